@@ -1,0 +1,65 @@
+import { stringify } from 'yaml';
+import type * as z from 'zod';
+import { type ConfigKey, configKeys } from './keys.ts';
+
+const HEAD = `# yaml-language-server: $schema=./homeroll.schema.json
+#
+# The configuration of Homeroll. Copy this file to homeroll.yaml, change the lines marked CHANGE, and start.
+# All the rest is optional: a setting behind a # shows its default (or an example, where it says so);
+# take the # away to change it. Every setting is explained in docs/configuration.md.
+`;
+
+/** The column at which explanations begin, where the setting leaves room. */
+const COLUMN = 44;
+
+/** A complete, commented configuration; as it stands it says only what has no default. */
+export function exampleFile(schema: z.core.$ZodType): string {
+  const blocks = configKeys(schema).map((key) => {
+    const heading = key.inside.length > 0 ? [`# ${key.description}`] : [];
+    return [...heading, ...linesOf(key, '')].join('\n');
+  });
+  return `${[HEAD, ...blocks.map((block) => `${block}\n`)].join('\n')}`;
+}
+
+function linesOf(key: ConfigKey, indent: string): string[] {
+  if (key.shape === 'value') return [line(key, indent)];
+  // A heading with a default says nothing when it is alone, so it can stand without a #.
+  const inside = inOrder(key.inside).flatMap((below) => linesOf(below, `${indent}  `));
+  if (key.shape === 'section') return [`${indent}${key.name}:`, ...inside];
+  const deeper = inOrder(key.inside).flatMap((below) => linesOf(below, `${indent}    `));
+  if (key.shape === 'named entries')
+    return [
+      `${indent}${key.name}:`,
+      `${`${indent}  ${key.notes.exampleName ?? 'name'}:`.padEnd(COLUMN)}  # CHANGE: A name. One entry for each.`,
+      ...deeper,
+    ];
+  const [first = '', ...rest] = deeper;
+  return [`${indent}${key.name}:`, first.replace(`${indent}    `, `${indent}  - `), ...rest];
+}
+
+/** What has to be written comes first. */
+function inOrder(keys: readonly ConfigKey[]): readonly ConfigKey[] {
+  return [...keys.filter(({ required }) => required), ...keys.filter(({ required }) => !required)];
+}
+
+function line(key: ConfigKey, indent: string): string {
+  const value = key.required ? key.example : (key.initial ?? key.example);
+  const setting = `${indent}${key.required ? '' : '#'}${key.name}: ${stringify(value, { singleQuote: true }).trim()}`;
+  const mark = key.required && key.kind === 'path' ? 'CHANGE: ' : '';
+  return `${setting.padEnd(COLUMN)}  # ${mark}${firstSentence(key.description)}${choice(key)}${origin(key)}`;
+}
+
+function choice({ options }: ConfigKey): string {
+  return options.length > 1 ? ` One of ${options.join(', ')}.` : '';
+}
+
+function origin({ required, initial, example, notes }: ConfigKey): string {
+  if (required || initial !== undefined) return '';
+  if (notes.machineDefault === example) return '';
+  return notes.machineDefault === undefined ? ' (An example.)' : ` Default: ${notes.machineDefault}.`;
+}
+
+/** The first sentence: the explanation in one line. */
+function firstSentence(description: string): string {
+  return /^.*?[.](?= |$)/.exec(description)?.[0] ?? description;
+}

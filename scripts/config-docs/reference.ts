@@ -1,0 +1,87 @@
+import { stringify } from 'yaml';
+import type * as z from 'zod';
+import { type ConfigKey, configKeys } from './keys.ts';
+
+const INTRODUCTION = `# Configuration
+
+<!-- Generated from src/config/schema.ts by: node scripts/generate-config.ts -->
+
+Homeroll reads one YAML file, \`config/homeroll.yaml\`, once at start. Begin with a copy of
+[homeroll.example.yaml](../config/homeroll.example.yaml). The smallest file that works:
+
+\`\`\`yaml
+library:
+  path: /srv/photos
+accounts:
+  anna:
+    sources:
+      - type: folder
+        path: /srv/inbox/anna
+\`\`\`
+
+## How values are written
+
+- **Lengths of time** carry a unit: \`10s\`, \`30m\`, \`1h30m\`, \`7d\`.
+- **Sizes** carry a unit: \`20GB\` is 20,000,000,000 bytes, as disks are sold; \`20GiB\` is 21,474,836,480.
+- **Schedules** are an interval (\`30m\`), a time of day (\`04:00\`), a cron expression of 5 or 6 fields
+  (\`'0 4 * * 1'\`), or \`off\`.
+- **Paths** start at the root (\`/srv/photos\`) or at your home (\`~/photos\`).
+- **Modes** are octal and in quotes: \`'0644'\`. Without quotes YAML takes them for another number.
+- **Quotes** are needed where a value begins with \`*\`, \`&\`, \`!\`, \`{\` or \`@\`. YAML's anchors and aliases are not used.
+- A setting left empty has its default.
+
+## Secrets
+
+No password, token or key stands in this file. A setting whose name ends in \`File\` names a file that holds one secret
+and that only its owner can read (\`chmod 600\`). Without it, Homeroll looks for the environment variable
+\`HOMEROLL_<NAME>\`, then for the systemd credential \`<name>\` (\`LoadCredential=\`).
+
+## When something is wrong
+
+Homeroll does not start, and tells all that is wrong at once: file, line and column, setting, what is wrong, what would
+be right.
+
+\`\`\`
+config/homeroll.yaml:12:9  library.path  is relative: 'photos'. Write it from the root, for example /srv/photos.
+\`\`\`
+
+## Settings
+`;
+
+/** The reference page: an introduction and a table for each section. */
+export function referenceFile(schema: z.core.$ZodType): string {
+  const keys = configKeys(schema);
+  const sections = keys.filter(({ shape }) => shape !== 'value').map(sectionOf);
+  const alone = keys.filter(({ shape }) => shape === 'value');
+  const last =
+    alone.length === 0 ? [] : [`### Other settings\n\n${table(alone.map((key) => row(key, key.name)))}\n`];
+  return [INTRODUCTION, ...sections, ...last].join('\n');
+}
+
+function sectionOf(key: ConfigKey): string {
+  const prefix = key.shape === 'named entries' ? '*name*.' : '';
+  return `### \`${key.name}\`\n\n${key.description}\n\n${table(rowsOf(key, prefix))}\n`;
+}
+
+function rowsOf(key: ConfigKey, prefix: string): string[] {
+  return key.inside.flatMap((below) => {
+    const path = `${prefix}${below.name}`;
+    if (below.shape === 'value') return [row(below, path)];
+    return rowsOf(below, `${path}${below.shape === 'list' ? '[]' : ''}.`);
+  });
+}
+
+function table(rows: readonly string[]): string {
+  return ['| key | value | default | what it does |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function row({ kind = '', required, initial, notes, description }: ConfigKey, path: string): string {
+  const written = initial === undefined ? undefined : code(stringify(initial, { singleQuote: true }).trim());
+  const fallback = written ?? notes.machineDefault ?? (required ? '**required**' : 'not set');
+  const name = path.startsWith('*name*.') ? `*name*.${code(path.slice('*name*.'.length))}` : code(path);
+  return `| ${[name, kind, fallback, description].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

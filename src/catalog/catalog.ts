@@ -1,0 +1,85 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Accounts } from './accounts.ts';
+import { Assets } from './assets.ts';
+import { Audit } from './audit.ts';
+import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
+import { FactTable } from './facts.ts';
+import { Files } from './files.ts';
+import { JobRecords } from './job-records.ts';
+import { SourceFiles } from './source-files.ts';
+import { StageStates } from './stage-states.ts';
+
+/**
+ * What Homeroll knows, in SQLite on a local disk: one member per table family. It is also the queue: which asset
+ * still needs which stage is a question to `stages`. All calls are synchronous and short.
+ */
+export class Catalog {
+  readonly path: string;
+  readonly facts: FactTable;
+  readonly accounts: Accounts;
+  readonly assets: Assets;
+  readonly files: Files;
+  readonly sourceFiles: SourceFiles;
+  readonly stages: StageStates;
+  readonly jobs: JobRecords;
+  readonly audit: Audit;
+  readonly #database: DatabaseSync;
+  #depth = 0;
+
+  private constructor(database: DatabaseSync, path: string) {
+    this.#database = database;
+    this.path = path;
+    this.facts = new FactTable(database);
+    this.accounts = new Accounts(database);
+    this.assets = new Assets(database);
+    this.files = new Files(database);
+    this.sourceFiles = new SourceFiles(database);
+    this.stages = new StageStates(database);
+    this.jobs = new JobRecords(database);
+    this.audit = new Audit(database);
+  }
+
+  /** Opens the catalog to work with; take the `CatalogLock` first. */
+  static async open(path: string): Promise<Catalog> {
+    return new Catalog(await openDatabase(path), path);
+  }
+
+  /** Opens the catalog to look at, also while a daemon works with it. Error: `catalog-missing`. */
+  static async openToRead(path: string): Promise<Catalog> {
+    return new Catalog(await openDatabaseToRead(path), path);
+  }
+
+  /** Runs `work` as one change: all of it or nothing. A call inside another joins it. */
+  transaction<Result>(work: () => Result): Result {
+    if (this.#depth > 0) return work();
+    this.#depth += 1;
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      const result = work();
+      this.#database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw asCatalogError(error, this.path);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /**
+   * Returns when everything committed so far would survive a power cut. Call it before anything is removed on the
+   * strength of what the catalog says.
+   */
+  makeDurable(): void {
+    this.#database.exec('PRAGMA synchronous = FULL');
+    try {
+      this.transaction(() => this.facts.set('durable-at', String(Date.now())));
+    } finally {
+      this.#database.exec('PRAGMA synchronous = NORMAL');
+    }
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { HomerollError, systemErrorCode } from '../platform/error.ts';
+import { networkFileSystem } from '../platform/network-file-system.ts';
+
+const MIGRATIONS = join(import.meta.dirname, 'migrations');
+
+/** SQLite's result codes for a file that is damaged or no database at all: sqlite.org/rescode.html. */
+const DAMAGE_CODES = new Set([11, 26]);
+const FULL = 13;
+
+/**
+ * Opens the catalog's database and brings its schema up to date.
+ * Errors: `catalog-on-network` (wait), `catalog-damaged`, `catalog-newer` (made by a later Homeroll).
+ */
+export async function openDatabase(path: string): Promise<DatabaseSync> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const network = await networkFileSystem(dirname(path));
+  if (network) throw new HomerollError('catalog-on-network', { path, network }, { recovery: 'never' });
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  try {
+    await chmod(path, 0o600);
+    // NORMAL keeps the catalog whole through a power cut and may lose its last moments, which is safe here: work
+    // done again finds its own result. What must not be lost goes through Catalog.durably().
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
+    database.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;');
+    checkIntegrity(database, path);
+    migrate(database, path);
+  } catch (error) {
+    database.close();
+    throw asCatalogError(error, path);
+  }
+  return database;
+}
+
+/** A second, read-only look at a catalog that a running daemon owns. */
+export async function openDatabaseToRead(path: string): Promise<DatabaseSync> {
+  try {
+    await stat(path);
+  } catch (cause) {
+    throw new HomerollError('catalog-missing', { path }, { recovery: 'never', cause });
+  }
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  database.exec('PRAGMA query_only = ON; PRAGMA foreign_keys = ON;');
+  return database;
+}
+
+/** Moves a damaged catalog out of the way, whole, so that nothing ever writes to it again. */
+export async function setCatalogAside(path: string, now: number): Promise<string> {
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
+  const aside = `${path}.damaged-${stamp}`;
+  for (const suffix of ['-wal', '-shm', '']) {
+    try {
+      await rename(path + suffix, aside + suffix);
+    } catch (error) {
+      if (systemErrorCode(error) !== 'ENOENT') throw error;
+    }
+  }
+  return aside;
+}
+
+/** Gives SQLite's own failures a code that people and the pipeline understand. */
+export function asCatalogError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('errcode' in error)) return error;
+  const code = Number(error.errcode) & 0xff;
+  if (DAMAGE_CODES.has(code)) return damaged(path, error);
+  if (code === FULL) return new HomerollError('disk-full', { path }, { recovery: 'wait', cause: error });
+  return error;
+}
+
+function damaged(path: string, cause?: unknown): HomerollError {
+  return new HomerollError('catalog-damaged', { path }, { recovery: 'never', cause });
+}
+
+function checkIntegrity(database: DatabaseSync, path: string): void {
+  const [row] = database.prepare('PRAGMA quick_check(1)').all();
+  if (row?.quick_check !== 'ok') throw damaged(path);
+}
+
+function migrate(database: DatabaseSync, path: string): void {
+  const files = readdirSync(MIGRATIONS).sort();
+  const reached = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  if (reached > files.length)
+    throw new HomerollError('catalog-newer', { path, version: reached }, { recovery: 'never' });
+  for (const [index, file] of files.entries()) {
+    if (index < reached) continue;
+    database.exec(
+      `BEGIN IMMEDIATE; ${readFileSync(join(MIGRATIONS, file), 'utf8')}; PRAGMA user_version = ${index + 1}; COMMIT;`,
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Query } from './query.ts';
+
+/** Small facts about the catalog itself, such as the id of the library it belongs to. */
+export class FactTable {
+  readonly #get: Query<{ value: string }>;
+  readonly #set: Query;
+
+  constructor(database: DatabaseSync) {
+    this.#get = new Query(database, 'SELECT value FROM fact WHERE key = ?');
+    this.#set = new Query(
+      database,
+      'INSERT INTO fact (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    );
+  }
+
+  get(key: string): string | undefined {
+    return this.#get.get(key)?.value;
+  }
+
+  set(key: string, value: string): void {
+    this.#set.run(key, value);
+  }
+}

@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Facts } from '../platform/error.ts';
+import { Query } from './query.ts';
+
+export type JobOutcome = 'done' | 'failed' | 'cancelled' | 'interrupted';
+export type JobTrigger = 'schedule' | 'person' | 'change' | 'start' | 'missed';
+export type JobCounts = Readonly<Record<string, number>>;
+
+export interface JobRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly trigger: JobTrigger;
+  readonly startedAt: number;
+  /** Null while it runs. */
+  readonly endedAt: number | null;
+  readonly outcome: JobOutcome | null;
+  readonly counts: JobCounts;
+  readonly bytes: number;
+  readonly errors: number;
+  readonly errorCode: string | null;
+  readonly errorFacts: Facts | null;
+}
+
+interface StoredJob extends Omit<JobRow, 'counts' | 'errorFacts'> {
+  readonly counts: string;
+  readonly errorFacts: string | null;
+}
+
+export interface JobEnd {
+  readonly at: number;
+  readonly outcome: JobOutcome;
+  readonly counts: JobCounts;
+  readonly bytes: number;
+  readonly errors: number;
+  readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
+}
+
+const COLUMNS = `id, kind, trigger, started_at AS startedAt, ended_at AS endedAt, outcome, counts, bytes, errors,
+  error_code AS errorCode, error_facts AS errorFacts`;
+
+/** Every run of every job: when, what came of it, what went wrong. */
+export class JobRecords {
+  readonly #begin: Query<{ id: number }>;
+  readonly #end: Query;
+  readonly #interrupt: Query;
+  readonly #latest: Query<StoredJob>;
+  readonly #latestOfKind: Query<StoredJob>;
+
+  constructor(database: DatabaseSync) {
+    this.#begin = new Query(
+      database,
+      'INSERT INTO job (kind, trigger, started_at) VALUES (?, ?, ?) RETURNING id',
+    );
+    this.#end = new Query(
+      database,
+      `UPDATE job SET ended_at = ?, outcome = ?, counts = ?, bytes = ?, errors = ?, error_code = ?, error_facts = ?
+       WHERE id = ?`,
+    );
+    this.#interrupt = new Query(
+      database,
+      "UPDATE job SET ended_at = ?, outcome = 'interrupted' WHERE ended_at IS NULL",
+    );
+    this.#latest = new Query(database, `SELECT ${COLUMNS} FROM job ORDER BY id DESC LIMIT ?`);
+    this.#latestOfKind = new Query(
+      database,
+      `SELECT ${COLUMNS} FROM job WHERE kind = ? AND outcome = 'done' ORDER BY id DESC LIMIT 1`,
+    );
+  }
+
+  begin(kind: string, trigger: JobTrigger, at: number): number {
+    return this.#begin.one(kind, trigger, at).id;
+  }
+
+  end(id: number, end: JobEnd): void {
+    const facts = end.error ? JSON.stringify(end.error.facts) : null;
+    const counts = JSON.stringify(end.counts);
+    this.#end.run(end.at, end.outcome, counts, end.bytes, end.errors, end.error?.code ?? null, facts, id);
+  }
+
+  /** Closes the runs that a kill or a power cut left open; called once at start. Answers how many. */
+  closeInterrupted(at: number): number {
+    return this.#interrupt.run(at);
+  }
+
+  /** The newest runs first. */
+  latest(count: number): JobRow[] {
+    return this.#latest.all(count).map(read);
+  }
+
+  /** The newest run of a kind that ended well. */
+  lastDone(kind: string): JobRow | undefined {
+    const row = this.#latestOfKind.get(kind);
+    return row && read(row);
+  }
+}
+
+function read(row: StoredJob): JobRow {
+  return {
+    ...row,
+    counts: JSON.parse(row.counts) as JobCounts,
+    errorFacts: row.errorFacts === null ? null : (JSON.parse(row.errorFacts) as Facts),
+  };
+}

@@ -1,0 +1,125 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Query } from './query.ts';
+
+export interface SourceFileRow {
+  readonly id: number;
+  readonly sourceId: number;
+  /** Folder relative to the source, '' for its top; `/` between names. */
+  readonly folder: string;
+  readonly name: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly fileId: number | null;
+  readonly note: string | null;
+  readonly goneAt: number | null;
+}
+
+/** One line of the account of a source: what became of a file, and why. */
+export interface SourceFileFate {
+  readonly folder: string;
+  readonly name: string;
+  readonly note: string | null;
+  readonly path: string | null;
+  readonly part: string | null;
+  readonly damage: string | null;
+  readonly placedAt: number | null;
+}
+
+const COLUMNS =
+  'id, source_id AS sourceId, folder, name, size, modified_ms AS modifiedMs, file_id AS fileId, note, gone_at AS goneAt';
+
+/** Files as sources hold them, kept or not. */
+export class SourceFiles {
+  readonly #put: Query<{ id: number }>;
+  readonly #inFolder: Query<SourceFileRow>;
+  readonly #ofFile: Query<SourceFileRow>;
+  readonly #folders: Query<{ folder: string }>;
+  readonly #setNote: Query;
+  readonly #link: Query;
+  readonly #relink: Query;
+  readonly #gone: Query;
+  readonly #noteCounts: Query<{ note: string; count: number }>;
+  readonly #fates: Query<SourceFileFate>;
+
+  constructor(database: DatabaseSync) {
+    const query = <Row>(sql: string) => new Query<Row>(database, sql);
+    this.#put = query(
+      `INSERT INTO source_file (source_id, folder, name, size, modified_ms, note) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (source_id, folder, name) DO UPDATE SET size = excluded.size, modified_ms = excluded.modified_ms,
+         note = excluded.note, file_id = NULL, gone_at = NULL
+       RETURNING id`,
+    );
+    this.#inFolder = query(`SELECT ${COLUMNS} FROM source_file WHERE source_id = ? AND folder = ?`);
+    this.#ofFile = query(
+      `SELECT ${COLUMNS} FROM source_file WHERE file_id = ? ORDER BY gone_at IS NOT NULL, id`,
+    );
+    this.#folders = query('SELECT DISTINCT folder FROM source_file WHERE source_id = ? AND gone_at IS NULL');
+    this.#setNote = query('UPDATE source_file SET note = ?, file_id = NULL WHERE id = ?');
+    this.#link = query('UPDATE source_file SET file_id = ? WHERE id = ?');
+    this.#relink = query('UPDATE source_file SET file_id = ?, note = ? WHERE file_id = ?');
+    this.#gone = query('UPDATE source_file SET gone_at = ? WHERE id = ?');
+    this.#noteCounts = query(
+      'SELECT note, count(*) AS count FROM source_file WHERE note IS NOT NULL AND gone_at IS NULL GROUP BY note',
+    );
+    this.#fates = query(
+      `SELECT source_file.folder, source_file.name, note, path, part, damage, placed_at AS placedAt
+       FROM source_file LEFT JOIN file ON file.id = file_id
+       WHERE source_id = ? AND gone_at IS NULL ORDER BY source_file.folder, source_file.name`,
+    );
+  }
+
+  /** Notes a file as seen just now, new or changed; what it held before is no longer linked to it. */
+  put(file: {
+    sourceId: number;
+    folder: string;
+    name: string;
+    size: number;
+    modifiedMs: number;
+    note: string | null;
+  }): number {
+    return this.#put.one(file.sourceId, file.folder, file.name, file.size, file.modifiedMs, file.note).id;
+  }
+
+  inFolder(sourceId: number, folder: string): SourceFileRow[] {
+    return this.#inFolder.all(sourceId, folder);
+  }
+
+  /** Where the bytes of a file can be had from, those still there first. */
+  ofFile(fileId: number): SourceFileRow[] {
+    return this.#ofFile.all(fileId);
+  }
+
+  /** Every folder of the source in which something is known to lie. */
+  folders(sourceId: number): string[] {
+    return this.#folders.all(sourceId).map((row) => row.folder);
+  }
+
+  /** Notes why a file is not kept. */
+  refuse(id: number, code: string): void {
+    this.#setNote.run(code, id);
+  }
+
+  link(id: number, fileId: number): void {
+    this.#link.run(fileId, id);
+  }
+
+  /** Everything that was linked to one file is linked to another, with a note why. */
+  relink(fromFileId: number, toFileId: number, note: string | null): void {
+    this.#relink.run(toFileId, note, fromFileId);
+  }
+
+  /** Notes when a file was missed first; null when it is back, unchanged. */
+  markGone(id: number, at: number | null): void {
+    this.#gone.run(at, id);
+  }
+
+  /** How many files carry each note. */
+  noteCounts(): { note: string; count: number }[] {
+    return this.#noteCounts.all();
+  }
+
+  /** What became of every file of a source, in the order of its folders. */
+  fates(sourceId: number): SourceFileFate[] {
+    return this.#fates.all(sourceId);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { RunningJob } from '../jobs/job-runner.ts';
+import type { PipelineState } from '../pipeline/pipeline.ts';
+import type { Line } from '../texts/texts.ts';
+import type { Reply } from './command.ts';
+
+export interface StatusFacts {
+  readonly catalog: Catalog;
+  readonly libraryPath: string;
+  /** Undefined when asked from beside the daemon. */
+  readonly live: { readonly running: readonly RunningJob[]; readonly pipeline: PipelineState } | undefined;
+}
+
+/** How things are: what the library holds, what is on its way, what needs a person. */
+export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
+  const accounts = summarise(catalog.assets.counts());
+  const stored = catalog.files.stored();
+  const open = catalog.stages.openCounts();
+  const dead = open.filter((row) => row.state === 'dead').reduce((sum, row) => sum + row.count, 0);
+  const onTheWay = catalog.stages.unfinishedAssets();
+  const lastSync = catalog.jobs.lastDone('sync');
+  const aside = catalog.facts.get('set-aside');
+  const obstacles = live?.pipeline.obstacles ?? [];
+  const lines: Line[] = [
+    { key: 'status-library', values: { path: libraryPath, files: stored.count, bytes: stored.bytes } },
+    ...accounts.map((values) => ({ key: 'status-account', values })),
+    onTheWay > 0 ? { key: 'status-on-the-way', values: { count: onTheWay } } : { key: 'status-all-done' },
+    lastSync
+      ? { key: 'status-last-sync', values: { at: lastSync.startedAt } }
+      : { key: 'status-never-synced' },
+  ];
+  if (live?.pipeline.paused) lines.push({ key: 'status-paused' });
+  if (dead > 0) lines.push({ key: 'status-dead', values: { count: dead } });
+  if (aside !== undefined) lines.push({ key: 'status-catalog-set-aside', values: { path: aside } });
+  for (const { obstacle } of obstacles) lines.push({ key: `error-${obstacle.code}`, values: obstacle.facts });
+  const data = {
+    library: { path: libraryPath, ...stored },
+    accounts,
+    stages: open,
+    onTheWay,
+    dead,
+    obstacles,
+  };
+  const times = { lastSync: lastSync ? new Date(lastSync.startedAt).toISOString() : null };
+  return { lines, ok: dead === 0 && obstacles.length === 0, data: { ...data, ...times } };
+}
+
+function summarise(counts: readonly { account: string; kind: 'photo' | 'video'; count: number }[]) {
+  const accounts = new Map<string, { account: string; photos: number; videos: number }>();
+  for (const { account, kind, count } of counts) {
+    const sum = accounts.get(account) ?? { account, photos: 0, videos: 0 };
+    if (kind === 'photo') sum.photos = count;
+    else sum.videos = count;
+    accounts.set(account, sum);
+  }
+  return [...accounts.values()];
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import type { Reply } from './command.ts';
+
+/** Which Homeroll this is, and what it runs on. */
+export function version(): Reply {
+  const file = new URL('../../package.json', import.meta.url);
+  const { version: homeroll } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  const node = process.version.slice(1);
+  const sqlite = process.versions.sqlite ?? '';
+  return {
+    lines: [{ key: 'version', values: { homeroll, node, sqlite } }],
+    data: { homeroll, node, sqlite },
+    ok: true,
+  };
+}

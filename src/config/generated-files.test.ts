@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { homedir, hostname } from 'node:os';
+import test from 'node:test';
+import { GENERATE_COMMAND, generatedFiles } from '../../scripts/config-docs/files.ts';
+import { type ConfigKey, configKeys } from '../../scripts/config-docs/keys.ts';
+import { parseConfig } from './parse.ts';
+import { configSchema } from './schema.ts';
+import { looksSecret } from './secret-keys.ts';
+
+const MACHINE = { home: '/home/anna', cores: 2, timeZone: 'Europe/Berlin' };
+const files = generatedFiles();
+const example = files.get('config/homeroll.example.yaml') ?? '';
+const keys = configKeys(configSchema(MACHINE)).flatMap(withInside);
+
+function withInside(key: ConfigKey): ConfigKey[] {
+  return [key, ...key.inside.flatMap(withInside)];
+}
+
+for (const [path, content] of files) {
+  test(`${path} is up to date`, async () => {
+    const committed = await readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+    assert.ok(committed === content, `${path} is stale: run ${GENERATE_COMMAND}`);
+  });
+
+  test(`${path} says nothing about the machine it was made on`, () => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const facts = [homedir(), hostname(), '/home/user', timeZone === 'Europe/Berlin' ? 'UTC' : timeZone];
+    for (const fact of facts.filter((text) => text.length > 1)) assert.ok(!content.includes(fact), fact);
+  });
+
+  test(`${path} names every key`, () => {
+    for (const { name } of keys) assert.match(content, new RegExp(`\\b${name}\\b`));
+  });
+}
+
+test('the example gives the defaults', () => {
+  const smallest =
+    'library: { path: /srv/photos }\naccounts: { anna: { sources: [{ type: folder, path: /srv/inbox/anna }] } }';
+  assert.deepEqual(parseConfig(example, 'example', MACHINE), parseConfig(smallest, 'smallest', MACHINE));
+});
+
+test('the example is valid with every # taken away, and shows defaults where it does not show an example', () => {
+  const all = parseConfig(example.replace(/^( *)#(?=\w+:)/gm, '$1'), 'example', MACHINE);
+  const { owner, group, umask, ...library } = all.library;
+  assert.deepEqual([owner, group, umask], ['anna', 'family', 0o022]);
+  assert.deepEqual({ ...all, library }, parseConfig(example, 'example', MACHINE));
+});
+
+test('the example begins with the line for editors and fits a wide window', () => {
+  assert.match(example, /^# yaml-language-server: \$schema=\.\/homeroll\.schema\.json\n/);
+  for (const line of example.split('\n')) assert.ok(line.length <= 130, line);
+});
+
+test('every key is described, and none would hold a secret', () => {
+  for (const { name, description } of keys) {
+    assert.ok(description.length > 10 && /[.]$/.test(description), name);
+    assert.ok(!looksSecret(name), name);
+  }
+});
+
+test('the schema for editors holds nothing of our own making', () => {
+  const schema = files.get('config/homeroll.schema.json') ?? '';
+  assert.ok(!schema.includes('"notes"'));
+  assert.deepEqual(JSON.parse(schema).required, ['library', 'accounts']);
+});

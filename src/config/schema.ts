@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { crossCheck } from './cross-check.ts';
+import type { Machine } from './machine.ts';
+import { accountsSection } from './schema/account.ts';
+import { dataFolder } from './schema/data.ts';
+import { librarySection } from './schema/library.ts';
+import { logSection } from './schema/log.ts';
+import { pipelineSection } from './schema/pipeline.ts';
+import { schedulesSection } from './schema/schedules.ts';
+
+/**
+ * All that `homeroll.yaml` may say: the one source of types, defaults, messages, the example, the editor schema and
+ * the reference page. Sections and keys stand in the order in which people read them. Touches no disk.
+ */
+export function configSchema(machine: Machine) {
+  return z
+    .strictObject({
+      library: librarySection(machine),
+      accounts: accountsSection(machine),
+      schedules: schedulesSection(machine),
+      pipeline: pipelineSection(machine),
+      log: logSection(),
+      data: dataFolder(machine),
+    })
+    .check(z.superRefine(crossCheck, { when: () => true }))
+    .meta({ title: 'Configuration of Homeroll' });
+}
+
+/** A checked configuration: paths absolute, durations in milliseconds, sizes in bytes, modes as numbers. */
+export type Config = z.output<ReturnType<typeof configSchema>>;
+
+export type FolderSourceConfig = Extract<Config['accounts'][string]['sources'][number], { type: 'folder' }>;

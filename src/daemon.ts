@@ -1,0 +1,170 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Catalog } from './catalog/catalog.ts';
+import { setCatalogAside } from './catalog/database.ts';
+import { CatalogLock } from './catalog/lock.ts';
+import type { Config, FolderSourceConfig } from './config/schema.ts';
+import { housekeepingJob } from './jobs/housekeeping.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { syncJob } from './jobs/sync.ts';
+import { Library, type LibraryOptions } from './library/library.ts';
+import { resolvePermissions } from './library/ownership.ts';
+import { parseTemplate } from './library/template.ts';
+import { MetadataReader } from './media/exiftool.ts';
+import { Pipeline } from './pipeline/pipeline.ts';
+import type { Stage } from './pipeline/stage.ts';
+import { fetchStage } from './pipeline/stages/fetch.ts';
+import { fingerprintStage } from './pipeline/stages/fingerprint.ts';
+import { metadataStage } from './pipeline/stages/metadata.ts';
+import { placeStage } from './pipeline/stages/place.ts';
+import { releaseStage } from './pipeline/stages/release.ts';
+import type { Clock } from './platform/clock.ts';
+import { HomerollError } from './platform/error.ts';
+import { type CopyMethod, FileCopier } from './platform/file-copy/file-copier.ts';
+import type { Log } from './platform/log.ts';
+import { StateFile } from './platform/state-file.ts';
+import { FolderSource } from './sources/folder/folder.ts';
+import type { Source } from './sources/source.ts';
+
+/** The house with everything in it, wired; at work until `close()`. */
+export interface Homeroll {
+  readonly catalog: Catalog;
+  readonly library: Library;
+  readonly pipeline: Pipeline;
+  readonly jobs: JobRunner;
+  readonly sources: readonly Source[];
+  readonly state: StateFile;
+  readonly sync: ReturnType<typeof syncJob>;
+  readonly housekeeping: ReturnType<typeof housekeepingJob>;
+  /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Where the catalog of a configuration lies. */
+export function catalogPath(config: Config): string {
+  return join(config.data, 'catalog.db');
+}
+
+/**
+ * Opens the house: the one place where everybody meets. Reads from top to bottom as the wiring diagram; each part gets only
+ * the ports that it uses.
+ */
+export async function openHomeroll(config: Config, clock: Clock, log: Log): Promise<Homeroll> {
+  const { accounts, pipeline: work } = config;
+  const close = new AsyncDisposableStack();
+  try {
+    await mkdir(config.data, { recursive: true, mode: 0o700 });
+    const lock = close.adopt(CatalogLock.take(catalogPath(config)), (held) => held.release());
+    void lock;
+    const state = await StateFile.open(join(config.data, 'state.json'), log);
+    const catalog = close.adopt(await openCatalog(catalogPath(config), clock, log), (opened) =>
+      opened.close(),
+    );
+    catalog.jobs.closeInterrupted(clock.now());
+
+    const copier = close.adopt(new FileCopier({ workers: work.hashWorkers }), (threads) => threads.stop());
+    copier.start();
+    const reader = close.adopt(new MetadataReader({ processes: work.metadataReaders }), (tools) =>
+      tools.stop(),
+    );
+
+    const library = await openLibrary(catalog, config.library.path, {
+      permissions: await resolvePermissions(config.library),
+      hasher: copier,
+      minimumFree: config.library.minimumFree,
+      onRefused: (attribute, path) => log.warn('attribute-refused', { attribute, path }),
+    });
+    await library.staging.clear(catalog.files.stagedNames());
+
+    const sources = new Map<number, Source>();
+    const emptied = new Map<number, Source>();
+    let ownsLinks = false;
+    for (const [accountName, account] of Object.entries(accounts))
+      for (const folder of account.sources) {
+        const method = await methodFor(library, config.library.placing, folder);
+        const source = new FolderSource(catalog, copier, clock, { ...folder, accountName, method });
+        sources.set(source.id, source);
+        if (folder.move) emptied.set(source.id, source);
+        ownsLinks ||= method === 'hardlink';
+      }
+
+    const template = parseTemplate(config.library.template);
+    const timeZone = (name: string) => accounts[name]?.timeZone ?? 'UTC';
+    const stages: Stage[] = [
+      fetchStage({ catalog, library, sources, concurrency: work.hashWorkers }),
+      fingerprintStage({ catalog, library }),
+      metadataStage({ catalog, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 }),
+      placeStage({ catalog, library, template, clock, concurrency: 4, ownsLinks }),
+      ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
+    ];
+    const pipeline = new Pipeline(stages, {
+      ...{ catalog, clock, log, random: Math.random, attempts: work.attempts },
+      recheck: ({ code }) => (code === 'library-unmounted' ? library.remounted() : Promise.resolve()),
+    });
+    close.defer(() => pipeline.stop());
+    if (state.current.paused) pipeline.pause();
+    pipeline.start();
+
+    const jobs = close.adopt(new JobRunner(catalog, clock, log), (runner) => runner.stop());
+    const all = [...sources.values()];
+    const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
+    const housekeeping = housekeepingJob({ library, clock, keepTrash: config.library.trash.keep });
+    const parts = { catalog, library, pipeline, jobs, sources: all, state, sync, housekeeping };
+    return { ...parts, close: () => close.disposeAsync() };
+  } catch (error) {
+    await close.disposeAsync();
+    throw error;
+  }
+}
+
+/** A damaged catalog is set aside, whole, and a new one begun: the library is the truth, and it is whole. */
+async function openCatalog(path: string, clock: Clock, log: Log): Promise<Catalog> {
+  try {
+    return await Catalog.open(path);
+  } catch (error) {
+    if (!(error instanceof HomerollError && error.code === 'catalog-damaged')) throw error;
+    const aside = await setCatalogAside(path, clock.now());
+    log.error('catalog-set-aside', { path, aside, error });
+    const catalog = await Catalog.open(path);
+    catalog.facts.set('set-aside', aside);
+    const entry = { at: clock.now(), who: 'homeroll', channel: 'start', action: 'catalog-set-aside' };
+    catalog.audit.add({ ...entry, details: { aside } });
+    return catalog;
+  }
+}
+
+/** Opens the library that the catalog belongs to; a new catalog takes the one that is there, or makes one. */
+async function openLibrary(
+  catalog: Catalog,
+  path: string,
+  options: Omit<LibraryOptions, 'expectedId'>,
+): Promise<Library> {
+  const expectedId = catalog.facts.get('library');
+  if (expectedId !== undefined) return Library.open(path, { ...options, expectedId });
+  const library = await Library.open(path, options).catch(async (error: unknown) => {
+    if (!(error instanceof HomerollError && error.code === 'library-missing')) throw error;
+    const made = await Library.create(path, options.permissions.folderMode);
+    return Library.open(path, { ...options, expectedId: made });
+  });
+  catalog.facts.set('library', library.id);
+  return library;
+}
+
+/**
+ * How a folder's files come into the library. A hard link shares its times and content with the source, so by itself it is
+ * only chosen for a folder that is emptied.
+ */
+async function methodFor(
+  library: Library,
+  placing: Config['library']['placing'],
+  folder: FolderSourceConfig,
+): Promise<CopyMethod> {
+  if (placing === 'copy') return 'copy';
+  const can = await library.probeSource(folder.path).catch(() => ({ reflinks: false, hardLinks: false }));
+  if (placing === 'auto') {
+    if (can.reflinks) return 'reflink';
+    return folder.move && can.hardLinks ? 'hardlink' : 'copy';
+  }
+  if (placing === 'reflink' ? can.reflinks : can.hardLinks) return placing;
+  throw new HomerollError('placing-impossible', { placing, path: folder.path }, { recovery: 'never' });
+}

@@ -1,0 +1,6 @@
+export async function drawPictures(
+  _folder: string,
+  _options: { signal: AbortSignal },
+): Promise<{ hasClips: boolean }> {
+  return { hasClips: false };
+}

@@ -1,0 +1,104 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { JobEnd, JobOutcome, JobTrigger } from '../catalog/job-records.ts';
+import type { Clock } from '../platform/clock.ts';
+import { HomerollError } from '../platform/error.ts';
+import type { Log } from '../platform/log.ts';
+import type { Job, JobResult, Progress } from './job.ts';
+
+export interface RunningJob extends Progress {
+  readonly id: number;
+  readonly kind: string;
+  readonly startedAt: number;
+}
+
+export interface FinishedJob extends JobEnd {
+  readonly id: number;
+  readonly kind: string;
+}
+
+interface Run {
+  job: RunningJob;
+  finished: Promise<FinishedJob>;
+  /** Asked for again while it ran. */
+  again: JobTrigger | undefined;
+}
+
+/** Runs jobs, never two of a kind at once, and keeps a record of every run. */
+export class JobRunner {
+  readonly #catalog: Catalog;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #runs = new Map<string, Run>();
+  readonly #stopping = new AbortController();
+
+  constructor(catalog: Catalog, clock: Clock, log: Log) {
+    this.#catalog = catalog;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  get running(): readonly RunningJob[] {
+    return [...this.#runs.values()].map((run) => run.job);
+  }
+
+  /**
+   * Starts a job and resolves with its end; never rejects. While one of its kind runs, that one's end is answered, and the
+   * job runs once more after it, so that nothing which was there when it was asked for is missed.
+   */
+  start(
+    job: Job,
+    trigger: JobTrigger,
+    onProgress: (job: RunningJob) => void = () => {},
+  ): Promise<FinishedJob> {
+    const current = this.#runs.get(job.kind);
+    if (current) {
+      current.again ??= trigger;
+      return current.finished;
+    }
+    const startedAt = this.#clock.now();
+    const id = this.#catalog.jobs.begin(job.kind, trigger, startedAt);
+    const before: RunningJob = {
+      ...{ id, kind: job.kind, startedAt },
+      ...{ phase: 'looking', done: 0, total: undefined, bytes: 0 },
+    };
+    const run: Run = { job: before, again: undefined, finished: Promise.resolve({} as FinishedJob) };
+    this.#runs.set(job.kind, run);
+    run.finished = this.#run(job, run, onProgress).finally(() => {
+      this.#runs.delete(job.kind);
+      if (run.again && !this.#stopping.signal.aborted) void this.start(job, run.again, onProgress);
+    });
+    return run.finished;
+  }
+
+  /** Cancels what runs and waits for it. Safe to call twice. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all([...this.#runs.values()].map((run) => run.finished));
+  }
+
+  async #run(job: Job, run: Run, onProgress: (job: RunningJob) => void): Promise<FinishedJob> {
+    const { id } = run.job;
+    const { signal } = this.#stopping;
+    let result: JobResult = { counts: {}, bytes: 0, errors: 0 };
+    let outcome: JobOutcome = 'done';
+    try {
+      result = await job.run(signal, (progress) => {
+        run.job = { ...run.job, ...progress };
+        onProgress(run.job);
+      });
+      if (result.error) outcome = 'failed';
+    } catch (error) {
+      outcome = signal.aborted ? 'cancelled' : 'failed';
+      if (outcome === 'failed') {
+        this.#log.error('job-failed', { job: job.kind, id, error });
+        const known =
+          error instanceof HomerollError ? error : new HomerollError('unexpected', {}, { cause: error });
+        result = { ...result, errors: 1, error: known };
+      }
+    }
+    const end = { at: this.#clock.now(), outcome, ...result };
+    this.#catalog.jobs.end(id, end);
+    this.#log.info('job-ended', { job: job.kind, id, outcome, ...result.counts, errors: result.errors });
+    return { id, kind: job.kind, ...end };
+  }
+}

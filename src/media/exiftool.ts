@@ -1,0 +1,160 @@
+import { execFile, spawn } from 'node:child_process';
+import { env } from 'node:process';
+import { promisify } from 'node:util';
+import { ExifTool, exiftoolPath } from 'exiftool-vendored';
+import { HomerollError } from '../platform/error.ts';
+import { type RawTags, toRawTags } from './raw-tags.ts';
+
+const PROBE_TIMEOUT = 20_000;
+/** ExifTool starts in 0.3 s, which is nothing against this many files; its memory stays level meanwhile. */
+const FILES_PER_PROCESS = 5000;
+
+/** Every tag that this room uses, in whatever group it stands. */
+const TAGS = [
+  ...[
+    'ImageWidth',
+    'ImageHeight',
+    'SourceImageWidth',
+    'SourceImageHeight',
+    'ExifImageWidth',
+    'ExifImageHeight',
+  ],
+  ...['Orientation', 'Rotation', 'Mirroring', 'MatrixStructure', 'Duration', 'FrameRate', 'FrameCount'],
+  ...[
+    'DateTimeOriginal',
+    'CreateDate',
+    'ModifyDate',
+    'CreationDate',
+    'ContentCreateDate',
+    'CreationDateValue',
+  ],
+  ...['DateCreated', 'TimeCreated', 'SubSecTimeOriginal', 'SubSecTimeDigitized'],
+  ...['OffsetTime', 'OffsetTimeOriginal', 'OffsetTimeDigitized'],
+  ...['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef', 'GPSCoordinates'],
+  ...['GPSDateStamp', 'GPSTimeStamp', 'GPSDateTime', 'Make', 'Model', 'AndroidMake', 'AndroidModel'],
+  ...['DeviceManufacturer', 'DeviceModelName', 'ContentIdentifier', 'MediaGroupUUID', 'Warning', 'Error'],
+].map((tag) => `-${tag}`);
+
+/** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others. */
+const ARGUMENTS = ['-n', '-a', '-G1', '-e', ...TAGS];
+
+/** Settings of a `MetadataReader`. */
+export interface MetadataReaderOptions {
+  /** ExifTool processes at most; each takes about 50 MB. */
+  readonly processes: number;
+  /** Milliseconds that one file may take; 30 s unless told. */
+  readonly timeout?: number;
+  /** The Perl interpreter: a path, or a name looked up in PATH; `perl` unless told. */
+  readonly perl?: string;
+}
+
+/**
+ * Reads metadata by ExifTool, in processes that stay open. They start with the first read; `stop` ends them.
+ * The only file that knows exiftool-vendored.
+ */
+export class MetadataReader {
+  readonly #options: MetadataReaderOptions;
+  readonly #running = new Set<ExifTool>();
+  #tool: Promise<ExifTool> | undefined;
+
+  constructor(options: MetadataReaderOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The tags of one file. `quick` does not look behind a picture's pixels, which is right for JPEG only.
+   * What ExifTool finds wrong with the file is in `problems`, not an error.
+   * @throws HomerollError `perl-missing` (wait), `metadata-unreadable` (retry: it hung, crashed or talked nonsense),
+   *   `path-unsafe` (never: its protocol has no way to say this path). An aborted signal rejects with its reason.
+   */
+  async read(path: string, signal: AbortSignal, scan: 'quick' | 'whole' = 'whole'): Promise<RawTags> {
+    signal.throwIfAborted();
+    guard(path);
+    this.#tool ??= this.#start();
+    const tool = await untilAborted(this.#tool, signal);
+    const readArgs = scan === 'quick' ? ['-fast', ...ARGUMENTS] : ARGUMENTS;
+    const task = tool.readRaw(path, { readArgs, useMWG: false, ignoreMinorErrors: false });
+    try {
+      return toRawTags({ ...(await untilAborted(task, signal)) });
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new HomerollError('metadata-unreadable', { path }, { recovery: 'retry', cause });
+    }
+  }
+
+  /** Ends the processes; reads under way fail. Harmless when called twice; a later read starts anew. */
+  async stop(): Promise<void> {
+    // A start under way must not leave a process behind either.
+    await this.#tool?.catch(() => undefined);
+    this.#tool = undefined;
+    const tools = [...this.#running];
+    this.#running.clear();
+    await Promise.all(tools.map((tool) => tool.end(false)));
+  }
+
+  async #start(): Promise<ExifTool> {
+    try {
+      await probePerl(this.#options.perl ?? 'perl');
+    } catch (error) {
+      this.#tool = undefined;
+      throw error;
+    }
+    const tool = createTool(this.#options);
+    this.#running.add(tool);
+    return tool;
+  }
+}
+
+/**
+ * ExifTool reads its arguments one a line. Paths are absolute on our side (so none looks like an option);
+ * what would end the line, or cannot be said in UTF-8, is refused.
+ */
+function guard(path: string): void {
+  const sayable = path.startsWith('/') && path.isWellFormed() && !/[\r\n\0\ufffd]/.test(path);
+  if (!sayable) throw new HomerollError('path-unsafe', { path }, { recovery: 'never' });
+}
+
+/** Perl itself and the modules that ExifTool needs of it: slim images have one without the other. */
+async function probePerl(perl: string): Promise<void> {
+  const options = { env: environment(), timeout: PROBE_TIMEOUT };
+  try {
+    await promisify(execFile)(perl, [await exiftoolPath(), '-ver'], options);
+  } catch (cause) {
+    throw new HomerollError('perl-missing', {}, { recovery: 'wait', cause });
+  }
+}
+
+function createTool({ processes, timeout = 30_000, perl = 'perl' }: MetadataReaderOptions): ExifTool {
+  return new ExifTool({
+    maxProcs: processes,
+    minDelayBetweenSpawnMillis: 100,
+    maxTasksPerProcess: FILES_PER_PROCESS,
+    taskTimeoutMillis: timeout,
+    // A file that hangs it once hangs it again, and the pipeline has tries of its own.
+    taskRetries: 0,
+    checkPerl: false,
+    processFactory: async () =>
+      spawn(perl, [await exiftoolPath(), '-stay_open', 'True', '-@', '-'], {
+        stdio: 'pipe',
+        env: environment(),
+      }),
+  });
+}
+
+/** No HOME, so that nobody's own ExifTool configuration is run; nothing else of ours, so that no secret is passed on. */
+function environment(): NodeJS.ProcessEnv {
+  return { PATH: env.PATH, LANG: 'C' };
+}
+
+async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  // A signal aborted before tells its listeners nothing any more.
+  if (signal.aborted) onAbort();
+  try {
+    return await Promise.race([aborted, promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,115 @@
+import { HomerollError } from '../platform/error.ts';
+import { type CaptureTime, captureTime } from './capture-time.ts';
+import { checkContainer, type Damage } from './container-check.ts';
+import { type Camera, cameraOf, contentIdentifierOf } from './device.ts';
+import { identifyFile } from './file-kind.ts';
+import type { Family, FileKind } from './media-formats.ts';
+import { durationMs, orientationOf, type Size, storedSize } from './picture-shape.ts';
+import { type Position, taggedPosition } from './position.ts';
+import type { RawTags } from './raw-tags.ts';
+
+/** What must be known of a file to place it. */
+export interface Metadata {
+  readonly mime: string;
+  readonly family: Family;
+  /** Stored pixels, before turning; undefined when the file does not say. */
+  readonly width?: number;
+  readonly height?: number;
+  /** EXIF's number, 1 to 8, for turning the stored pixels upright. */
+  readonly orientation: number;
+  /** A clip's or an animation's length. */
+  readonly durationMs?: number;
+  readonly capture: CaptureTime;
+  readonly position?: Position;
+  readonly camera?: Camera;
+  /** Shared by the two halves of a Live Photo, in upper case. */
+  readonly contentIdentifier?: string;
+  /** Set when the file is not whole; it is a person's picture all the same. */
+  readonly damage?: Damage;
+}
+
+/** A file and what is known about it beside its bytes. */
+export interface MediaFile {
+  /** Where its bytes lie; absolute. */
+  readonly path: string;
+  /** Its original name. */
+  readonly name: string;
+  /** Its original modification time, ms since the epoch. */
+  readonly modified: number;
+  /** The account's IANA time zone. */
+  readonly timeZone: string;
+}
+
+/** What `readMetadata` needs of `MetadataReader`. */
+export interface TagReader {
+  read(path: string, signal: AbortSignal, scan?: 'quick' | 'whole'): Promise<RawTags>;
+}
+
+/**
+ * Reads a file's metadata; `now` in ms since the epoch.
+ * @throws HomerollError `file-empty` and `not-media` (never), and what the reader throws. System errors pass through.
+ */
+export async function readMetadata(
+  file: MediaFile,
+  reader: TagReader,
+  now: number,
+  signal: AbortSignal,
+): Promise<Metadata> {
+  const kind = await identifyFile(file.path, signal);
+  if (kind === 'empty') throw new HomerollError('file-empty', { name: file.name }, { recovery: 'never' });
+  if (kind === undefined) throw new HomerollError('not-media', { name: file.name }, { recovery: 'never' });
+  // Only JPEG makes ExifTool read on through the pixels in search of what may stand behind them.
+  const tags = await reader.read(file.path, signal, kind.mime === 'image/jpeg' ? 'quick' : 'whole');
+  const damage = await checkContainer(file.path, kind, signal);
+  return toMetadata(file, kind, tags, damage, now);
+}
+
+/** Makes metadata out of what was read; pure. With `NO_TAGS` it still has name and modification time to go by. */
+export function toMetadata(
+  file: Omit<MediaFile, 'path'>,
+  kind: FileKind,
+  tags: RawTags,
+  containerDamage: Damage | undefined,
+  now: number,
+): Metadata {
+  const size = storedSize(tags, kind);
+  const position = taggedPosition(tags);
+  const found = {
+    ...size,
+    durationMs: durationMs(tags),
+    position,
+    camera: cameraOf(tags),
+    contentIdentifier: contentIdentifierOf(tags),
+    damage: containerDamage ?? damageOf(tags, kind, size),
+  };
+  return {
+    mime: kind.mime,
+    family: kind.family,
+    orientation: orientationOf(tags, kind),
+    capture: captureTime({ ...file, tags, position, now }),
+    ...withoutUndefined(found),
+  };
+}
+
+/** ExifTool's remarks on a file's structure; what it says about single tags ("[minor]", text encodings) is no damage. */
+const REMARKS: readonly (readonly [RegExp, Damage])[] = [
+  [/^Truncated ('.*' data|PNG|APNG|Matroska)/, 'truncated'],
+  [
+    /^(Invalid atom size|Corrupted PNG|Invalid PNG|Error reading (RIFF|PNG)|Invalid chunk length)/,
+    'malformed',
+  ],
+  [/^(JPEG format error|File format error)/, 'unreadable-header'],
+];
+
+function damageOf(tags: RawTags, kind: FileKind, size: Size | undefined): Damage | undefined {
+  if (kind.family === 'sidecar') return undefined;
+  for (const [pattern, damage] of REMARKS)
+    if (tags.problems.some((problem) => pattern.test(problem))) return damage;
+  return size === undefined ? 'unreadable-header' : undefined;
+}
+
+type Defined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
+
+function withoutUndefined<Value extends object>(value: Value): Defined<Value> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Defined<Value>;
+}

@@ -1,0 +1,30 @@
+/** How much of the head is enough to know: adjustment keys and the XMP root stand at the front. */
+const TEXT_BYTES = 4096;
+
+/** Keys of Apple's adjustment files; the property list sorts them, so one of them comes first. */
+const ADJUSTMENT_KEY =
+  /adjustment(BaseVersion|Data|EditorBundleID|FormatIdentifier|FormatVersion|RenderTypes|Timestamp)/;
+
+/**
+ * The media type of a sidecar, by its content: Adobe's XMP packet (with or without a packet header or byte order
+ * mark, UTF-8 or UTF-16) or Apple's AAE adjustments (XML or binary property list). Undefined for anything else.
+ */
+export function sidecarMime(head: Buffer): string | undefined {
+  if (head.toString('latin1', 0, 8) === 'bplist00') {
+    // Binary lists keep ASCII keys as they are.
+    return ADJUSTMENT_KEY.test(head.toString('latin1', 0, TEXT_BYTES))
+      ? 'application/x-apple-aae'
+      : undefined;
+  }
+  const text = decode(head.subarray(0, TEXT_BYTES)).trimStart();
+  if (!text.startsWith('<')) return undefined;
+  if (/<(x:x[am]pmeta|rdf:RDF)[\s>]/.test(text)) return 'application/rdf+xml';
+  return text.includes('<plist') && ADJUSTMENT_KEY.test(text) ? 'application/x-apple-aae' : undefined;
+}
+
+function decode(bytes: Buffer): string {
+  const mark = bytes.toString('hex', 0, 2);
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
+  // Some writers put the mark twice; the decoder takes one away.
+  return new TextDecoder(encoding).decode(bytes).replace(/^\ufeff+/, '');
+}

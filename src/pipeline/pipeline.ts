@@ -1,0 +1,101 @@
+import type { Stage } from './stage.ts';
+import type { Obstacle } from './stage-line.ts';
+import { type LineOptions, StageLine } from './stage-line.ts';
+
+export interface PipelineState {
+  readonly paused: boolean;
+  /** Stages that stand still, each with what is in the way. */
+  readonly obstacles: readonly { readonly stage: string; readonly obstacle: Obstacle }[];
+}
+
+/** Moves assets through the stages in their order. What is to be done is a question to the catalog, never a list here. */
+export class Pipeline {
+  readonly #lines: readonly StageLine[];
+  readonly #options: LineOptions;
+  readonly #busy = new Set<number>();
+  readonly #listeners = new Set<() => void>();
+  #paused = false;
+  #stopping = new AbortController();
+  #finished: Promise<unknown> = Promise.resolve();
+
+  constructor(stages: readonly Stage[], options: LineOptions) {
+    this.#options = options;
+    const shared = { busy: this.#busy, onProgress: () => this.#progressed() };
+    this.#lines = stages.map((stage, index) => new StageLine(stage, stages[index + 1], options, shared));
+  }
+
+  /** Asks again for what an older version of a stage did and for stages that are new, and begins to work. */
+  start(): void {
+    const { catalog } = this.#options;
+    catalog.transaction(() => {
+      for (const [index, { stage }] of this.#lines.entries()) {
+        catalog.stages.requestOutdated(stage.name, stage.version);
+        const before = this.#lines[index - 1]?.stage;
+        if (before) catalog.stages.requestAfter(stage.name, before.name);
+      }
+    });
+    this.#stopping = new AbortController();
+    const { signal } = this.#stopping;
+    this.#finished = Promise.all(this.#lines.map((line) => line.run(signal, () => this.#paused)));
+  }
+
+  /** Stops taking work, cuts short what is in hand (it is begun anew next time) and waits for it. Safe to call twice. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#finished;
+  }
+
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.wake();
+  }
+
+  /** Looks for work at once; call it when some has been asked for. */
+  wake(): void {
+    for (const line of this.#lines) line.wake();
+  }
+
+  get state(): PipelineState {
+    const obstacles = this.#lines.flatMap(({ stage, obstacle }) =>
+      obstacle ? [{ stage: stage.name, obstacle }] : [],
+    );
+    return { paused: this.#paused, obstacles };
+  }
+
+  /**
+   * Resolves when nothing is left that could be done within `patience` ms from now: all is done, given up, waiting longer
+   * than that, or stands before an obstacle. Rejects with the signal's reason.
+   */
+  async whenIdle(signal: AbortSignal, patience = 10_000): Promise<void> {
+    const { clock } = this.#options;
+    this.wake();
+    while (!this.#isIdle(patience)) {
+      signal.throwIfAborted();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#listeners.add(resolve);
+      const timer = new AbortController();
+      clock.delay(500, AbortSignal.any([signal, timer.signal])).then(resolve, resolve);
+      await promise;
+      timer.abort();
+      this.#listeners.delete(resolve);
+    }
+  }
+
+  #isIdle(patience: number): boolean {
+    if (this.#busy.size > 0 || this.#paused) return false;
+    const soon = this.#options.clock.now() + patience;
+    const allIdle = this.#lines.every((line) => line.isIdle);
+    return (
+      allIdle && this.#lines.every(({ nextRetry, obstacle }) => obstacle || (nextRetry ?? soon + 1) > soon)
+    );
+  }
+
+  #progressed(): void {
+    for (const line of this.#lines) line.wake();
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,192 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Turn } from '../catalog/stage-states.ts';
+import { backoff } from '../platform/backoff.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Facts, HomerollError } from '../platform/error.ts';
+import type { Log } from '../platform/log.ts';
+import type { Stage, StageOutcome } from './stage.ts';
+
+export interface LineOptions {
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  /** Tries before an asset is left to a person. */
+  readonly attempts: number;
+  /** Called before a stage that stands before an obstacle is tried again; rejects while it is still there. */
+  readonly recheck: (obstacle: Obstacle) => Promise<void>;
+}
+
+/** Why a stage stands still: no asset's fault, and nothing can go on before it is over. */
+export interface Obstacle {
+  readonly code: string;
+  readonly facts: Facts;
+}
+
+const FIRST_WAIT = 5_000;
+const LONGEST_WAIT = 6 * 60 * 60_000;
+/** Time between looks whether an obstacle is gone. */
+const OBSTACLE_WAIT = 15_000;
+/** How often a waiting line looks by itself, for work that another process asked for. */
+const LOOK_EVERY = 5_000;
+
+/**
+ * One stage at work: takes the assets whose turn it is, most wanted first, runs as many at once as the stage allows,
+ * and writes down what came of them.
+ */
+export class StageLine {
+  readonly stage: Stage;
+  readonly #next: Stage | undefined;
+  readonly #options: LineOptions;
+  /** Assets in work anywhere in the pipeline: one asset is never in two stages at once. */
+  readonly #busy: Set<number>;
+  readonly #onProgress: (assetId: number) => void;
+  readonly #running = new Set<Promise<void>>();
+  #wake: () => void = () => {};
+  #obstacle: Obstacle | undefined;
+  #blockedUntil = 0;
+
+  constructor(
+    stage: Stage,
+    next: Stage | undefined,
+    options: LineOptions,
+    shared: { busy: Set<number>; onProgress: (assetId: number) => void },
+  ) {
+    this.stage = stage;
+    this.#next = next;
+    this.#options = options;
+    this.#busy = shared.busy;
+    this.#onProgress = shared.onProgress;
+  }
+
+  get obstacle(): Obstacle | undefined {
+    return this.#obstacle;
+  }
+
+  /** Whether nothing is in work and nothing could be begun now. */
+  get isIdle(): boolean {
+    if (this.#running.size > 0) return false;
+    return (
+      this.#obstacle !== undefined || this.#options.catalog.stages.ready(this.stage.name, 1).length === 0
+    );
+  }
+
+  /** When its next postponed asset comes up (ms since the epoch). */
+  get nextRetry(): number | undefined {
+    return this.#options.catalog.stages.nextRetry(this.stage.name);
+  }
+
+  /** Looks for work at once. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /** Works until the signal is aborted; then waits for what is in hand. Never rejects. */
+  async run(signal: AbortSignal, isPaused: () => boolean): Promise<void> {
+    while (!signal.aborted) {
+      if (!isPaused()) this.#takeTurns(signal);
+      await this.#sleep(signal);
+    }
+    await Promise.allSettled(this.#running);
+  }
+
+  #takeTurns(signal: AbortSignal): void {
+    const { catalog, clock } = this.#options;
+    const { name, concurrency, buffer } = this.stage;
+    if (clock.now() < this.#blockedUntil) return;
+    catalog.stages.promote(name, clock.now());
+    if (this.#next && catalog.stages.waiting(this.#next.name, buffer) >= buffer) return;
+    // While something is in the way, one asset at a time finds out whether it is gone.
+    const room = (this.#obstacle ? 1 : concurrency) - this.#running.size;
+    if (room <= 0) return;
+    for (const turn of catalog.stages.ready(name, room + this.#busy.size)) {
+      if (this.#running.size >= (this.#obstacle ? 1 : concurrency)) return;
+      if (!this.#busy.has(turn.assetId)) this.#begin(turn, signal);
+    }
+  }
+
+  #begin(turn: Turn, signal: AbortSignal): void {
+    this.#busy.add(turn.assetId);
+    const work = this.#process(turn, signal).finally(() => {
+      this.#busy.delete(turn.assetId);
+      this.#running.delete(work);
+      this.#onProgress(turn.assetId);
+      this.#wake();
+    });
+    this.#running.add(work);
+  }
+
+  async #process(turn: Turn, signal: AbortSignal): Promise<void> {
+    const { catalog, log } = this.#options;
+    try {
+      const asset = catalog.assets.get(turn.assetId);
+      if (!asset) return;
+      if (this.#obstacle) await this.#options.recheck(this.#obstacle);
+      await this.#settle(turn, await this.stage.run(asset, signal));
+      this.#clearObstacle();
+    } catch (error) {
+      if (signal.aborted) return;
+      try {
+        this.#fail(turn, error);
+      } catch (second) {
+        // The catalog itself cannot be written: nothing is lost, the work is still asked for there.
+        log.error('stage-not-recorded', { stage: this.stage.name, assetId: turn.assetId, error: second });
+        this.#block(second instanceof HomerollError ? second : new HomerollError('catalog-unwritable'));
+      }
+    }
+  }
+
+  async #settle(turn: Turn, outcome: StageOutcome): Promise<void> {
+    const { catalog } = this.#options;
+    const { name, version } = this.stage;
+    catalog.transaction(() => {
+      outcome.write?.();
+      const isDone = catalog.stages.markDone(turn, name, version);
+      if (isDone && this.#next) catalog.stages.requestNext(turn.assetId, this.#next.name);
+    });
+    await outcome.afterwards?.();
+  }
+
+  #fail(turn: Turn, error: unknown): void {
+    const { catalog, clock, log, random, attempts } = this.#options;
+    const known = error instanceof HomerollError ? error : undefined;
+    if (known?.recovery === 'wait') {
+      this.#block(known);
+      return;
+    }
+    const tries = turn.attempts + 1;
+    const hopeless = known?.recovery === 'never' || tries >= attempts;
+    const wait = backoff(tries, { first: FIRST_WAIT, longest: LONGEST_WAIT, random });
+    const until = hopeless ? undefined : clock.now() + wait;
+    const code = known?.code ?? 'unexpected';
+    const facts = known?.facts ?? { message: error instanceof Error ? error.message : String(error) };
+    log.warn('stage-failed', { stage: this.stage.name, assetId: turn.assetId, tries, until, error });
+    catalog.transaction(() => catalog.stages.markFailed(turn, this.stage.name, { code, facts, until }));
+  }
+
+  #block(error: HomerollError): void {
+    if (this.#obstacle?.code !== error.code)
+      this.#options.log.error('stage-blocked', { stage: this.stage.name, error });
+    this.#obstacle = { code: error.code, facts: error.facts };
+    this.#blockedUntil = this.#options.clock.now() + OBSTACLE_WAIT;
+  }
+
+  #clearObstacle(): void {
+    if (this.#obstacle) this.#options.log.info('stage-unblocked', { stage: this.stage.name });
+    this.#obstacle = undefined;
+    this.#blockedUntil = 0;
+  }
+
+  #sleep(signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#wake = resolve;
+    const timer = new AbortController();
+    const until = Math.min(
+      this.nextRetry ?? Number.POSITIVE_INFINITY,
+      this.#options.clock.now() + LOOK_EVERY,
+    );
+    const wait = Math.max(20, until - this.#options.clock.now());
+    this.#options.clock.delay(wait, AbortSignal.any([signal, timer.signal])).then(resolve, resolve);
+    return promise.finally(() => timer.abort());
+  }
+}

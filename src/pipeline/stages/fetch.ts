@@ -1,0 +1,117 @@
+import { rm } from 'node:fs/promises';
+import type { AssetRow } from '../../catalog/assets.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { FileRow } from '../../catalog/files.ts';
+import type { SourceFileRow } from '../../catalog/source-files.ts';
+import type { Library } from '../../library/library.ts';
+import { identifyFile } from '../../media/file-kind.ts';
+import { HomerollError, systemErrorCode } from '../../platform/error.ts';
+import type { FetchedBytes, Source } from '../../sources/source.ts';
+import { refuseFiles } from '../asset-shape.ts';
+import type { Stage, StageOutcome } from '../stage.ts';
+
+export interface FetchOptions {
+  readonly catalog: Catalog;
+  readonly library: Library;
+  readonly sources: ReadonlyMap<number, Source>;
+  readonly concurrency: number;
+}
+
+interface Fetched extends FetchedBytes {
+  readonly file: FileRow;
+  readonly staged: string;
+  readonly mime: string;
+}
+
+/** A sidecar of no known kind is kept when it is at most this large: they are texts of a few kilobytes. */
+const LARGEST_UNKNOWN_SIDECAR = 1_000_000;
+
+/** Reasons not to keep a file at all. Whatever else fails is tried again, and in the end shown to a person. */
+const REFUSALS = new Set(['file-empty', 'not-media', 'gone-before-fetch']);
+
+/** Brings the bytes of an asset's files into the library's staging folder, each hashed as it is copied. */
+export function fetchStage(options: FetchOptions): Stage {
+  return {
+    name: 'fetch',
+    version: 1,
+    concurrency: options.concurrency,
+    buffer: 64,
+    run: (asset, signal) => fetchAsset(options, asset, signal),
+  };
+}
+
+async function fetchAsset(
+  options: FetchOptions,
+  asset: AssetRow,
+  signal: AbortSignal,
+): Promise<StageOutcome> {
+  const { catalog } = options;
+  const fetched: Fetched[] = [];
+  const refused: { file: FileRow; code: string }[] = [];
+  for (const file of catalog.files.ofAsset(asset.id)) {
+    if (file.sha256 !== null) continue;
+    try {
+      fetched.push(await fetchFile(options, file, signal));
+    } catch (error) {
+      if (!(error instanceof HomerollError && REFUSALS.has(error.code))) throw error;
+      refused.push({ file, code: error.code });
+    }
+  }
+  return {
+    write: () => {
+      for (const { file, ...bytes } of fetched) catalog.files.setFetched(file.id, bytes);
+      refuseFiles(catalog, asset.id, refused);
+    },
+  };
+}
+
+async function fetchFile(
+  { catalog, library, sources }: FetchOptions,
+  file: FileRow,
+  signal: AbortSignal,
+): Promise<Fetched> {
+  const row = presentRow(catalog, file);
+  const source = sources.get(row.sourceId);
+  if (!source) throw new HomerollError('source-not-configured', { name: file.name });
+  const local = source.localPath?.(row);
+  // Told apart before a byte is copied where that is possible: films of other people's making, disk images, texts.
+  let mime = local === undefined ? undefined : await mimeOf(local, file, row, signal);
+  await library.assertWritable(row.size);
+  const staged = library.staging.nameFor(file.id, extensionOf(file.name));
+  const target = library.staging.path(staged);
+  await rm(target, { force: true });
+  const bytes = await source.fetch(row, target, signal);
+  mime ??= await mimeOf(target, file, row, signal);
+  return { file, staged, mime, ...bytes };
+}
+
+function presentRow(catalog: Catalog, file: FileRow): SourceFileRow {
+  const [row] = catalog.sourceFiles.ofFile(file.id);
+  if (row && row.goneAt === null) return row;
+  throw new HomerollError('gone-before-fetch', { name: file.name }, { recovery: 'never' });
+}
+
+async function mimeOf(path: string, file: FileRow, row: SourceFileRow, signal: AbortSignal): Promise<string> {
+  const kind = await identify(path, signal);
+  if (kind === 'empty') throw new HomerollError('file-empty', { name: file.name }, { recovery: 'never' });
+  if (file.part === 'sidecar') {
+    if (kind?.family === 'sidecar') return kind.mime;
+    if (row.size <= LARGEST_UNKNOWN_SIDECAR) return 'application/octet-stream';
+  } else if (kind && kind.family !== 'sidecar') return kind.mime;
+  throw new HomerollError('not-media', { name: file.name }, { recovery: 'never' });
+}
+
+async function identify(path: string, signal: AbortSignal) {
+  try {
+    return await identifyFile(path, signal);
+  } catch (cause) {
+    const code = systemErrorCode(cause);
+    if (code === undefined) throw cause;
+    throw new HomerollError(code === 'ENOENT' ? 'file-vanished' : 'file-unreadable', { path }, { cause });
+  }
+}
+
+/** For the tools that read the staged file: some go by the extension. Only plain letters and digits pass. */
+function extensionOf(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? 'bin';
+}

@@ -1,0 +1,116 @@
+import type { AssetRow } from '../../catalog/assets.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { FileRow } from '../../catalog/files.ts';
+import type { Library } from '../../library/library.ts';
+import { kindOfMime } from '../../media/media-formats.ts';
+import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../media/metadata.ts';
+import { NO_TAGS } from '../../media/raw-tags.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { HomerollError } from '../../platform/error.ts';
+import { settleLivePair } from '../live-pairs.ts';
+import type { Stage, StageOutcome } from '../stage.ts';
+
+export interface MetadataOptions {
+  readonly catalog: Catalog;
+  readonly library: Library;
+  readonly reader: TagReader;
+  readonly clock: Clock;
+  readonly concurrency: number;
+  /** The time zone of an account, for pictures that name none. */
+  readonly timeZone: (account: string) => string;
+}
+
+/** Reads when, where and with what each picture was taken, and settles which files are one Live Photo. */
+export function metadataStage(options: MetadataOptions): Stage {
+  return {
+    name: 'metadata',
+    version: 1,
+    concurrency: options.concurrency,
+    buffer: 64,
+    run: (asset, signal) => readAsset(options, asset, signal),
+  };
+}
+
+async function readAsset(
+  options: MetadataOptions,
+  asset: AssetRow,
+  signal: AbortSignal,
+): Promise<StageOutcome> {
+  const { catalog, clock } = options;
+  const read = new Map<number, Metadata>();
+  let original: Metadata | undefined;
+  for (const file of catalog.files.ofAsset(asset.id)) {
+    if (file.part === 'sidecar') continue;
+    const metadata = await readFile(options, asset, file, signal);
+    read.set(file.id, metadata);
+    if (file.part === 'original') original = metadata;
+  }
+  return {
+    write: () => {
+      if (original) catalog.assets.setMetadata(asset.id, toRow(original));
+      for (const [id, { contentIdentifier, damage }] of read)
+        catalog.files.setIdentity(id, contentIdentifier ?? null, damage ?? null);
+      const evidence = new Map(
+        [...read].map(([id, { contentIdentifier, durationMs }]) => [id, { contentIdentifier, durationMs }]),
+      );
+      settleLivePair(catalog, asset, evidence, clock.now());
+    },
+  };
+}
+
+async function readFile(
+  { catalog, library, reader, clock, timeZone }: MetadataOptions,
+  asset: AssetRow,
+  file: FileRow,
+  signal: AbortSignal,
+): Promise<Metadata> {
+  const path = file.staged === null ? library.pathOf(file.path ?? '') : library.staging.path(file.staged);
+  const [row] = catalog.sourceFiles.ofFile(file.id);
+  const media = {
+    path,
+    name: file.name,
+    modified: row?.modifiedMs ?? clock.now(),
+    timeZone: timeZone(asset.account),
+  };
+  const read = () => readMetadata(media, reader, clock.now(), signal);
+  try {
+    return await read().catch(onceMore(read));
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    // It is somebody's picture all the same: it is kept by its name and date alone, and marked.
+    const kind = kindOfMime(file.mime ?? '');
+    if (!kind) throw error;
+    return toMetadata(media, kind, NO_TAGS, 'malformed', clock.now());
+  }
+}
+
+/** What makes ExifTool hang or stop may have been the file before it. */
+function onceMore(read: () => Promise<Metadata>) {
+  return (error: unknown) => {
+    if (isUnreadable(error)) return read();
+    throw error;
+  };
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof HomerollError && error.code === 'metadata-unreadable';
+}
+
+function toRow(metadata: Metadata) {
+  const { capture } = metadata;
+  return {
+    kind: metadata.family === 'video' ? ('video' as const) : ('photo' as const),
+    // Times of files have fractions of a millisecond.
+    capturedAt: Math.round(capture.instant),
+    capturedOffset: capture.offsetMinutes,
+    capturedFrom: capture.source,
+    width: metadata.width ?? null,
+    height: metadata.height ?? null,
+    orientation: metadata.orientation,
+    durationMs: metadata.durationMs === undefined ? null : Math.round(metadata.durationMs),
+    latitude: metadata.position?.latitude ?? null,
+    longitude: metadata.position?.longitude ?? null,
+    make: metadata.camera?.make ?? null,
+    model: metadata.camera?.model ?? null,
+  };
+}

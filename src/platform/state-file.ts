@@ -1,0 +1,85 @@
+import { copyFile, readFile, rename } from 'node:fs/promises';
+import { type Adapter, Low } from 'lowdb';
+import { writeDurably } from './durable-file.ts';
+import { systemErrorCode } from './error.ts';
+import type { Log } from './log.ts';
+
+/** The small state that people may read: what was decided while running and must survive a restart. */
+export interface State {
+  /** Whether a person has paused the work. */
+  paused: boolean;
+  /** When each scheduled job is due next, in ms since the epoch. */
+  nextDue: Record<string, number>;
+}
+
+/**
+ * The state in one JSON file of mode 0600 with a copy of the last good one beside it (`.bak`). One process writes it, the
+ * holder of the catalog's lock.
+ */
+export class StateFile {
+  readonly #low: Low<State>;
+
+  private constructor(low: Low<State>) {
+    this.#low = low;
+  }
+
+  /** Reads the state; a damaged file is set aside and its copy taken, or the defaults. */
+  static async open(path: string, log: Log): Promise<StateFile> {
+    const low = new Low<State>(new DurableJson<State>(path, log), { paused: false, nextDue: {} });
+    await low.read();
+    return new StateFile(low);
+  }
+
+  get current(): Readonly<State> {
+    return this.#low.data;
+  }
+
+  /** Changes the state and resolves when that is on the disk. */
+  async change(change: (state: State) => void): Promise<void> {
+    await this.#low.update(change);
+  }
+}
+
+/** lowdb's port to the disk: it brings no lock and no copy of its own, and does not sync. */
+class DurableJson<Data> implements Adapter<Data> {
+  readonly #path: string;
+  readonly #log: Log;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(path: string, log: Log) {
+    this.#path = path;
+    this.#log = log;
+  }
+
+  async read(): Promise<Data | null> {
+    try {
+      return await this.#parse(this.#path);
+    } catch (error) {
+      if (systemErrorCode(error) !== undefined) throw error;
+      const aside = `${this.#path}.damaged`;
+      this.#log.error('state-damaged', { path: this.#path, aside });
+      await rename(this.#path, aside);
+      return await this.#parse(`${this.#path}.bak`).catch(() => null);
+    }
+  }
+
+  /** One write after the other, each whole. */
+  write(data: Data): Promise<void> {
+    const text = `${JSON.stringify(data, undefined, 2)}\n`;
+    const write = this.#writing.then(async () => {
+      await writeDurably(this.#path, text);
+      await copyFile(this.#path, `${this.#path}.bak`);
+    });
+    this.#writing = write.catch(() => {});
+    return write;
+  }
+
+  async #parse(path: string): Promise<Data | null> {
+    try {
+      return JSON.parse(await readFile(path, 'utf8')) as Data;
+    } catch (error) {
+      if (systemErrorCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+}

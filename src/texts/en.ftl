@@ -1,0 +1,286 @@
+# What people read, in English. Project Fluent: https://projectfluent.org/fluent/guide/
+# An error is a sentence (what happened, what it means) and a hint (what to do now).
+
+## status
+status-library = { $path }: { $files ->
+    [0] nothing in it yet
+    [one] one file, { BYTES($bytes) }
+   *[other] { $files } files, { BYTES($bytes) }
+  }.
+status-account = { $account }: { $photos ->
+    [one] one photo
+   *[other] { $photos } photos
+  }, { $videos ->
+    [one] one video
+   *[other] { $videos } videos
+  }.
+status-on-the-way = { $count ->
+    [one] One is on its way into the library.
+   *[other] { $count } are on their way into the library.
+  }
+status-all-done = Everything found so far is in the library.
+status-last-sync = Last sync: { WHEN($at) }.
+status-never-synced = There has been no sync yet.
+status-paused = Work is paused.
+status-dead = { $count ->
+    [one] One could not be brought in and waits for you: homeroll jobs.
+   *[other] { $count } could not be brought in and wait for you: homeroll jobs.
+  }
+status-catalog-set-aside = The catalog was damaged and a new one was begun; the damaged one is kept at { $path }.
+
+## jobs
+jobs-none = No job has run yet.
+jobs-sync = #{ $id } sync, { WHEN($at) }, { outcome-word }: { $placed ->
+    [0] nothing new
+    [one] one file placed
+   *[other] { $placed } files placed
+  }{ $errors ->
+    [0] .
+    [one] , one problem.
+   *[other] , { $errors } problems.
+  }
+outcome-word = { $outcome ->
+    [done] done in { DURATION($duration) }
+    [failed] not finished
+    [cancelled] stopped
+    [interrupted] cut off
+   *[running] running
+  }
+jobs-other = #{ $id } { $kind }, { WHEN($at) }, { outcome-word }{ $errors ->
+    [0] .
+    [one] , one problem.
+   *[other] , { $errors } problems.
+  }
+jobs-dead-heading = Set aside after all tries failed:
+jobs-dead = { "  " }{ $account }: { $name } ({ $stage }, { $attempts } tries): { $code }
+jobs-dead-hint = Try them again with: homeroll retry
+retry-done = { $count ->
+    [0] There is nothing to try again.
+    [one] One is tried again.
+   *[other] { $count } are tried again.
+  }
+
+## storage, version
+storage-library = { $path } holds { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, { BYTES($bytes) }.
+storage-disk = Its disk: { BYTES($free) } free of { BYTES($total) }, { $used } % used.
+version = Homeroll { $homeroll } on Node { $node }, SQLite { $sqlite }.
+
+## sync and progress
+progress-looking = Looking … { $done } files
+progress-working = { $bar } { $done } of { $total }  { BYTES($bytes) }  { BYTES($rate) }/s{ $left ->
+    [0] { "" }
+   *[other] { "  " }{ DURATION($left) } left
+  }
+sync-done = { $placed ->
+    [0] Nothing new: the library has everything that is in { $sources }.
+    [one] One file brought home, { BYTES($bytes) } in { DURATION($duration) }.
+   *[other] { $placed } files brought home, { BYTES($bytes) } in { DURATION($duration) }.
+  }
+sync-problems = { $errors ->
+    [one] One thing went wrong; see homeroll jobs.
+   *[other] { $errors } things went wrong; see homeroll jobs.
+  }
+sync-cancelled = Stopped. What was brought so far is safe; the next sync goes on from here.
+
+## what became of the files of the sources
+fate-heading = { $count ->
+    [one] One file was looked at:
+   *[other] { $count } files were looked at:
+  }
+fate-kept = { $count ->
+    [one] ✓ one photo or video is in the library under its own name
+   *[other] ✓ { $count } photos and videos are in the library under their own names
+  }
+fate-live = { $count ->
+    [one] ✓ one movie lies beside its Live Photo
+   *[other] ✓ { $count } movies lie beside their Live Photos
+  }
+fate-edited = { $count ->
+    [one] ✓ one edited version lies beside its original
+   *[other] ✓ { $count } edited versions lie beside their originals
+  }
+fate-alternative = { $count ->
+    [one] ✓ one RAW file lies beside its JPEG
+   *[other] ✓ { $count } RAW files lie beside their JPEGs
+  }
+fate-sidecar = { $count ->
+    [one] ✓ one sidecar went along with its picture
+   *[other] ✓ { $count } sidecars went along with their pictures
+  }
+fate-duplicate = { $count ->
+    [one] = one has the very same content as another and is kept once
+   *[other] = { $count } have the very same content as another and are kept once
+  }
+fate-damaged = { $count ->
+    [one] ! one looks damaged; it is kept as it is
+   *[other] ! { $count } look damaged; they are kept as they are
+  }
+fate-refused = { $count ->
+    [one] – one is no picture and stays where it is
+   *[other] – { $count } are no pictures and stay where they are
+  }
+fate-waiting = { $count ->
+    [one] … one has not been brought in yet
+   *[other] … { $count } have not been brought in yet
+  }
+fate-example = { "    " }{ $name } → { $path }
+fate-more = { "    " }and { $count } more
+damage-truncated = { "    " }{ $name }: its end is missing → { $path }
+damage-malformed = { "    " }{ $name }: its structure is broken → { $path }
+damage-unreadable-header = { "    " }{ $name }: its beginning cannot be read → { $path }
+refused-file-empty = { "    " }{ $name }: empty, it has no bytes
+refused-not-media = { "    " }{ $name }: neither a photo nor a video
+refused-sidecar-alone = { "    " }{ $name }: a sidecar whose picture is not there (yet)
+refused-gone-before-fetch = { "    " }{ $name }: gone before it could be read
+folders-heading = In the library:
+folder = { "    " }{ $folder }/  { $count ->
+    [one] one file
+   *[other] { $count } files
+  }
+folders-more = { "    " }and { $count } more folders
+
+## daemon and demo
+daemon-started = Homeroll is running with { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+  } and the library { $path }. Stop it with Ctrl-C.
+daemon-stopping = Stopping …
+no-config-1 = Homeroll has no configuration yet: { $path } is not there.
+no-config-2 = Make one with: cp config/homeroll.example.yaml config/homeroll.yaml, then set library.path and a folder of pictures in it.
+no-config-3 = Or look around first, without any configuration: npm run demo
+config-problems = { $count ->
+    [one] One thing in the configuration is not right:
+   *[other] { $count } things in the configuration are not right:
+  }
+demo-drawing = No folder was named, so here are some pictures drawn for you …
+demo-without-clip = ffmpeg is not installed, so the set has no clip and no Live Photo.
+demo-from = Pictures from: { $folder }
+demo-kept = Look around in { $path }: plain files, nothing of Homeroll is needed to read them.
+demo-next = It was a try-out: your pictures were only read. To keep a library for good, see 'How to go on' in README.md.
+usage = Usage: homeroll <verb>
+    run                 the daemon: watches the sources and syncs on schedule
+    sync                one sync, then ends
+    status              how things are
+    jobs                the latest runs, and what was set aside
+    retry [ID]          tries what was set aside again
+    storage             the library's size and the free space
+    version             which Homeroll this is
+    demo [FOLDER]       a try-out without any configuration
+  Options: --config FILE   --json (for programs)   --quiet (only errors)
+
+## errors
+error-unexpected = Something went wrong that should not happen.
+    .hint = The log has the details. If it happens again, please report it.
+error-usage = { $what } is not a verb or an option of homeroll.
+    .hint = See: homeroll --help
+error-config-missing = There is no configuration at { $path }.
+    .hint = cp config/homeroll.example.yaml config/homeroll.yaml and set your folders in it.
+error-config-unreadable = The configuration { $path } cannot be read: { $reason }.
+    .hint = Check that the file belongs to the user that Homeroll runs as.
+error-catalog-in-use = Another Homeroll, process { $pid }, is working with this catalog.
+    .hint = It syncs by itself. Stop it first if you want to run this one: kill { $pid }
+error-catalog-on-network = The catalog would lie on a network file system ({ $network }), where it can be damaged: { $path }.
+    .hint = Set data: in the configuration to a folder on a local disk. The library itself may be on the network.
+error-catalog-damaged = The catalog { $path } is damaged. Your pictures are not: they are plain files in the library.
+    .hint = It is set aside and a new one is begun at the next start; the next sync recognises what is in the library.
+error-catalog-newer = The catalog { $path } was made by a newer Homeroll.
+    .hint = Install that version again or a later one.
+error-catalog-missing = Nothing is known yet: there is no catalog at { $path }.
+    .hint = Run homeroll sync once, or start the daemon.
+error-catalog-unwritable = The catalog cannot be written.
+    .hint = Check the disk that holds the data folder.
+error-disk-full = The disk is full: { $path }.
+    .hint = Make room on it. Work goes on by itself within a minute.
+error-machine-exhausted = The machine has no memory or file handles left.
+    .hint = Work goes on by itself when there are some. If it stays so, lower pipeline.hashWorkers.
+error-library-unmounted = The library { $path } is not there: its disk seems not to be mounted. Nothing is written until it is.
+    .hint = Plug it in or mount it. Work goes on by itself.
+error-library-missing = There is no library at { $path }.
+    .hint = Check library.path, and that the disk is mounted.
+error-library-foreign = At { $path } lies another library than the one this catalog belongs to. Nothing is written.
+    .hint = Mount the right disk, or set library.path to where the library is now.
+error-library-read-only = The library { $path } can only be read: its disk is mounted read-only.
+    .hint = Mount it for writing; a disk that turned read-only by itself may be failing.
+error-library-unwritable = Nothing can be written at { $path } ({ $reason }).
+    .hint = Check the disk, and that the folder belongs to the user that Homeroll runs as.
+error-library-parent-missing = The folder { $path }, in which the library would be made, is not there.
+    .hint = Create it, or mount the disk, or correct library.path.
+error-library-exists = There is a library at { $path } already.
+    .hint = Nothing to do.
+error-library-marker-damaged = The file that marks the library, { $path }, cannot be understood.
+    .hint = Nothing is written until it can. Check the disk for errors.
+error-library-too-new = The library was made by a newer Homeroll: { $path }.
+    .hint = Install that version or a later one.
+error-library-folder-blocked = A folder cannot be made: { $path } is a file or a link.
+    .hint = Move it out of the way.
+error-library-spans-disks = The library's folders lie on different disks: { $path }.
+    .hint = A library needs to be on one file system.
+error-library-copy-differs = { $path } in the library is not what was put there. The source's file is left where it is.
+    .hint = Check the disk for errors.
+error-owner-unknown = There is no user called { $name } on this machine.
+    .hint = Set library.owner to a name from /etc/passwd or to a number.
+error-group-unknown = There is no group called { $name } on this machine.
+    .hint = Set library.group to a name from /etc/group or to a number.
+error-source-unreachable = The folder { $path } cannot be reached. Nothing in it counts as gone.
+    .hint = Plug it in or mount it; the next sync finds it.
+error-source-not-configured = { $name } came from a source that is no longer configured.
+    .hint = Put the source back into the configuration, or let it be.
+error-source-not-emptied = { $path } is safe in the library but could not be removed from its folder.
+    .hint = Check that Homeroll may delete there, or set move: false.
+error-file-vanished = { $path } went away before it could be read.
+    .hint = Nothing to do: the next sync looks again.
+error-file-changing = { $path } is still being written.
+    .hint = Nothing to do: it is tried again.
+error-file-unreadable = { $path } may not be read.
+    .hint = Give the user that Homeroll runs as the right to read it.
+error-file-empty = { $name } is empty: it has no bytes.
+    .hint = Copy it again from where it came from.
+error-not-media = { $name } is neither a photo nor a video.
+    .hint = It stays where it is; nothing to do unless it should be a picture.
+error-gone-before-fetch = { $name } was gone before it could be read.
+    .hint = Nothing to do.
+error-read-failed = { $path } could not be read ({ $reason }).
+    .hint = It is tried again. If it stays so, the disk or card may be failing: copy what you can.
+error-write-failed = { $path } could not be written ({ $reason }).
+    .hint = It is tried again. If it stays so, check the library's disk.
+error-file-too-large-for-disk = { $path } is larger than the library's file system allows.
+    .hint = FAT disks end at 4 GB: use ext4, exFAT or NTFS.
+error-name-too-long = The name { $path } is too long for the library's disk.
+    .hint = Choose a shorter template.
+error-target-exists = { $path } is there already.
+    .hint = Nothing to do: it is tried again.
+error-no-free-name = No free name was found for { $name }.
+    .hint = Look at what lies under that name in the library.
+error-not-fetched = { $name } has not been fetched yet.
+    .hint = Nothing to do: it is tried again.
+error-not-placed-yet = { $name } is not in the library yet.
+    .hint = Nothing to do: it is tried again.
+error-staged-file-missing = { $path } went from the staging folder.
+    .hint = Nothing to do: it is fetched again.
+error-staged-file-incomplete = { $path } was cut in the staging folder.
+    .hint = Nothing to do: it is fetched again.
+error-staging-name-bad = { $name } is no name for a staged file.
+    .hint = Please report this.
+error-path-outside-library = { $path } would lie outside the library.
+    .hint = Please report this.
+error-path-unsafe = { $path } has a character that cannot be handed to ExifTool.
+    .hint = Rename the file.
+error-copy-thread-died = A copying thread ended while it worked on { $path }.
+    .hint = It is tried again.
+error-copy-method-unsupported = The disk cannot copy { $path } that way ({ $method }).
+    .hint = Set library.placing: copy
+error-copier-stopped = Work was stopped.
+    .hint = The next run goes on from here.
+error-metadata-unreadable = The details of { $path } could not be read: ExifTool hung or stopped.
+    .hint = It is tried again.
+error-perl-missing = ExifTool needs Perl, which is not installed.
+    .hint = sudo apt-get install perl; work goes on by itself afterwards.
+error-ffmpeg-missing = ffmpeg is not installed.
+    .hint = sudo apt-get install ffmpeg
+error-folder-missing = There is no folder { $path }.
+    .hint = Check the path.
+error-placing-impossible = The disk cannot do { $placing } from { $path } into the library.
+    .hint = Set library.placing: auto

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { HomerollError } from '../platform/error.ts';
+import { formatBytes, formatDuration, formatWhen } from './format.ts';
+
+export type TextValue = string | number;
+/** A text by its key, with the values that it names. */
+export interface Line {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, TextValue>>;
+}
+
+/** What people read, in one language. The texts are in `<language>.ftl` (Project Fluent). */
+export class Texts {
+  readonly language: string;
+  readonly #bundle: FluentBundle;
+  readonly #timeZone: string;
+
+  /** `timeZone` is the IANA zone in which times are told. */
+  constructor(language: 'en', timeZone: string) {
+    this.language = language;
+    this.#timeZone = timeZone;
+    this.#bundle = new FluentBundle(language, { useIsolating: false, functions: this.#functions() });
+    const source = readFileSync(join(import.meta.dirname, `${language}.ftl`), 'utf8');
+    const [problem] = this.#bundle.addResource(new FluentResource(source));
+    if (problem) throw problem;
+  }
+
+  /** The text of a key; the key itself where there is none, so that a slip is seen and nothing breaks. */
+  say({ key, values = {} }: Line): string {
+    const pattern = this.#bundle.getMessage(key)?.value;
+    return pattern ? this.#bundle.formatPattern(pattern, { ...values }) : key;
+  }
+
+  /** What an error means in a sentence, and what to do now. */
+  sayError(error: unknown): { sentence: string; hint: string | undefined } {
+    const known = error instanceof HomerollError ? error : undefined;
+    return this.sayCode(known?.code ?? 'unexpected', known?.facts ?? {});
+  }
+
+  /** The same for an error that was written down as its code and facts. */
+  sayCode(
+    code: string,
+    facts: Readonly<Record<string, TextValue>>,
+  ): { sentence: string; hint: string | undefined } {
+    const message = this.#bundle.getMessage(`error-${code}`);
+    if (!message?.value) return { sentence: code, hint: undefined };
+    const hint = message.attributes.hint;
+    return {
+      sentence: this.#bundle.formatPattern(message.value, { ...facts }),
+      hint: hint && this.#bundle.formatPattern(hint, { ...facts }),
+    };
+  }
+
+  /** The functions that texts may call: `{ BYTES($n) }`, `{ DURATION($ms) }`, `{ WHEN($ms) }`. */
+  #functions() {
+    const number = ([value]: readonly FluentVariable[]) =>
+      Number(value instanceof FluentNumber ? value.value : value);
+    return {
+      BYTES: (args: FluentVariable[]) => formatBytes(number(args), this.language),
+      DURATION: (args: FluentVariable[]) => formatDuration(number(args), this.language),
+      WHEN: (args: FluentVariable[]) => formatWhen(number(args), this.language, this.#timeZone),
+    };
+  }
+}
