@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { allOf, CAPTURED, LibraryFixture, quickFolder } from './library-fixture.ts';
-import { FailingDisk, PowerCut } from './staged-disks.ts';
+import { FailingDisk, PowerCut } from './troubled-disks.ts';
 
 const TARGET = 'Anna/2021/IMG_1.jpg';
 const STAGED = '.homeroll/staging/1.jpg';

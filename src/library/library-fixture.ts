@@ -91,7 +91,7 @@ export class LibraryFixture {
   }
 }
 
-export function contentOf(data: string) {
+function contentOf(data: string) {
   return { sha256: sha256(data), size: Buffer.byteLength(data) };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Attribute } from './attributes.ts';
 import { CAPTURED, failure, hasher, LibraryFixture } from './library-fixture.ts';
-import { caseInsensitiveDisk } from './staged-disks.ts';
+import { caseInsensitiveDisk } from './troubled-disks.ts';
 
 const TARGET = 'Anna/2021/2021-05/IMG_1.jpg';
 

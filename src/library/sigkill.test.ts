@@ -83,9 +83,9 @@ async function run(folder: string, hardLinks: boolean, patience?: Patience): Pro
       else reject(new Error(Buffer.concat(trouble).toString()));
     });
   });
+  if (patience?.afterOpen) await Promise.race([once(child.stdout, 'data'), ended]);
+  child.stdout.resume();
   if (patience) {
-    if (patience.afterOpen) await Promise.race([once(child.stdout, 'data'), ended]);
-    else child.stdout.resume();
     await Promise.race([sleep(patience.ms), ended]);
     child.kill('SIGKILL');
   }

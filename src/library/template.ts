@@ -14,7 +14,7 @@ export const TEMPLATE_VARIABLES = [
   'camera',
 ] as const;
 
-export type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number];
+type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number];
 
 /** What an asset fills a template with. The time is the wall clock where it was taken: month and day count from 1. */
 export interface TemplateValues {

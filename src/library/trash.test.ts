@@ -98,9 +98,10 @@ describe('purging', () => {
     fixture.write('.homeroll/trash/2024-05-06/mine.jpg', 'mine');
     fixture.write('.homeroll/trash/2024-05-06/a.jpg', 'changed');
     const forged = { originalPath: 'x', size: 6, trashedAt: '2020-01-01T00:00:00.000Z', why: '', by: '' };
-    for (const file of ['../../../secret.jpg', '..']) {
-      const text = JSON.stringify({ ...forged, file });
-      fixture.write('.homeroll/trash/2024-05-06/forged.trashed.json', text);
+    for (const file of ['../../../secret.jpg', '..', `../../../${'./'.repeat(130)}secret.jpg`]) {
+      const record = JSON.stringify({ ...forged, file });
+      const names = ['forged.trashed.json', ...(file.length > 255 ? [recordNameFor(file)] : [])];
+      for (const name of names) fixture.write(`.homeroll/trash/2024-05-06/${name}`, record);
       assert.deepEqual(await trash.purge(MONDAY + 9 * DAY), { files: 0, bytes: 0 });
     }
     assert.equal(pictures()['secret.jpg'], 'secret');
