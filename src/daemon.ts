@@ -68,7 +68,7 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
       tools.stop(),
     );
 
-    const library = await openLibrary(catalog, config.library.path, {
+    const library = await openLibrary(catalog, state, config.library.path, {
       permissions: await resolvePermissions(config.library),
       hasher: copier,
       minimumFree: config.library.minimumFree,
@@ -133,21 +133,36 @@ async function openCatalog(path: string, clock: Clock, log: Log): Promise<Catalo
   }
 }
 
-/** Opens the library that the catalog belongs to; a new catalog takes the one that is there, or makes one. */
+/**
+ * Opens the library that this installation belongs to; a new one takes the library that is there, or makes one. Its id is kept
+ * in the state too: a catalog that had to be begun anew must not take an empty mount point for a new library.
+ */
 async function openLibrary(
   catalog: Catalog,
+  state: StateFile,
   path: string,
   options: Omit<LibraryOptions, 'expectedId'>,
 ): Promise<Library> {
-  const expectedId = catalog.facts.get('library');
-  if (expectedId !== undefined) return Library.open(path, { ...options, expectedId });
-  const library = await Library.open(path, options).catch(async (error: unknown) => {
-    if (!(error instanceof HomerollError && error.code === 'library-missing')) throw error;
-    const made = await Library.create(path, options.permissions.folderMode);
-    return Library.open(path, { ...options, expectedId: made });
-  });
+  const expectedId = catalog.facts.get('library') ?? state.current.library;
+  const library = await (expectedId === undefined
+    ? openOrCreate(path, options)
+    : Library.open(path, { ...options, expectedId }));
   catalog.facts.set('library', library.id);
+  if (state.current.library !== library.id)
+    await state.change((current) => {
+      current.library = library.id;
+    });
   return library;
+}
+
+async function openOrCreate(path: string, options: Omit<LibraryOptions, 'expectedId'>): Promise<Library> {
+  try {
+    return await Library.open(path, options);
+  } catch (error) {
+    if (!(error instanceof HomerollError && error.code === 'library-missing')) throw error;
+    const expectedId = await Library.create(path, options.permissions.folderMode);
+    return Library.open(path, { ...options, expectedId });
+  }
 }
 
 /**

@@ -10,6 +10,8 @@ export interface State {
   paused: boolean;
   /** When each scheduled job is due next, in ms since the epoch. */
   nextDue: Record<string, number>;
+  /** Id of the library that this installation belongs to. */
+  library?: string;
 }
 
 /**
