@@ -24,7 +24,8 @@ say() { printf '%s\n' "$*" >&2; }
 
 # npm puts node_modules/.bin first in the PATH of its scripts: `npm ci` must not run on the Node.js that it replaces.
 path_without_packages() {
-  printf '%s' "$PATH" | tr ':' '\n' | grep -v '/node_modules/' | paste -s -d : -
+  printf '%s\n' "$PATH" | tr ':' '\n' |
+    grep -v -F -x -e "$PWD/node_modules/.bin" -e "$(pwd -P)/node_modules/.bin" | paste -s -d : -
 }
 
 pinned_node() { sed -n 's/^ *"node": *"\([0-9][0-9.]*\)".*/v\1/p' package.json; }
@@ -37,7 +38,7 @@ install_npm_packages() {
   # onnxruntime-node's own install script fetches CUDA libraries; the CPU ones are already in the package.
   if ! PATH=$(path_without_packages) ONNXRUNTIME_NODE_INSTALL=skip \
     npm ci --no-audit --no-fund --loglevel=error >"$log" 2>&1 </dev/null; then
-    cat "$log" >&2
+    head -n 20 "$log" >&2
     rm -f "$log"
     say 'The npm packages could not be installed (see above). Is this machine online, is the disk full?'
     exit 1

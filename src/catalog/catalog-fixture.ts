@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { Catalog } from './catalog.ts';
+import type { Part } from './files.ts';
+
+/** A temporary folder that goes with the test. */
+export function temporaryFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'homeroll-test-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A new catalog in a temporary folder; closed after the test. */
+export async function temporaryCatalog(t: TestContext): Promise<Catalog> {
+  const catalog = await Catalog.open(join(temporaryFolder(t), 'catalog.db'));
+  t.after(() => catalog.close());
+  return catalog;
+}
+
+let contents = 0;
+
+/** A content that no other file has. */
+export function newContent(): string {
+  contents += 1;
+  return contents.toString(16).padStart(64, 'c');
+}
+
+export interface GivenFile {
+  readonly part?: Part;
+  readonly name: string;
+  readonly sha256?: string;
+  readonly mime?: string;
+  readonly identifier?: string;
+  /** Where its source keeps it; with this it gets a row there. */
+  readonly folder?: string;
+  /** Its path in the library, for one that is placed. */
+  readonly placed?: string;
+}
+
+/** One account with one source, and assets with files as far as the test names them. */
+export class GivenAssets {
+  readonly catalog: Catalog;
+  readonly accountId: number;
+  readonly sourceId: number;
+
+  constructor(catalog: Catalog, account = 'anna') {
+    this.catalog = catalog;
+    this.accountId = catalog.accounts.ensure(account).id;
+    this.sourceId = catalog.accounts.ensureSource(this.accountId, 'folder', `/from/${account}`).id;
+  }
+
+  /** An asset of these files, the first of them its original unless it says otherwise; answers its id. */
+  asset(files: readonly GivenFile[], rank = 0): number {
+    const { catalog, accountId } = this;
+    const name = files[0]?.name ?? 'IMG_1.JPG';
+    const id = catalog.assets.add({ accountId, kind: 'photo', name, rank, addedAt: 1 });
+    for (const file of files) this.file(id, file);
+    return id;
+  }
+
+  file(assetId: number, given: GivenFile): number {
+    const { catalog, accountId, sourceId } = this;
+    const { part = 'original', name, sha256 = newContent(), mime = 'image/jpeg', identifier, placed } = given;
+    const id = catalog.files.add(assetId, accountId, part, name);
+    catalog.files.setFetched(id, { staged: `${id}.bin`, size: 10, sha256, mime });
+    if (identifier !== undefined) catalog.files.setIdentity(id, identifier, null);
+    if (given.folder !== undefined) {
+      const row = { sourceId, folder: given.folder, name, size: 10, modifiedMs: 1000, note: null };
+      catalog.sourceFiles.link(catalog.sourceFiles.put(row), id);
+    }
+    if (placed !== undefined) {
+      catalog.files.plan(id, placed, placed.toLowerCase());
+      catalog.files.setPlaced(id, 1);
+    }
+    return id;
+  }
+
+  /** `part=name` of each file of an asset, in their order. */
+  parts(assetId: number): string[] {
+    return this.catalog.files.ofAsset(assetId).map(({ part, name }) => `${part}=${name}`);
+  }
+
+  /** The notes of a source's files by their paths. */
+  notes(): Record<string, string | null> {
+    const fates = this.catalog.sourceFiles.fates(this.sourceId);
+    return Object.fromEntries(fates.map(({ folder, name, note }) => [`${folder}/${name}`, note]));
+  }
+}

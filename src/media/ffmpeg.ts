@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import ffmpeg from 'fluent-ffmpeg';
+import { HomerollError, systemErrorCode } from '../platform/error.ts';
+
+const PROBE_TIMEOUT = 20_000;
+
+/** What a clip is made of. */
+export interface ClipFrames {
+  /** Even numbers of pixels, as H.264 with 4:2:0 colours wants. */
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+  /** One buffer a frame: rows from the top, three bytes (red, green, blue) a pixel. */
+  readonly frames: Iterable<Buffer> | AsyncIterable<Buffer>;
+}
+
+/** Settings of `writeClip`. */
+export interface ClipOptions {
+  readonly signal: AbortSignal;
+  /**
+   * Kept under these very names in QuickTime's metadata (`com.apple.quicktime.make`); `creation_time`, an ISO 8601
+   * instant, becomes the date of the movie and of its tracks.
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** The program: a path, or a name looked up in PATH; `ffmpeg` unless told. */
+  readonly program?: string;
+}
+
+/**
+ * Writes a silent H.264 clip; the name in the absolute `path` ends in `.mov`. The same frames and tags give the same bytes with
+ * the same ffmpeg. A clip that did not come to its end is removed. The only file that knows fluent-ffmpeg.
+ * @throws HomerollError `ffmpeg-missing` (wait), `clip-not-written` (retry). An aborted signal rejects with its reason.
+ */
+export async function writeClip(path: string, clip: ClipFrames, options: ClipOptions): Promise<void> {
+  const { signal, program = 'ffmpeg' } = options;
+  await probe(program, signal);
+  try {
+    await encode(path, clip, options);
+  } catch (cause) {
+    await rm(path, { force: true });
+    signal.throwIfAborted();
+    throw new HomerollError('clip-not-written', { path }, { recovery: 'retry', cause });
+  }
+}
+
+async function probe(program: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  try {
+    await promisify(execFile)(program, ['-version'], { signal, timeout: PROBE_TIMEOUT });
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (!['ENOENT', 'EACCES'].includes(systemErrorCode(cause) ?? '')) throw cause;
+    throw new HomerollError('ffmpeg-missing', {}, { recovery: 'wait', cause });
+  }
+}
+
+async function encode(path: string, clip: ClipFrames, options: ClipOptions): Promise<void> {
+  const { signal, tags = {}, program = 'ffmpeg' } = options;
+  const { promise: done, resolve, reject } = Promise.withResolvers<void>();
+  const input = Readable.from(clip.frames);
+  const command = ffmpeg(input)
+    .setFfmpegPath(program)
+    .inputFormat('rawvideo')
+    .inputOptions('-pix_fmt', 'rgb24', '-s', `${clip.width}x${clip.height}`, '-r', `${clip.framesPerSecond}`)
+    .videoCodec('libx264')
+    .outputOptions('-pix_fmt', 'yuv420p', '-preset', 'veryfast', '-crf', '23')
+    .outputOptions('-fflags', '+bitexact', '-flags:v', '+bitexact')
+    .outputOptions(
+      ...['-movflags', '+faststart+use_metadata_tags'],
+      ...Object.entries(tags).flatMap(([name, value]) => ['-metadata', `${name}=${value}`]),
+    )
+    .format('mov')
+    .on('end', () => resolve())
+    .on('error', reject);
+  const stop = () => command.kill('SIGKILL');
+  signal.addEventListener('abort', stop, { once: true });
+  // It starts some time after `save`, and only then can it be killed.
+  command.on('start', () => signal.aborted && stop());
+  try {
+    command.save(path);
+    await done;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    input.destroy();
+  }
+}
