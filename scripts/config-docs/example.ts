@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { type ConfigKey, configKeys } from './keys.ts';
 
 const HEAD = `# yaml-language-server: $schema=./homeroll.schema.json
+# biome-ignore-all format: generated, with its own columns
 #
 # The configuration of Homeroll. Copy this file to homeroll.yaml, change the lines marked CHANGE, and start.
 # All the rest is optional: a setting behind a # shows its default (or an example, where it says so);

@@ -2,7 +2,9 @@ import { stringify } from 'yaml';
 import type * as z from 'zod';
 import { type ConfigKey, configKeys } from './keys.ts';
 
-const INTRODUCTION = `# Configuration
+const INTRODUCTION = `<!-- biome-ignore-all format: generated -->
+
+# Configuration
 
 <!-- Generated from src/config/schema.ts by: node scripts/generate-config.ts -->
 
