@@ -30,27 +30,53 @@ path_without_packages() {
 
 pinned_node() { sed -n 's/^ *"node": *"\([0-9][0-9.]*\)".*/v\1/p' package.json; }
 
+# $1: the log, $2: the folder to install into, then npm's words.
+quiet_npm() {
+  log=$1
+  folder=$2
+  shift 2
+  # onnxruntime-node's own install script fetches CUDA libraries; the CPU ones are already in the package.
+  (cd "$folder" && ONNXRUNTIME_NODE_INSTALL=skip npm "$@" --no-audit --no-fund --loglevel=error) >"$log" 2>&1 </dev/null
+}
+
+# npm leaves out, without a word, the compiled packages that do not want the Node.js it runs on. So where the system's
+# is another generation, npm has to run on the pinned one, fetched before into $1. Says the PATH for it.
+path_with_pinned_node() {
+  path=$(path_without_packages)
+  pinned=$(pinned_node)
+  case $(PATH=$path node --version 2>/dev/null) in "${pinned%%.*}".*) printf '%s' "$path" && return 0 ;; esac
+  printf '{"private":true,"allowScripts":{"node":true}}' >"$1/package.json"
+  PATH=$path quiet_npm "$1/log" "$1" install --no-save "node@${pinned#v}" || return 1
+  printf '%s' "$1/node_modules/.bin:$path"
+}
+
 install_npm_packages() {
   lock=$(cksum <package-lock.json)
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$lock" ]; then return 0; fi
   say 'Installing npm packages (once) …'
-  log=$(mktemp)
-  # onnxruntime-node's own install script fetches CUDA libraries; the CPU ones are already in the package.
-  if ! PATH=$(path_without_packages) ONNXRUNTIME_NODE_INSTALL=skip \
-    npm ci --no-audit --no-fund --loglevel=error >"$log" 2>&1 </dev/null; then
-    head -n 20 "$log" >&2
-    rm -f "$log"
+  workshop=$(mktemp -d)
+  trap 'rm -rf "$workshop"' EXIT
+  if ! { path=$(path_with_pinned_node "$workshop") && PATH=$path quiet_npm "$workshop/log" . ci; }; then
+    head -n 20 "$workshop/log" >&2
     say 'The npm packages could not be installed (see above). Is this machine online, is the disk full?'
     exit 1
   fi
-  rm -f "$log"
+  check_npm_packages
+  printf '%s\n' "$lock" >"$stamp"
+}
+
+check_npm_packages() {
   found=$(node_modules/.bin/node --version 2>/dev/null) || found='none that runs'
   if [ "$found" != "$(pinned_node)" ]; then
     say "npm should have brought Node.js $(pinned_node), but there is $found in node_modules/.bin."
     say 'Homeroll runs on 64-bit Linux and macOS, x64 and arm64. Are install scripts switched off (npm config get ignore-scripts)?'
     exit 1
   fi
-  printf '%s\n' "$lock" >"$stamp"
+  if ! node_modules/.bin/node --eval 'require("sharp")' 2>/dev/null; then
+    say 'npm left out the compiled packages of this machine (sharp does not load). Are optional packages switched off'
+    say '(npm config get omit)? Homeroll runs on 64-bit Linux and macOS, x64 and arm64.'
+    exit 1
+  fi
 }
 
 # perl-base, which every Debian has, lacks modules that exiftool loads.

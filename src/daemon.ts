@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, realpath } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { Catalog } from './catalog/catalog.ts';
 import { setCatalogAside } from './catalog/database.ts';
 import { CatalogLock } from './catalog/lock.ts';
@@ -81,6 +81,7 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     let ownsLinks = false;
     for (const [accountName, account] of Object.entries(accounts))
       for (const folder of account.sources) {
+        await assertApart(folder.path, library.path);
         const method = await methodFor(library, config.library.placing, folder);
         const source = new FolderSource(catalog, copier, clock, { ...folder, accountName, method });
         sources.set(source.id, source);
@@ -163,6 +164,15 @@ async function openOrCreate(path: string, options: Omit<LibraryOptions, 'expecte
     const expectedId = await Library.create(path, options.permissions.folderMode);
     return Library.open(path, { ...options, expectedId });
   }
+}
+
+/** The configuration is checked as it is written; a symbolic link may still make one folder part of the other. */
+async function assertApart(source: string, library: string): Promise<void> {
+  const real = await realpath(source).catch(() => undefined);
+  const home = await realpath(library);
+  if (real === undefined) return;
+  if (relative(home, real).startsWith('..') && relative(real, home).startsWith('..')) return;
+  throw new HomerollError('source-in-library', { path: source, library }, { recovery: 'never' });
 }
 
 /**

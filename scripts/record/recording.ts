@@ -57,6 +57,8 @@ async function runInTerminal(
     env: environment(),
     stdio: ['pipe', 'ignore', 'inherit'],
     signal,
+    // Asked to end, `script` writes about it; with it gone the terminal hangs up, which ends the program.
+    killSignal: 'SIGKILL',
   });
   // A program that ends while somebody is still typing closes the pipe under the keys.
   child.stdin?.on('error', () => ended.abort());

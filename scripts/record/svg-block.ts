@@ -1,7 +1,10 @@
 import { CELL, length } from './cell.ts';
 
-/** The share of a column that U+2588 … U+258F fill from the left, and U+2595 from the right: Unicode, Block Elements. */
+/** How dense the three shades are drawn. */
 const SHADES: Readonly<Record<string, number>> = { '░': 0.2, '▒': 0.45, '▓': 0.7 };
+
+/** U+258F … U+2588 fill one to eight eighths from the left (Unicode, Block Elements). */
+const NEXT_AFTER_EIGHTHS = 0x2590;
 
 /** Whether a character is one of those that `svgBlocks` draws. */
 export function isBlock(character: string): boolean {
@@ -16,15 +19,20 @@ export function svgBlocks(text: string, column: number, fill: string): string {
 }
 
 function svgBlock(character: string, count: number, column: number, fill: string): string {
-  const { width, height } = CELL;
-  const shade = SHADES[character];
-  const eighths = shade === undefined && character !== '▕' ? 0x2590 - (character.codePointAt(0) ?? 0) : 8;
-  // A shorter bar repeated leaves gaps by right; only whole ones and shades join.
-  if (count > 1 && eighths < 8)
+  const { left, right } = extentOf(character);
+  // Only what fills its column joins with its neighbour; thinner bars have gaps between them.
+  if (count > 1 && right - left < 1)
     return Array.from({ length: count }, (_, index) => svgBlock(character, 1, column + index, fill)).join('');
-  const share = character === '▕' ? 1 / 8 : eighths / 8;
-  const x = (character === '▕' ? column + 1 - share : column) * width;
+  const x = length((column + left) * CELL.width);
+  const width = length((right - left) * count * CELL.width);
+  const shade = SHADES[character];
   const opacity = shade === undefined ? '' : ` opacity="${shade}"`;
-  const wide = (character === '▕' ? share : count * share) * width;
-  return `<rect x="${length(x)}" width="${length(wide)}" height="${height}" fill="${fill}"${opacity}/>`;
+  return `<rect x="${x}" width="${width}" height="${CELL.height}" fill="${fill}"${opacity}/>`;
+}
+
+/** Where in its column a character's rectangle begins and ends, from 0 to 1. */
+function extentOf(character: string): { left: number; right: number } {
+  if (character === '▕') return { left: 7 / 8, right: 1 };
+  if (SHADES[character] !== undefined) return { left: 0, right: 1 };
+  return { left: 0, right: (NEXT_AFTER_EIGHTHS - (character.codePointAt(0) ?? 0)) / 8 };
 }

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import { HomerollError } from '../platform/error.ts';
 import { Catalog } from './catalog.ts';
 import { temporaryCatalog, temporaryFolder } from './catalog-fixture.ts';
 import { setCatalogAside } from './database.ts';
@@ -70,14 +68,6 @@ test('a catalog of a newer Homeroll is refused and left as it is', async (t) => 
   assert.equal(pragma(path, 'user_version'), 99);
 });
 
-test('a catalog on a network file system is refused before anything is made there', async (t) => {
-  const folder = temporaryFolder(t);
-  const mounted = spawnSync('mount', ['-t', '9p', '-o', 'trans=fd', 'none', folder]).status === 0;
-  if (!mounted) return t.skip('no network file system can be mounted here');
-  t.after(() => spawnSync('umount', [folder]));
-  await assert.rejects(Catalog.open(join(folder, 'catalog.db')), { code: 'catalog-on-network' });
-});
-
 test('foreign keys hold', async (t) => {
   const catalog = await temporaryCatalog(t);
   assert.throws(() => catalog.files.add(77, 77, 'original', 'a.jpg'), /FOREIGN KEY/);
@@ -106,7 +96,7 @@ async function damagedCatalog(t: TestContext, damage: (path: string) => void): P
   return path;
 }
 
-for (const [what, damage] of DAMAGES) {
+for (const [what, damage] of DAMAGES)
   test(`a catalog that ${what} is called damaged`, async (t) => {
     const path = await damagedCatalog(t, damage);
     const before = readFileSync(path);
@@ -114,15 +104,11 @@ for (const [what, damage] of DAMAGES) {
     assert.deepEqual(readFileSync(path), before, 'and not written to');
   });
 
+for (const [what, damage] of DAMAGES.slice(0, 3))
   test(`looking at a catalog that ${what} says that it is damaged`, async (t) => {
     const path = await damagedCatalog(t, damage);
-    const catalog = await Catalog.openToRead(path).catch((error: unknown) => error);
-    if (catalog instanceof Catalog) {
-      t.after(() => catalog.close());
-      assert.notEqual(what, 'is no database');
-    } else assert.equal(catalog instanceof HomerollError && catalog.code, 'catalog-damaged');
+    await assert.rejects(Catalog.openToRead(path), { code: 'catalog-damaged' });
   });
-}
 
 test('a damaged catalog is set aside whole and makes room for a new one', async (t) => {
   const path = newPath(t);

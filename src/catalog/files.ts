@@ -52,7 +52,7 @@ export class Files {
     this.#byId = query(`SELECT ${COLUMNS} FROM file WHERE id = ?`);
     this.#ofAsset = query(`SELECT ${COLUMNS} FROM file WHERE asset_id = ? ORDER BY id`);
     this.#byContent = query(
-      `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND sha256 = ? AND id <> ? ORDER BY placed_at IS NULL, id LIMIT 1`,
+      `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND sha256 = ? AND id <> ? ORDER BY placed_at IS NULL, path IS NULL, id LIMIT 1`,
     );
     this.#byIdentifier = query(
       `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND content_identifier = ? AND asset_id <> ? ORDER BY id`,
@@ -87,7 +87,7 @@ export class Files {
     return this.#ofAsset.all(assetId);
   }
 
-  /** Another file of the same account with the same bytes, a placed one first. */
+  /** Another file of the same account with the same bytes, one that is placed or about to be first. */
   twinOf(file: { id: number; accountId: number }, sha256: string): FileRow | undefined {
     return this.#byContent.get(file.accountId, sha256, file.id);
   }

@@ -58,7 +58,8 @@ export function claimNames(
     catalog.transaction(() => {
       if (!catalog.assets.claimStem(asset.id, folder, stem, pathKey(folder, stem))) throw refused;
       for (const [index, file] of files.entries()) {
-        if (file.placedAt !== null) continue;
+        // What was planned under this stem before may lie there already: it keeps its path.
+        if (file.placedAt !== null || (file.path !== null && asset.stem === stem)) continue;
         const path = joinPath(folder, names[index] ?? '');
         if (catalog.files.plan(file.id, path, nameKey(path))) continue;
         // A part that comes late to a placed asset may find its name with another content: it gets one of its own.

@@ -66,9 +66,9 @@ export class StageLine {
   /** Whether nothing is in work and nothing could be begun now. */
   get isIdle(): boolean {
     if (this.#running.size > 0) return false;
-    return (
-      this.#obstacle !== undefined || this.#options.catalog.stages.ready(this.stage.name, 1).length === 0
-    );
+    // A full buffer that is being emptied shows in the next stage, which is not idle then.
+    if (this.#obstacle !== undefined || this.#isBufferFull()) return true;
+    return this.#options.catalog.stages.ready(this.stage.name, 1).length === 0;
   }
 
   /** When its next postponed asset comes up (ms since the epoch). */
@@ -84,18 +84,28 @@ export class StageLine {
   /** Works until the signal is aborted; then waits for what is in hand. Never rejects. */
   async run(signal: AbortSignal, isPaused: () => boolean): Promise<void> {
     while (!signal.aborted) {
-      if (!isPaused()) this.#takeTurns(signal);
-      await this.#sleep(signal);
+      const isHeld = isPaused() || this.#options.clock.now() < this.#blockedUntil;
+      if (!isHeld) this.#tryTakeTurns(signal);
+      await this.#sleep(signal, isHeld);
     }
     await Promise.allSettled(this.#running);
   }
 
+  #tryTakeTurns(signal: AbortSignal): void {
+    try {
+      this.#takeTurns(signal);
+    } catch (error) {
+      // The catalog cannot be asked just now (its disk is full, another process holds it): later.
+      this.#options.log.error('stage-cannot-look', { stage: this.stage.name, error });
+      this.#block(error instanceof HomerollError ? error : new HomerollError('catalog-unwritable'));
+    }
+  }
+
   #takeTurns(signal: AbortSignal): void {
     const { catalog, clock } = this.#options;
-    const { name, concurrency, buffer } = this.stage;
-    if (clock.now() < this.#blockedUntil) return;
+    const { name, concurrency } = this.stage;
     catalog.stages.promote(name, clock.now());
-    if (this.#next && catalog.stages.waiting(this.#next.name, buffer) >= buffer) return;
+    if (this.#isBufferFull()) return;
     // While something is in the way, one asset at a time finds out whether it is gone.
     const room = (this.#obstacle ? 1 : concurrency) - this.#running.size;
     if (room <= 0) return;
@@ -103,6 +113,13 @@ export class StageLine {
       if (this.#running.size >= (this.#obstacle ? 1 : concurrency)) return;
       if (!this.#busy.has(turn.assetId)) this.#begin(turn, signal);
     }
+  }
+
+  #isBufferFull(): boolean {
+    const { buffer } = this.stage;
+    return (
+      this.#next !== undefined && this.#options.catalog.stages.waiting(this.#next.name, buffer) >= buffer
+    );
   }
 
   #begin(turn: Turn, signal: AbortSignal): void {
@@ -144,7 +161,11 @@ export class StageLine {
       const isDone = catalog.stages.markDone(turn, name, version);
       if (isDone && this.#next) catalog.stages.requestNext(turn.assetId, this.#next.name);
     });
-    await outcome.afterwards?.();
+    try {
+      await outcome.afterwards?.();
+    } catch (error) {
+      this.#options.log.warn('stage-left-something', { stage: name, assetId: turn.assetId, error });
+    }
   }
 
   #fail(turn: Turn, error: unknown): void {
@@ -177,16 +198,22 @@ export class StageLine {
     this.#blockedUntil = 0;
   }
 
-  #sleep(signal: AbortSignal): Promise<void> {
+  #sleep(signal: AbortSignal, isHeld: boolean): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wake = resolve;
     const timer = new AbortController();
-    const until = Math.min(
-      this.nextRetry ?? Number.POSITIVE_INFINITY,
-      this.#options.clock.now() + LOOK_EVERY,
-    );
-    const wait = Math.max(20, until - this.#options.clock.now());
+    const wait = isHeld ? LOOK_EVERY : this.#untilNextTry();
     this.#options.clock.delay(wait, AbortSignal.any([signal, timer.signal])).then(resolve, resolve);
     return promise.finally(() => timer.abort());
+  }
+
+  #untilNextTry(): number {
+    const now = this.#options.clock.now();
+    try {
+      return Math.max(20, Math.min(this.nextRetry ?? now + LOOK_EVERY, now + LOOK_EVERY) - now);
+    } catch {
+      // The catalog cannot be asked; the next look says so.
+      return LOOK_EVERY;
+    }
   }
 }

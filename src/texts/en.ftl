@@ -70,7 +70,7 @@ version = Homeroll { $homeroll } on Node { $node }, SQLite { $sqlite }.
 
 ## sync and progress
 progress-looking = Looking … { $done } files
-progress-working = { $bar } { $done } of { $total }  { BYTES($bytes) }  { BYTES($rate) }/s{ $left ->
+progress-working = { $bar } { $done } of { $total }  { BYTES($bytes) }{ $left ->
     [0] { "" }
    *[other] { "  " }{ DURATION($left) } left
   }
@@ -158,8 +158,10 @@ config-problems = { $count ->
 demo-drawing = No folder was named, so here are some pictures drawn for you …
 demo-without-clip = ffmpeg is not installed, so the set has no clip and no Live Photo.
 demo-from = Pictures from: { $folder }
-demo-kept = Look around in { $path }: plain files, nothing of Homeroll is needed to read them.
-demo-next = It was a try-out: your pictures were only read. To keep a library for good, see 'How to go on' in README.md.
+demo-kept = Your library: { $path }
+    Plain files: nothing of Homeroll is needed to read them.
+demo-next = It was a try-out, and your pictures were only read.
+    To keep a library for good, see 'Use it' in README.md.
 usage = Usage: homeroll <verb>
     run                 the daemon: watches the sources and syncs on schedule
     sync                one sync, then ends
@@ -306,3 +308,5 @@ error-secret-unreadable = The file of a secret cannot be read: { $path } ({ $rea
     .hint = Check that it belongs to the user that Homeroll runs as.
 error-secret-too-large = The file of a secret is too large to be one: { $path }.
     .hint = Check that it is the right file.
+error-source-in-library = The folder { $path } and the library { $library } lie one inside the other, by way of a symbolic link.
+    .hint = Choose folders that are apart.

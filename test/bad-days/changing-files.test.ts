@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, chmodSync, chownSync, copyFileSync, mkdirSync } from 'node:fs';
-import { chmod, chown, readdir, rm, utimes } from 'node:fs/promises';
+import { chmod, chown, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { startProgram } from '../house/command.ts';
@@ -83,6 +83,22 @@ test('files that vanish before they are read are no trouble', async () => {
   assert.deepEqual(other, [], 'what was read before it went is kept, the rest is not asked for');
 });
 
+test('files that were away before they could be read come once they are back', async () => {
+  await using house = await House.build();
+  for (let seed = 1; seed <= 80; seed += 1)
+    await house.bring(`card/IMG_${seed}.JPG`, await picture(seed, 300));
+  const sync = house.start('sync');
+  await until('the first is on its way', async () => (await stagedNames(house)).length > 0);
+  sync.child.kill('SIGTERM');
+  await sync.ended;
+  const [card, away] = [join(house.inbox, 'card'), join(house.root, 'away')];
+  await rename(card, away);
+  await house.run('sync');
+  await rename(away, card);
+  assert.equal((await house.run('sync')).code, 0);
+  assert.deepEqual(await takeInventory(house), []);
+});
+
 test('SIGTERM in the middle of an ingest ends it soon, and the next run completes it', async () => {
   await using house = await House.build();
   await bringPictures(house, 150, { kilobytes: 300 });
@@ -160,7 +176,6 @@ async function stagedNames(house: House): Promise<string[]> {
 }
 
 async function libraryBytes(house: House): Promise<[name: string, size: number][]> {
-  const { readFile } = await import('node:fs/promises');
   const paths = [...(await folderContents(house.library)).keys()];
   return Promise.all(
     paths.map(async (path) => [path, (await readFile(join(house.library, path))).length] as [string, number]),

@@ -42,7 +42,7 @@ test('space that is to stay free stays free', async (t) => {
 
 test('a full disk under the catalog is told, and nothing is lost or doubled by it', async (t) => {
   await using house = await House.build();
-  using disk = SmallDisk.make(house.root, 'data', '4m');
+  using disk = SmallDisk.make(house.root, 'data', '16m');
   if (!disk) return t.skip(NO_MOUNTS);
   assert.equal((await house.run('sync')).code, 0);
   const filler = join(disk.mountPoint, 'filler');

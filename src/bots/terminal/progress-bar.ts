@@ -13,7 +13,7 @@ export class ProgressBar {
   #workBegan: number | undefined;
   #shown = false;
 
-  constructor(output: Output & { isTTY?: boolean }, texts: Texts, now: () => number) {
+  constructor(output: Output, texts: Texts, now: () => number) {
     this.#output = output;
     this.#isTerminal = output.isTTY === true;
     this.#texts = texts;
@@ -39,6 +39,6 @@ export class ProgressBar {
     const full = Math.round(share * WIDTH);
     const bar = `▕${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}▏`;
     const left = done > 0 && seconds > 3 ? Math.round(((total - done) / done) * seconds) * 1000 : 0;
-    return { key: 'progress-working', values: { bar, done, total, bytes, rate: bytes / seconds, left } };
+    return { key: 'progress-working', values: { bar, done, total, bytes, left } };
   }
 }

@@ -1,7 +1,8 @@
 import type { AssetRow } from '../../catalog/assets.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { FileRow } from '../../catalog/files.ts';
+import type { FileRow, Part } from '../../catalog/files.ts';
 import type { Library } from '../../library/library.ts';
+import { stemOf } from '../../library/part-names.ts';
 import { joinAssets, keepWhole } from '../asset-shape.ts';
 import type { Stage } from '../stage.ts';
 
@@ -35,25 +36,44 @@ export function fingerprintStage({ catalog, library }: FingerprintOptions): Stag
   };
 }
 
-/** Answers the staged names that are no longer needed. */
+/**
+ * Answers the staged names that are no longer needed. A file whose path is planned stays what it is: it may lie there
+ * already, placed in the instant before a kill. Its twin will find it.
+ */
 function mergeTwins(catalog: Catalog, asset: AssetRow): string[] {
   const files = catalog.files.ofAsset(asset.id);
   const original = files.find((file) => file.part === 'original');
-  const twin = original && twinIn(catalog, original);
+  const twin = original && original.path === null ? twinIn(catalog, original) : undefined;
   if (original && twin && twin.assetId !== asset.id)
     return mergeInto(catalog, asset, twin.assetId, [{ file: original, twin }]);
   const superfluous: string[] = [];
-  for (const file of catalog.files.ofAsset(asset.id)) {
-    const other = twinIn(catalog, file);
-    if (!other || file.placedAt !== null) continue;
-    if (other.assetId === asset.id) superfluous.push(...replaceBy(catalog, file, other));
-    else if (file.part === 'live' && isWholeClip(catalog, other)) {
-      // The movie came by itself before, as a video of its own; now the still shows what it is.
-      superfluous.push(...replaceBy(catalog, file, other));
-      joinAssets(catalog, other.assetId, asset.id, 'live');
-    }
-  }
+  // Least important first: of two parts with the same content the more important one stays.
+  for (const file of [...files].sort((one, other) => precedence(other) - precedence(one)))
+    superfluous.push(...mergePart(catalog, asset, file));
   keepWhole(catalog, asset.id);
+  return superfluous;
+}
+
+const PRECEDENCE: readonly Part[] = ['original', 'live', 'alternative', 'edited', 'edited-live', 'sidecar'];
+
+function precedence({ part }: FileRow): number {
+  return PRECEDENCE.indexOf(part);
+}
+
+function mergePart(catalog: Catalog, asset: AssetRow, file: FileRow): string[] {
+  const twin = file.path === null ? twinIn(catalog, file) : undefined;
+  if (!twin) return [];
+  if (twin.assetId === asset.id) {
+    const isLess = precedence(file) > precedence(twin);
+    if (!isLess && twin.path === null) return [];
+    const superfluous = replaceBy(catalog, file, twin);
+    if (!isLess) catalog.files.move(twin.id, asset.id, file.part);
+    return superfluous;
+  }
+  if (file.part === 'original' || !isAlone(catalog, twin)) return [];
+  // It came by itself before (the movie of a Live Photo, a RAW file, an edited version); now it is seen what it belongs to.
+  const superfluous = replaceBy(catalog, file, twin);
+  joinAssets(catalog, twin.assetId, asset.id, file.part);
   return superfluous;
 }
 
@@ -77,11 +97,17 @@ function mergeInto(
   catalog.assets.remove(asset.id);
   const target = catalog.assets.get(targetId);
   // `IMG_1.JPG` says more than `IMG_1 copy.JPG`, as long as the choice is still open.
-  if (target?.stem === null && asset.name.length < target.name.length)
+  if (target?.stem === null && isCopyName(target.name, asset.name))
     catalog.assets.rename(targetId, asset.name);
   // Also without a new part: a source that is to be emptied must hear that this copy is safe.
   if (brings || superfluous.length > 0) catalog.stages.restart(targetId);
   return superfluous;
+}
+
+/** Whether a name is that of a copy: `IMG_1 copy.JPG` or `IMG_1(1).JPG` of `IMG_1.JPG`. */
+function isCopyName(name: string, original: string): boolean {
+  const [stem, shorter] = [stemOf(name), stemOf(original)];
+  return stem.length > shorter.length && stem.startsWith(shorter);
 }
 
 function twinIn(catalog: Catalog, file: FileRow): FileRow | undefined {
@@ -89,8 +115,10 @@ function twinIn(catalog: Catalog, file: FileRow): FileRow | undefined {
   return catalog.files.twinOf(file, file.sha256);
 }
 
-function isWholeClip(catalog: Catalog, file: FileRow): boolean {
-  return file.part === 'original' && catalog.files.ofAsset(file.assetId).every((f) => f.part !== 'live');
+/** Whether a file is the whole of its asset, but for sidecars. */
+function isAlone(catalog: Catalog, file: FileRow): boolean {
+  const others = catalog.files.ofAsset(file.assetId).filter((other) => other.id !== file.id);
+  return file.part === 'original' && others.every((other) => other.part === 'sidecar');
 }
 
 /** Lets `twin` stand for `file` everywhere. */

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { GivenAssets } from '../catalog/catalog-fixture.ts';
+import { GivenStage, givenPipeline } from '../pipeline/pipeline-fixture.ts';
+import { calm } from '../platform/clock-fixture.ts';
+import { HomerollError } from '../platform/error.ts';
+import { createLog } from '../platform/log.ts';
+import type { ScanSummary, Source } from '../sources/source.ts';
+import type { Progress } from './job.ts';
+import { syncJob } from './sync.ts';
+
+const never = new AbortController().signal;
+const NOTHING: ScanSummary = {
+  ...{ seen: 0, found: 0, gone: 0, skipped: 0, settling: 0, settleIn: undefined, unreadable: [] },
+};
+
+type Scan = (look: number) => Partial<ScanSummary> | Promise<never>;
+
+/** A source that answers each look as the test says. */
+class GivenSource implements Source {
+  readonly id = 1;
+  readonly accountName = 'anna';
+  readonly location = '/from/anna';
+  readonly #scan: Scan;
+  looks = 0;
+
+  constructor(scan: Scan) {
+    this.#scan = scan;
+  }
+
+  async scan(signal: AbortSignal, onSeen?: (files: number) => void): Promise<ScanSummary> {
+    signal.throwIfAborted();
+    const summary = { ...NOTHING, ...(await this.#scan(this.looks)) };
+    this.looks += 1;
+    onSeen?.(summary.seen);
+    return summary;
+  }
+
+  fetch(): Promise<never> {
+    return Promise.reject(new Error('no stage of this test fetches'));
+  }
+}
+
+async function given(t: TestContext, sources: readonly Source[], stage = new GivenStage('fetch')) {
+  const { catalog, assets, clock, make } = await givenPipeline(t);
+  const pipeline = make([stage]);
+  pipeline.start();
+  const job = syncJob({ catalog, pipeline, sources, clock, log: createLog('silent') });
+  return { catalog, assets, clock, pipeline, job };
+}
+
+/** An asset that has been found; its stage places its file. */
+function find(assets: GivenAssets, name: string): void {
+  assets.catalog.stages.request(assets.asset([{ name }]), 'fetch');
+}
+
+function placing(assetsOf: () => GivenAssets): GivenStage {
+  return new GivenStage('fetch', {
+    step: ({ id }) => ({
+      write: () => {
+        for (const file of assetsOf().catalog.files.ofAsset(id)) assetsOf().catalog.files.setPlaced(file.id, 1);
+      },
+    }),
+  });
+}
+
+test('looks at every source, brings in what was found, and counts it', async (t) => {
+  let assets: GivenAssets | undefined;
+  const owner = () => {
+    assert.ok(assets);
+    return assets;
+  };
+  const scan = (name: string) => () => {
+    find(owner(), name);
+    return { seen: 5, found: 1, gone: 2, skipped: 3 };
+  };
+  const setting = await given(t, [new GivenSource(scan('a')), new GivenSource(scan('b'))], placing(owner));
+  assets = setting.assets;
+  const told: Progress[] = [];
+  const result = await setting.job.run(never, (progress) => told.push(progress));
+  assert.deepEqual(result, {
+    counts: {
+      ...{ seen: 10, found: 2, gone: 4, skipped: 6, unreadable: 0, settling: 0 },
+      ...{ placed: 2, trying: 0, setAside: 0 },
+    },
+    ...{ bytes: 20, errors: 0, error: undefined },
+  });
+  assert.deepEqual(told.filter(({ phase }) => phase === 'looking').map(({ done }) => done), [5, 10]);
+  assert.equal(told.at(-1)?.phase, 'working');
+});
+
+test('looks again for files that are still written, but not for ever, and counts the rest once', async (t) => {
+  const twice = new GivenSource((look) =>
+    look < 2 ? { seen: 3, settling: 1, settleIn: 10_000 } : { seen: 3, found: 1 },
+  );
+  const always = new GivenSource(() => ({ seen: 1, settling: 1, settleIn: 10_000 }));
+  const { job, clock } = await given(t, [twice, always]);
+  const running = job.run(never, () => {});
+  await clock.turn(600_000);
+  const { counts } = await running;
+  assert.deepEqual([twice.looks, counts.seen, counts.found, counts.settling], [3, 4, 1, 1]);
+  assert.ok(always.looks > 5 && always.looks < 50);
+});
+
+test('files that still settle are counted over all sources', async (t) => {
+  const always = new GivenSource(() => ({ settling: 2, settleIn: 10_000 }));
+  const { job, clock } = await given(t, [always, new GivenSource(() => ({}))]);
+  const running = job.run(never, () => {});
+  await clock.turn(600_000);
+  assert.equal((await running).counts.settling, 2);
+});
+
+test('a source that cannot be reached fails the run and keeps nobody waiting', async (t) => {
+  const away = new GivenSource(() =>
+    Promise.reject(new HomerollError('source-unreachable', { path: '/x' }, { recovery: 'wait' })),
+  );
+  const there = new GivenSource(() => ({ seen: 4 }));
+  const { job } = await given(t, [away, there]);
+  const { counts, errors, error } = await job.run(never, () => {});
+  assert.deepEqual([counts.seen, errors, error?.code, there.looks], [4, 1, 'source-unreachable', 1]);
+});
+
+test('what could not be looked at, waits for another try or was given up is counted as gone wrong', async (t) => {
+  const stage = new GivenStage('fetch', {
+    step: ({ name }) => {
+      throw new HomerollError('x', {}, { recovery: name === 'dead' ? 'never' : 'retry' });
+    },
+  });
+  const unreadable = [{ path: 'a\nb', code: 'EACCES' }];
+  const { job, assets, clock } = await given(t, [new GivenSource(() => ({ unreadable }))], stage);
+  for (const name of ['dead', 'again']) find(assets, name);
+  const running = job.run(never, () => {});
+  await clock.turn(5_000);
+  const { counts, errors } = await running;
+  assert.deepEqual([counts.unreadable, counts.setAside, counts.trying, errors], [1, 1, 1, 3]);
+});
+
+test('an obstacle ends the run, which says what is in the way', async (t) => {
+  const full = new HomerollError('disk-full', { path: '/l' }, { recovery: 'wait' });
+  const stage = new GivenStage('fetch', { step: () => Promise.reject(full) });
+  const { job, assets } = await given(t, [new GivenSource(() => ({}))], stage);
+  find(assets, 'a');
+  const { error } = await job.run(never, () => {});
+  assert.deepEqual([error?.code, error?.facts, error?.recovery], ['disk-full', { path: '/l' }, 'wait']);
+});
+
+test('the signal ends the run while it looks, waits and works', async (t) => {
+  const settling = new GivenSource(() => ({ settling: 1, settleIn: 10_000 }));
+  const reason = new Error('stopped');
+  const { job } = await given(t, [settling]);
+  await assert.rejects(job.run(AbortSignal.abort(reason), () => {}), reason);
+  const aborting = new AbortController();
+  const running = job.run(aborting.signal, () => {});
+  await calm();
+  aborting.abort(reason);
+  await assert.rejects(running, reason);
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { type TestContext, test } from 'node:test';
+import { GivenAssets, type GivenFile, newContent, temporaryCatalog } from '../../catalog/catalog-fixture.ts';
+import type { Library } from '../../library/library.ts';
+import { LibraryFixture } from '../../library/library-fixture.ts';
+import { fingerprintStage } from './fingerprint.ts';
+
+interface Given {
+  readonly assets: GivenAssets;
+  readonly library: Library;
+  /** Takes an asset through the stage as the pipeline does. */
+  run(assetId: number): Promise<void>;
+}
+
+async function given(t: TestContext): Promise<Given> {
+  const assets = new GivenAssets(await temporaryCatalog(t));
+  const { catalog } = assets;
+  const folder = new LibraryFixture();
+  t.after(() => folder.remove());
+  const library = await folder.open();
+  const stage = fingerprintStage({ catalog, library });
+  const run = async (assetId: number) => {
+    const asset = catalog.assets.get(assetId);
+    assert.ok(asset);
+    const outcome = await stage.run(asset, new AbortController().signal);
+    catalog.transaction(() => outcome.write?.());
+    await outcome.afterwards?.();
+  };
+  return { assets, library, run };
+}
+
+test('a picture that nobody else has is left as it is', async (t) => {
+  const { assets, run } = await given(t);
+  const id = assets.asset([{ name: 'a.heic' }, { part: 'live', name: 'a.mov' }]);
+  assets.asset([{ name: 'b.heic' }]);
+  await run(id);
+  assert.deepEqual(assets.parts(id), ['original=a.heic', 'live=a.mov']);
+});
+
+test('the same bytes under another name are a duplicate: kept once, staged no longer', async (t) => {
+  const { assets, library, run } = await given(t);
+  const sha256 = newContent();
+  const first = assets.asset([{ name: 'a.jpg', folder: 'f', sha256, placed: '2024/a.jpg' }]);
+  const second = assets.asset([{ name: 'b.jpg', folder: 'g', sha256 }]);
+  const staged = assets.catalog.files.ofAsset(second)[0]?.staged ?? '';
+  writeFileSync(library.staging.path(staged), 'bytes');
+  await run(second);
+  assert.equal(assets.catalog.assets.get(second), undefined);
+  assert.deepEqual(assets.parts(first), ['original=a.jpg']);
+  assert.deepEqual(
+    assets.notes(),
+    { 'f/a.jpg': 'duplicate', 'g/b.jpg': 'duplicate' }['f/a.jpg'] && {
+      'f/a.jpg': null,
+      'g/b.jpg': 'duplicate',
+    },
+  );
+  assert.equal(existsSync(library.staging.path(staged)), false);
+});
+
+test('two accounts each keep their own', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const mine = assets.asset([{ name: 'a.jpg', sha256 }]);
+  new GivenAssets(assets.catalog, 'ben').asset([{ name: 'a.jpg', sha256 }]);
+  await run(mine);
+  assert.deepEqual(assets.parts(mine), ['original=a.jpg']);
+});
+
+test('the shorter name wins as long as nothing is placed', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const copy = assets.asset([{ name: 'IMG_1 copy.JPG', sha256 }]);
+  await run(assets.asset([{ name: 'IMG_1.JPG', sha256 }]));
+  assert.equal(assets.catalog.assets.get(copy)?.name, 'IMG_1.JPG');
+  assets.catalog.assets.claimStem(copy, '2024', 'IMG_1', '2024/img_1');
+  await run(assets.asset([{ name: 'I.JPG', sha256 }]));
+  assert.equal(assets.catalog.assets.get(copy)?.name, 'IMG_1.JPG');
+});
+
+test('what a duplicate brings along goes to the picture that is kept, which is gone through again', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const recipe = newContent();
+  const kept = assets.asset([
+    { name: 'a.heic', sha256 },
+    { part: 'sidecar', name: 'a.aae', sha256: recipe },
+  ]);
+  const second = assets.asset([
+    { name: 'b.heic', sha256 },
+    { part: 'live', name: 'b.mov' },
+    { part: 'sidecar', name: 'b.aae', sha256: recipe },
+  ]);
+  await run(second);
+  assert.deepEqual(assets.parts(kept), ['original=a.heic', 'sidecar=a.aae', 'live=b.mov']);
+  assert.deepEqual(
+    assets.catalog.stages.ready('fetch', 9).map(({ assetId }) => assetId),
+    [kept],
+  );
+});
+
+test('equal sidecars of two pictures are two', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const files = (name: string): GivenFile[] => [{ name }, { part: 'sidecar', name: `${name}.xmp`, sha256 }];
+  const [one, other] = [assets.asset(files('a.jpg')), assets.asset(files('b.jpg'))];
+  await run(one);
+  await run(other);
+  assert.deepEqual([assets.parts(one).length, assets.parts(other).length], [2, 2]);
+});
+
+/** A file that came alone first and then, with the same bytes, as a part of a picture. */
+const LATER_PARTS: [what: string, part: GivenFile['part'], name: string][] = [
+  ['a clip turns out to be the movie of a Live Photo', 'live', 'a.mov'],
+  ['a RAW file turns out to belong to a JPEG', 'alternative', 'a.dng'],
+  ['a picture turns out to be the edited version of another', 'edited', 'a.jpg'],
+];
+
+for (const [what, part = 'live', name] of LATER_PARTS) {
+  test(`${what}: it is kept once`, async (t) => {
+    const { assets, run } = await given(t);
+    const sha256 = newContent();
+    const alone = assets.asset([{ name, sha256, folder: 'alone', placed: `2024/${name}` }]);
+    const whole = assets.asset([
+      { name: 'b.heic', folder: 'f' },
+      { part, name: `b-${name}`, sha256, folder: 'f' },
+    ]);
+    await run(whole);
+    assert.equal(assets.catalog.assets.get(alone), undefined);
+    assert.deepEqual(assets.parts(whole).sort(), [`${part}=${name}`, 'original=b.heic']);
+  });
+
+  test(`${what}, which was there first: it is kept once`, async (t) => {
+    const { assets, run } = await given(t);
+    const sha256 = newContent();
+    const whole = assets.asset([{ name: 'b.heic' }, { part, name: `b-${name}`, sha256 }]);
+    const alone = assets.asset([{ name, sha256 }]);
+    await run(alone);
+    assert.equal(assets.catalog.assets.get(alone), undefined);
+    assert.deepEqual(assets.parts(whole), ['original=b.heic', `${part}=b-${name}`]);
+  });
+}
+
+test('a part with the same bytes as the original goes, not the original', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const id = assets.asset([
+    { name: 'IMG_0001.JPG', sha256 },
+    { part: 'edited', name: 'IMG_E0001.JPG', sha256 },
+  ]);
+  await run(id);
+  assert.deepEqual(assets.parts(id), ['original=IMG_0001.JPG']);
+  assert.equal(assets.catalog.assets.get(id)?.name, 'IMG_0001.JPG');
+});
+
+test('the movie of a Live Photo stays when the movie of its edited version is the same', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const id = assets.asset([
+    { name: 'a.heic' },
+    { part: 'live', name: 'a.mov', sha256 },
+    { part: 'edited', name: 'e.heic' },
+    { part: 'edited-live', name: 'e.mov', sha256 },
+  ]);
+  await run(id);
+  assert.deepEqual(assets.parts(id), ['original=a.heic', 'live=a.mov', 'edited=e.heic']);
+});
+
+test('repeating the stage changes nothing more', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const kept = assets.asset([{ name: 'a.jpg', sha256, folder: 'f' }]);
+  await run(assets.asset([{ name: 'b.jpg', sha256, folder: 'g' }]));
+  const before = [assets.parts(kept), assets.notes()];
+  await run(kept);
+  assert.deepEqual([assets.parts(kept), assets.notes()], before);
+});
