@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,19 +13,14 @@ export function temporaryFolder(t: TestContext): string {
   return folder;
 }
 
-/** A new catalog in a temporary folder; closed after the test. */
-export async function temporaryCatalog(t: TestContext): Promise<Catalog> {
-  const catalog = await Catalog.open(join(temporaryFolder(t), 'catalog.db'));
-  t.after(() => catalog.close());
-  return catalog;
+/** A new catalog in a temporary folder. It is left open: what works with it may end later than the test. */
+export function temporaryCatalog(t: TestContext): Promise<Catalog> {
+  return Catalog.open(join(temporaryFolder(t), 'catalog.db'));
 }
-
-let contents = 0;
 
 /** A content that no other file has. */
 export function newContent(): string {
-  contents += 1;
-  return contents.toString(16).padStart(64, 'c');
+  return randomBytes(32).toString('hex');
 }
 
 export interface GivenFile {

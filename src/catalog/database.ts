@@ -35,7 +35,10 @@ export async function openDatabase(path: string): Promise<DatabaseSync> {
   return database;
 }
 
-/** A second, read-only look at a catalog that a running daemon owns. */
+/**
+ * A second, read-only look at a catalog that a running daemon owns.
+ * Errors: `catalog-missing`, `catalog-damaged`, `catalog-newer`, `catalog-older`.
+ */
 export async function openDatabaseToRead(path: string): Promise<DatabaseSync> {
   try {
     await stat(path);
@@ -43,7 +46,16 @@ export async function openDatabaseToRead(path: string): Promise<DatabaseSync> {
     throw new HomerollError('catalog-missing', { path }, { recovery: 'never', cause });
   }
   const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec('PRAGMA query_only = ON; PRAGMA foreign_keys = ON;');
+  try {
+    database.exec('PRAGMA query_only = ON; PRAGMA foreign_keys = ON;');
+    const { reached, known } = versions(database);
+    if (reached > known) throw newer(path, reached);
+    // Made by an earlier Homeroll: whoever works with it brings it up to date first.
+    if (reached < known) throw new HomerollError('catalog-older', { path }, { recovery: 'never' });
+  } catch (error) {
+    database.close();
+    throw asCatalogError(error, path);
+  }
   return database;
 }
 
@@ -80,14 +92,23 @@ function checkIntegrity(database: DatabaseSync, path: string): void {
 }
 
 function migrate(database: DatabaseSync, path: string): void {
-  const files = readdirSync(MIGRATIONS).sort();
-  const reached = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-  if (reached > files.length)
-    throw new HomerollError('catalog-newer', { path, version: reached }, { recovery: 'never' });
+  const { reached, known, files } = versions(database);
+  if (reached > known) throw newer(path, reached);
   for (const [index, file] of files.entries()) {
     if (index < reached) continue;
     database.exec(
       `BEGIN IMMEDIATE; ${readFileSync(join(MIGRATIONS, file), 'utf8')}; PRAGMA user_version = ${index + 1}; COMMIT;`,
     );
   }
+}
+
+/** The version of a database's schema and the one that this Homeroll brings. */
+function versions(database: DatabaseSync): { reached: number; known: number; files: string[] } {
+  const files = readdirSync(MIGRATIONS).sort();
+  const reached = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  return { reached, known: files.length, files };
+}
+
+function newer(path: string, version: number): HomerollError {
+  return new HomerollError('catalog-newer', { path, version }, { recovery: 'never' });
 }

@@ -13,7 +13,7 @@ export class CatalogLock {
     this.#database = database;
   }
 
-  /** Takes the lock of the catalog at `path`. Error: `catalog-in-use` with the holder's process id. */
+  /** Takes the lock of the catalog at `path`. Errors: `catalog-in-use` with the holder's process id, `catalog-lock-unusable`. */
   static take(path: string): CatalogLock {
     const pidFile = `${path}.pid`;
     const database = new DatabaseSync(`${path}.lock`, { timeout: 0 });
@@ -21,6 +21,12 @@ export class CatalogLock {
       database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
     } catch (cause) {
       database.close();
+      if (!isHeld(cause))
+        throw new HomerollError(
+          'catalog-lock-unusable',
+          { path: `${path}.lock` },
+          { recovery: 'never', cause },
+        );
       throw new HomerollError(
         'catalog-in-use',
         { pid: readPid(pidFile), path },
@@ -34,6 +40,12 @@ export class CatalogLock {
   release(): void {
     if (this.#database.isOpen) this.#database.close();
   }
+}
+
+/** SQLITE_BUSY and SQLITE_LOCKED: somebody has it. Anything else is a lock file that is none. */
+function isHeld(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false;
+  return [5, 6].includes(Number(error.errcode) & 0xff);
 }
 
 function readPid(pidFile: string): string {

@@ -20,8 +20,11 @@ async function given(t: TestContext) {
 /** A job that ends when it is told how; each run waits for its own word. */
 class GivenJob implements Job {
   readonly kind: string;
-  readonly runs: { end: (result: JobResult) => void; fail: (error: unknown) => void; report: (p: Progress) => void }[] =
-    [];
+  readonly runs: {
+    end: (result: JobResult) => void;
+    fail: (error: unknown) => void;
+    report: (p: Progress) => void;
+  }[] = [];
 
   constructor(kind = 'sync') {
     this.kind = kind;
@@ -40,7 +43,10 @@ test('a run is recorded with its times, trigger and what came of it', async (t) 
   const job = new GivenJob();
   const began = clock.now();
   const ended = runner.start(job, 'person');
-  assert.deepEqual(catalog.jobs.latest(9).map(({ outcome, trigger }) => [outcome, trigger]), [[null, 'person']]);
+  assert.deepEqual(
+    catalog.jobs.latest(9).map(({ outcome, trigger }) => [outcome, trigger]),
+    [[null, 'person']],
+  );
   clock.jump(5000);
   job.runs[0]?.end(RESULT);
   const end = await ended;
@@ -66,14 +72,20 @@ test('two of a kind never run at once: asked for again, it runs once more afterw
   job.runs[1]?.end(RESULT);
   await calm();
   assert.equal(job.runs.length, 2);
-  assert.deepEqual(catalog.jobs.latest(9).map(({ trigger }) => trigger), ['change', 'schedule']);
+  assert.deepEqual(
+    catalog.jobs.latest(9).map(({ trigger }) => trigger),
+    ['change', 'schedule'],
+  );
   assert.deepEqual(runner.running, []);
 });
 
 test('jobs of different kinds run side by side', async (t) => {
   const { runner } = await given(t);
   for (const kind of ['sync', 'verify']) void runner.start(new GivenJob(kind), 'start');
-  assert.deepEqual(runner.running.map(({ kind }) => kind), ['sync', 'verify']);
+  assert.deepEqual(
+    runner.running.map(({ kind }) => kind),
+    ['sync', 'verify'],
+  );
 });
 
 test('progress is told as it is reported', async (t) => {
@@ -114,9 +126,10 @@ test('a run that came to an end but did not reach it has failed, and keeps what 
   job.runs[0]?.end({ ...RESULT, errors: 1, error: new HomerollError('source-unreachable', { path: '/s' }) });
   assert.equal((await ended).outcome, 'failed');
   const [row] = catalog.jobs.latest(1);
-  assert.deepEqual([row?.outcome, row?.errorCode, row?.errorFacts, row?.counts], [
-    ...['failed', 'source-unreachable', { path: '/s' }, { placed: 2 }],
-  ]);
+  assert.deepEqual(
+    [row?.outcome, row?.errorCode, row?.errorFacts, row?.counts],
+    [...['failed', 'source-unreachable', { path: '/s' }, { placed: 2 }]],
+  );
 });
 
 test('stopping cancels what runs, waits for it, and begins nothing more', async (t) => {
@@ -129,7 +142,10 @@ test('stopping cancels what runs, waits for it, and begins nothing more', async 
   assert.equal((await ended).outcome, 'cancelled');
   await calm();
   assert.equal(job.runs.length, 1);
-  assert.deepEqual(catalog.jobs.latest(9).map(({ outcome, errors }) => [outcome, errors]), [['cancelled', 0]]);
+  assert.deepEqual(
+    catalog.jobs.latest(9).map(({ outcome, errors }) => [outcome, errors]),
+    [['cancelled', 0]],
+  );
 });
 
 test('a catalog that cannot be written never makes the runner reject or throw', async (t) => {

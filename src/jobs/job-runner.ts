@@ -56,7 +56,8 @@ export class JobRunner {
       return current.finished;
     }
     const startedAt = this.#clock.now();
-    const id = this.#catalog.jobs.begin(job.kind, trigger, startedAt);
+    const id = this.#begin(job.kind, trigger, startedAt);
+    if (id instanceof HomerollError) return Promise.resolve(neverBegun(job.kind, startedAt, id));
     const before: RunningJob = {
       ...{ id, kind: job.kind, startedAt },
       ...{ phase: 'looking', done: 0, total: undefined, bytes: 0 },
@@ -97,8 +98,32 @@ export class JobRunner {
       }
     }
     const end = { at: this.#clock.now(), outcome, ...result };
-    this.#catalog.jobs.end(id, end);
+    this.#record(id, end);
     this.#log.info('job-ended', { job: job.kind, id, outcome, ...result.counts, errors: result.errors });
     return { id, kind: job.kind, ...end };
   }
+
+  #begin(kind: string, trigger: JobTrigger, at: number): number | HomerollError {
+    try {
+      return this.#catalog.jobs.begin(kind, trigger, at);
+    } catch (error) {
+      this.#log.error('job-not-begun', { job: kind, error });
+      return error instanceof HomerollError
+        ? error
+        : new HomerollError('catalog-unwritable', {}, { cause: error });
+    }
+  }
+
+  /** What cannot be written down (the catalog's disk is full) is closed as interrupted at the next start. */
+  #record(id: number, end: JobEnd): void {
+    try {
+      this.#catalog.jobs.end(id, end);
+    } catch (error) {
+      this.#log.error('job-not-recorded', { id, error });
+    }
+  }
+}
+
+function neverBegun(kind: string, at: number, error: HomerollError): FinishedJob {
+  return { id: 0, kind, at, outcome: 'failed', counts: {}, bytes: 0, errors: 1, error };
 }

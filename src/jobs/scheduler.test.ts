@@ -73,7 +73,7 @@ test('a run that was slept through is made up for once, also after a restart', a
 test('a missed run of a cron time is made up for, too', async (t) => {
   const { state, clock, started, start, make } = await given(t);
   await state.change(({ nextDue }) => {
-    nextDue['verify'] = clock.now() - HOUR;
+    nextDue.verify = clock.now() - HOUR;
   });
   const scheduler = make();
   scheduler.add('verify', { kind: 'cron', expression: '0 4 * * *' }, start);
@@ -85,7 +85,7 @@ test('a missed run of a cron time is made up for, too', async (t) => {
 test('a cron time that has only just come is left to its timer', async (t) => {
   const { state, clock, started, start, make } = await given(t);
   await state.change(({ nextDue }) => {
-    nextDue['verify'] = clock.now() - 30_000;
+    nextDue.verify = clock.now() - 30_000;
   });
   const scheduler = make();
   scheduler.add('verify', { kind: 'cron', expression: '0 4 * * *' }, start);
@@ -140,7 +140,7 @@ test('a clock that was set back holds nothing up for longer than the interval', 
 test('a job that is switched off has no time, also when it had one before', async (t) => {
   const { state, clock, started, start, make } = await given(t);
   await state.change(({ nextDue }) => {
-    nextDue['sync'] = clock.now() - HOUR;
+    nextDue.sync = clock.now() - HOUR;
   });
   const scheduler = make();
   scheduler.add('sync', { kind: 'off' }, start);

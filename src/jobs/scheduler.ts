@@ -97,20 +97,20 @@ export class Scheduler {
 
   async #fire(entry: Entry, trigger: 'schedule' | 'missed'): Promise<void> {
     // Planned first: should the state not be writable, the job is started again rather than never.
-    try {
-      await this.#planNext(entry);
-    } catch (error) {
-      this.#options.log.error('schedule-not-saved', { job: entry.job, error });
-    }
+    await this.#planNext(entry);
     entry.start(trigger);
   }
 
   async #planNext(entry: Entry): Promise<void> {
     const next = this.#next(entry);
-    await this.#options.state.change(({ nextDue }) => {
-      if (next === undefined) delete nextDue[entry.job];
-      else nextDue[entry.job] = next;
-    });
+    try {
+      await this.#options.state.change(({ nextDue }) => {
+        if (next === undefined) delete nextDue[entry.job];
+        else nextDue[entry.job] = next;
+      });
+    } catch (error) {
+      this.#options.log.error('schedule-not-saved', { job: entry.job, error });
+    }
   }
 
   #next({ timetable, task }: Entry): number | undefined {

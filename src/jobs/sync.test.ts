@@ -43,7 +43,7 @@ class GivenSource implements Source {
 
 async function given(t: TestContext, sources: readonly Source[], stage = new GivenStage('fetch')) {
   const { catalog, assets, clock, make } = await givenPipeline(t);
-  const pipeline = make([stage]);
+  const pipeline = make([stage], { attempts: 9 });
   pipeline.start();
   const job = syncJob({ catalog, pipeline, sources, clock, log: createLog('silent') });
   return { catalog, assets, clock, pipeline, job };
@@ -58,7 +58,8 @@ function placing(assetsOf: () => GivenAssets): GivenStage {
   return new GivenStage('fetch', {
     step: ({ id }) => ({
       write: () => {
-        for (const file of assetsOf().catalog.files.ofAsset(id)) assetsOf().catalog.files.setPlaced(file.id, 1);
+        for (const file of assetsOf().catalog.files.ofAsset(id))
+          assetsOf().catalog.files.setPlaced(file.id, 1);
       },
     }),
   });
@@ -85,7 +86,10 @@ test('looks at every source, brings in what was found, and counts it', async (t)
     },
     ...{ bytes: 20, errors: 0, error: undefined },
   });
-  assert.deepEqual(told.filter(({ phase }) => phase === 'looking').map(({ done }) => done), [5, 10]);
+  assert.deepEqual(
+    told.filter(({ phase }) => phase === 'looking').map(({ done }) => done),
+    [5, 10],
+  );
   assert.equal(told.at(-1)?.phase, 'working');
 });
 
@@ -130,7 +134,7 @@ test('what could not be looked at, waits for another try or was given up is coun
   const { job, assets, clock } = await given(t, [new GivenSource(() => ({ unreadable }))], stage);
   for (const name of ['dead', 'again']) find(assets, name);
   const running = job.run(never, () => {});
-  await clock.turn(5_000);
+  await clock.turn(20_000);
   const { counts, errors } = await running;
   assert.deepEqual([counts.unreadable, counts.setAside, counts.trying, errors], [1, 1, 1, 3]);
 });
@@ -148,7 +152,10 @@ test('the signal ends the run while it looks, waits and works', async (t) => {
   const settling = new GivenSource(() => ({ settling: 1, settleIn: 10_000 }));
   const reason = new Error('stopped');
   const { job } = await given(t, [settling]);
-  await assert.rejects(job.run(AbortSignal.abort(reason), () => {}), reason);
+  await assert.rejects(
+    job.run(AbortSignal.abort(reason), () => {}),
+    reason,
+  );
   const aborting = new AbortController();
   const running = job.run(aborting.signal, () => {});
   await calm();

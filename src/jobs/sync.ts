@@ -49,12 +49,14 @@ class Sync {
   async #look(source: Source): Promise<void> {
     const { clock, log } = this.#options;
     const before = this.#counts.seen;
+    let settling = 0;
     try {
       for (let look = 0; look < LOOKS; look += 1) {
         const summary = await source.scan(this.#signal, (files) =>
           this.#report({ phase: 'looking', done: before + files, total: undefined, bytes: 0 }),
         );
         this.#add(summary, look === 0);
+        settling = summary.settling;
         this.#options.pipeline.wake();
         if (summary.settleIn === undefined) return;
         await clock.delay(summary.settleIn, this.#signal);
@@ -64,6 +66,8 @@ class Sync {
       if (!(error instanceof HomerollError)) throw error;
       log.error('source-not-scanned', { source: source.location, error });
       this.#fail(error);
+    } finally {
+      this.#counts.settling += settling;
     }
   }
 
@@ -91,7 +95,6 @@ class Sync {
   #add(summary: ScanSummary, isFirst: boolean): void {
     this.#counts.found += summary.found;
     this.#counts.gone += summary.gone;
-    this.#counts.settling = summary.settling;
     if (!isFirst) return;
     this.#counts.seen += summary.seen;
     this.#counts.skipped += summary.skipped;

@@ -37,10 +37,13 @@ export function sourceContract(kind: string, make: Make): void {
     await put('sub/b.jpg', 'two');
     const { seen, found, gone, unreadable } = await source.scan(calm);
     assert.deepEqual({ seen, found, gone, unreadable }, { seen: 2, found: 2, gone: 0, unreadable: [] });
-    assert.deepEqual(rows(catalog, source).map(({ name, size }) => [name, size]), [
-      ['a.jpg', 3],
-      ['b.jpg', 3],
-    ]);
+    assert.deepEqual(
+      rows(catalog, source).map(({ name, size }) => [name, size]),
+      [
+        ['a.jpg', 3],
+        ['b.jpg', 3],
+      ],
+    );
     assert.equal(catalog.stages.ready('fetch', 9).length, 2);
     const again = await source.scan(calm);
     assert.deepEqual([again.seen, again.found, again.gone], [2, 0, 0]);
@@ -65,7 +68,10 @@ export function sourceContract(kind: string, make: Make): void {
     assert.equal(catalog.stages.ready('fetch', 9).length, 2, 'nothing of it is forgotten');
     await put('a.jpg', 'one');
     await source.scan(calm);
-    assert.deepEqual(rows(catalog, source).map(({ goneAt }) => goneAt), [null, null]);
+    assert.deepEqual(
+      rows(catalog, source).map(({ goneAt }) => goneAt),
+      [null, null],
+    );
   });
 
   contract('takes another content under a known name for a new file', async ({ source, put }) => {

@@ -310,3 +310,7 @@ error-secret-too-large = The file of a secret is too large to be one: { $path }.
     .hint = Check that it is the right file.
 error-source-in-library = The folder { $path } and the library { $library } lie one inside the other, by way of a symbolic link.
     .hint = Choose folders that are apart.
+error-catalog-older = The catalog { $path } was made by an earlier Homeroll and has not been brought up to date yet.
+    .hint = Run homeroll sync once, or start the daemon.
+error-catalog-lock-unusable = The lock beside the catalog cannot be used: { $path }.
+    .hint = Check the disk and the rights of the data folder; if no Homeroll is running, remove that one file.

@@ -15,7 +15,12 @@ function listing(files: readonly ListedFile[], complete = true): FolderListing {
 }
 
 /** What is told of one file that is there as `file` and known as `row`. */
-function outcome(file: ListedFile | undefined, row: SourceFileRow | undefined, settled = true, complete = true) {
+function outcome(
+  file: ListedFile | undefined,
+  row: SourceFileRow | undefined,
+  settled = true,
+  complete = true,
+) {
   const changes = compareFolder(listing(file ? [file] : [], complete), row ? [row] : [], () => settled);
   const { found, gone, back, settling } = changes;
   return [...found.map(() => 'found'), ...gone.map(() => 'gone'), ...back.map(() => 'back')]
@@ -23,7 +28,12 @@ function outcome(file: ListedFile | undefined, row: SourceFileRow | undefined, s
     .join(' ');
 }
 
-const TABLE: [what: string, file: ListedFile | undefined, row: SourceFileRow | undefined, expected: string][] = [
+const TABLE: [
+  what: string,
+  file: ListedFile | undefined,
+  row: SourceFileRow | undefined,
+  expected: string,
+][] = [
   ['new', FILE, undefined, 'found'],
   ['known and the same', FILE, ROW, ''],
   ['of another size', { ...FILE, size: 6 }, ROW, 'found'],
@@ -34,7 +44,12 @@ const TABLE: [what: string, file: ListedFile | undefined, row: SourceFileRow | u
   ['back with another content', { ...FILE, size: 9 }, { ...ROW, goneAt: 5 }, 'found'],
   ['known and not kept, for a reason', FILE, { ...ROW, fileId: null, note: 'not-media' }, ''],
   ['known, but nothing came of it', FILE, { ...ROW, fileId: null }, 'found'],
-  ['refused only because it was away', FILE, { ...ROW, fileId: null, note: 'gone-before-fetch', goneAt: 5 }, 'found'],
+  [
+    'refused only because it was away',
+    FILE,
+    { ...ROW, fileId: null, note: 'gone-before-fetch', goneAt: 5 },
+    'found',
+  ],
 ];
 
 for (const [what, file, row, expected] of TABLE)

@@ -60,7 +60,9 @@ export class FolderUnderTest {
   contents(): Record<string, string> {
     const names = readdirSync(this.path, { recursive: true, encoding: 'utf8' });
     const files = names.filter((name) => statSync(join(this.path, name)).isFile());
-    return Object.fromEntries(files.sort().map((name) => [name, readFileSync(join(this.path, name), 'utf8')]));
+    return Object.fromEntries(
+      files.sort().map((name) => [name, readFileSync(join(this.path, name), 'utf8')]),
+    );
   }
 
   /** Each asset by its name with its parts: `original=a.heic live=a.mov`. */

@@ -39,9 +39,10 @@ test('a file that is still written is taken in once it rests', async (t) => {
   folder.put('a.mov', 'x', 0);
   assert.equal((await source.scan(calm)).settling, 1);
   await folder.clock.turn(SETTLE);
-  assert.deepEqual([await source.scan(calm)].map(({ found, settling, settleIn }) => [found, settling, settleIn]), [
-    [1, 0, undefined],
-  ]);
+  assert.deepEqual(
+    [await source.scan(calm)].map(({ found, settling, settleIn }) => [found, settling, settleIn]),
+    [[1, 0, undefined]],
+  );
 });
 
 test('a folder that goes takes its files along; nothing else', async (t) => {
@@ -105,7 +106,9 @@ test('the first look is backlog, what comes later is new; recent goes before old
   const restarted = folder.open();
   folder.put('new but older.jpg', 'x', 90_000_000);
   await restarted.scan(calm);
-  const order = folder.catalog.stages.ready('fetch', 9).map(({ assetId }) => folder.catalog.assets.get(assetId)?.name);
+  const order = folder.catalog.stages
+    .ready('fetch', 9)
+    .map(({ assetId }) => folder.catalog.assets.get(assetId)?.name);
   assert.deepEqual(order, ['new but older.jpg', 'recent.jpg', 'old.jpg']);
 });
 
@@ -130,7 +133,14 @@ test('many groups in one folder are all taken in', async (t) => {
 
 test('hostile names are names', async (t) => {
   const folder = await FolderUnderTest.make(t);
-  const names = ['a\nb.jpg', 'tab\t.jpg', '\u202egpj.exe.jpg', '👩‍👩‍👧.heic', "quote'; DROP TABLE asset;--.jpg", '-rf.jpg'];
+  const names = [
+    'a\nb.jpg',
+    'tab\t.jpg',
+    '\u202egpj.exe.jpg',
+    '👩‍👩‍👧.heic',
+    "quote'; DROP TABLE asset;--.jpg",
+    '-rf.jpg',
+  ];
   for (const name of names) folder.put(name);
   const source = folder.open();
   await source.scan(calm);
@@ -173,7 +183,12 @@ test('when the folder itself cannot be read, nothing counts as gone', async (t) 
   await source.scan(calm);
   chmodSync(join(folder.path, '..'), 0o755);
   chmodSync(folder.path, 0);
-  const gone = await asOrdinaryUser(() => source.scan(calm).then((sum) => sum.gone, () => 0));
+  const gone = await asOrdinaryUser(() =>
+    source.scan(calm).then(
+      (sum) => sum.gone,
+      () => 0,
+    ),
+  );
   chmodSync(folder.path, 0o755);
   if (gone === undefined) return t.skip('this user can read everything');
   assert.equal(gone, 0);

@@ -57,7 +57,10 @@ test('an asset that gets another file goes through its stages again', async (t) 
   stages.requestNext(turn.assetId, 'place');
   folder.put('a.heic');
   await source.scan(calm);
-  assert.deepEqual(stages.ready('fetch', 9).map(({ assetId }) => assetId), [turn.assetId]);
+  assert.deepEqual(
+    stages.ready('fetch', 9).map(({ assetId }) => assetId),
+    [turn.assetId],
+  );
   assert.deepEqual(stages.ready('place', 9), []);
 });
 

@@ -27,21 +27,29 @@ test('every folder is told once, with its files, sizes and times', async (t) => 
   truncateSync(join(root, 'a.jpg'), 5);
   utimesSync(join(root, 'a.jpg'), 1000.5, 1000.5);
   const found = await walked(root);
-  assert.deepEqual(found.map(({ folder, complete }) => [folder, complete]), [
-    ['', true],
-    ['x', true],
-    ['x/y', true],
-  ]);
+  assert.deepEqual(
+    found.map(({ folder, complete }) => [folder, complete]),
+    [
+      ['', true],
+      ['x', true],
+      ['x/y', true],
+    ],
+  );
   assert.deepEqual(found[0]?.files, [{ name: 'a.jpg', size: 5, modifiedMs: 1_000_500 }]);
-  assert.deepEqual(found[2]?.files.map(({ name }) => name), ['b.jpg']);
+  assert.deepEqual(
+    found[2]?.files.map(({ name }) => name),
+    ['b.jpg'],
+  );
 });
 
 test('an empty folder is told too', async (t) => {
-  assert.deepEqual(await walked(tree(t)), [{ folder: '', files: [], skipped: 0, unreadable: [], complete: true }]);
+  assert.deepEqual(await walked(tree(t)), [
+    { folder: '', files: [], skipped: 0, unreadable: [], complete: true },
+  ]);
 });
 
 test('names with newlines, quotes and 255 bytes are names', async (t) => {
-  const names = ['a\nb.jpg', '"; ls.jpg', 'é'.repeat(125) + 'x.jpg'];
+  const names = ['a\nb.jpg', '"; ls.jpg', `${'é'.repeat(125)}x.jpg`];
   const [listing] = await walked(tree(t, ...names));
   assert.deepEqual(listing?.files.map(({ name }) => name).sort(), [...names].sort());
 });
@@ -52,10 +60,13 @@ test('symbolic links are not followed: no loop, no way out', async (t) => {
   symlinkSync('/etc', join(root, 'out'));
   symlinkSync('in/a.jpg', join(root, 'file.jpg'));
   const found = await walked(root);
-  assert.deepEqual(found.map(({ folder, skipped }) => [folder, skipped]), [
-    ['', 2],
-    ['in', 1],
-  ]);
+  assert.deepEqual(
+    found.map(({ folder, skipped }) => [folder, skipped]),
+    [
+      ['', 2],
+      ['in', 1],
+    ],
+  );
 });
 
 test('a name that is no text is told as unreadable, and the rest is read', async (t) => {
@@ -63,8 +74,14 @@ test('a name that is no text is told as unreadable, and the rest is read', async
   writeFileSync(Buffer.concat([Buffer.from(`${root}/bad`), Buffer.from([0xff]), Buffer.from('.jpg')]), '');
   mkdirSync(Buffer.concat([Buffer.from(`${root}/folder`), Buffer.from([0xff])]));
   const found = await walked(root);
-  assert.deepEqual(found.flatMap(({ unreadable }) => unreadable.map(({ code }) => code)).sort(), ['EILSEQ', 'ENOENT']);
-  assert.deepEqual(found[0]?.files.map(({ name }) => name), ['a.jpg']);
+  assert.deepEqual(found.flatMap(({ unreadable }) => unreadable.map(({ code }) => code)).sort(), [
+    'EILSEQ',
+    'ENOENT',
+  ]);
+  assert.deepEqual(
+    found[0]?.files.map(({ name }) => name),
+    ['a.jpg'],
+  );
 });
 
 test('a root that is not there is one unreadable folder', async (t) => {
@@ -78,7 +95,10 @@ test('a root that is not there is one unreadable folder', async (t) => {
 test('a tree of several batches is told whole', async (t) => {
   const names = Array.from({ length: 5000 }, (_, index) => `${index % 50}/${index}.jpg`);
   const found = await walked(tree(t, ...names));
-  assert.equal(found.reduce((sum, { files }) => sum + files.length, 0), 5000);
+  assert.equal(
+    found.reduce((sum, { files }) => sum + files.length, 0),
+    5000,
+  );
 });
 
 test('an abort ends the walk, before it and in the middle', async (t) => {
@@ -96,9 +116,21 @@ const SKIPPED = [
   ...['$RECYCLE.BIN', 'System Volume Information', 'desktop.ini', '__MACOSX', 'lost+found'],
   ...['a.jpg.part', 'a.mov.CRDOWNLOAD', 'a.tmp', '~syncthing~a.jpg.tmp', '~$a.jpg'],
 ];
-const KEPT = ['IMG_1.JPG', 'part.jpg', 'a.partial.jpg', 'temp', 'thumbs.db.jpg', '~a.jpg', '#1.jpg', '@home.jpg'];
+const KEPT = [
+  'IMG_1.JPG',
+  'part.jpg',
+  'a.partial.jpg',
+  'temp',
+  'thumbs.db.jpg',
+  '~a.jpg',
+  '#1.jpg',
+  '@home.jpg',
+];
 
 test('names of systems and unfinished downloads are skipped, names of people are not', () => {
-  assert.deepEqual(SKIPPED.filter((name) => !isSkippedName(name)), []);
+  assert.deepEqual(
+    SKIPPED.filter((name) => !isSkippedName(name)),
+    [],
+  );
   assert.deepEqual(KEPT.filter(isSkippedName), []);
 });

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { HomerollError } from '../platform/error.ts';
+import { Texts } from './texts.ts';
+
+const SOURCES = join(import.meta.dirname, '..');
+const texts = new Texts('en', 'UTC');
+const fluent = readFileSync(join(import.meta.dirname, 'en.ftl'), 'utf8');
+
+/** Errors by codes that stand in tables or reach their text by another way than `new HomerollError('…')`. */
+const OTHER_ERRORS = ['unexpected'];
+
+/** Codes of errors that never reach a person by their text: the configuration tells them with file and line. */
+const TOLD_ELSEWHERE = new Set(['secret-missing', 'secret-exposed', 'secret-unreadable', 'secret-empty', 'secret-too-large']);
+
+/** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  'fate-': ['kept', 'live', 'edited', 'alternative', 'sidecar', 'duplicate', 'damaged', 'refused', 'waiting'],
+  'refused-': ['file-empty', 'not-media', 'sidecar-alone', 'gone-before-fetch'],
+  'damage-': ['truncated', 'malformed', 'unreadable-header'],
+  'error-': [],
+};
+
+const code = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !/(\.test|-fixture)\.ts$/.test(name))
+  .map((name) => readFileSync(join(SOURCES, name), 'utf8'));
+
+function matches(pattern: RegExp): Set<string> {
+  return new Set(code.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')));
+}
+
+const literalKeys = matches(/\bkey: (?:[^\n?]*\? )?'([a-z0-9-]+)'/g);
+const listedKeys = matches(/'(no-config-\d)'/g);
+const alternatives = matches(/\{ key: '([a-z0-9-]+)'/g);
+const templates = matches(/\bkey: `([a-z-]+)\$\{/g);
+const thrown = matches(/new HomerollError\(\s*'([a-z-]+)'/g);
+/** The tables of `file-error.ts`: `['ENOSPC', ['disk-full', 'wait']]`. */
+const tabled = matches(/\['E[A-Z]+', \['([a-z-]+)'/g);
+const otherwise = matches(/_VERDICTS, '([a-z-]+)'/g);
+
+const errorCodes = [...thrown, ...tabled, ...otherwise, ...OTHER_ERRORS].filter((one) => !TOLD_ELSEWHERE.has(one));
+const keys = [
+  ...[...literalKeys, ...listedKeys, ...alternatives],
+  ...Object.entries(TEMPLATES).flatMap(([front, ends]) => ends.map((end) => front + end)),
+  ...errorCodes.map((one) => `error-${one}`),
+];
+const defined = [...fluent.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((match) => match[1] ?? '');
+const referred = [...fluent.matchAll(/\{ ([a-z][a-z0-9-]*) \}/g)].map((match) => match[1] ?? '');
+
+test('every key that the code names has a text', () => {
+  assert.deepEqual([...new Set(keys)].filter((key) => !defined.includes(key)).sort(), []);
+});
+
+test('every text is used, and stands there once', () => {
+  const used = new Set([...keys, ...referred]);
+  assert.deepEqual(defined.filter((key) => !used.has(key)), []);
+  assert.deepEqual(defined.filter((key, index) => defined.indexOf(key) !== index), []);
+});
+
+test('every template of keys is known to this test', () => {
+  assert.deepEqual([...templates].filter((front) => !(front in TEMPLATES)), []);
+});
+
+test('every error says what happened and what to do now', () => {
+  const silent = defined
+    .filter((key) => key.startsWith('error-'))
+    .filter((key) => {
+      const { sentence, hint } = texts.sayCode(key.slice('error-'.length), {});
+      return sentence === '' || !hint;
+    });
+  assert.deepEqual(silent, []);
+});
+
+test('the numbers of a text choose its words', () => {
+  const say = (count: number) => texts.say({ key: 'retry-done', values: { count } });
+  assert.deepEqual([0, 1, 1234].map(say), [
+    'There is nothing to try again.',
+    'One is tried again.',
+    '1,234 are tried again.',
+  ]);
+});
+
+test('bytes, durations and times are told as people write them, in their zone', () => {
+  const values = { id: 7, at: Date.UTC(2024, 4, 3, 22), outcome: 'done', duration: 4000, placed: 2, errors: 1 };
+  const text = new Texts('en', 'Asia/Kolkata').say({ key: 'jobs-sync', values });
+  assert.match(text, /4 May 2024, 03:30.*done in 4 sec.*2 files placed, one problem/);
+  assert.match(texts.say({ key: 'storage-library', values: { path: '/p', files: 2, bytes: 2.6e6 } }), /2\.6 MB/);
+});
+
+test('every outcome of a job has a word of its own', () => {
+  const values = { id: 1, at: 0, duration: 1, placed: 0, errors: 0 };
+  const outcomes = ['done', 'failed', 'cancelled', 'interrupted', 'running'];
+  const words = outcomes.map((outcome) => texts.say({ key: 'jobs-sync', values: { ...values, outcome } }));
+  assert.equal(new Set(words).size, outcomes.length);
+});
+
+test('an error is told by its code and facts; one that nobody knows is unexpected', () => {
+  const known = new HomerollError('disk-full', { path: '/l' });
+  assert.equal(texts.sayError(known).sentence, 'The disk is full: /l.');
+  assert.ok(texts.sayError(known).hint);
+  for (const error of [new TypeError('x'), 'text', undefined])
+    assert.deepEqual(texts.sayError(error), texts.sayCode('unexpected', {}));
+});
+
+test('a slip shows and breaks nothing: a key without a text, a text without its values', () => {
+  assert.equal(texts.say({ key: 'no-such-key' }), 'no-such-key');
+  assert.deepEqual(texts.sayCode('no-such-code', {}), { sentence: 'no-such-code', hint: undefined });
+  assert.match(texts.say({ key: 'status-dead' }), /homeroll jobs/);
+});
+
+test('values are only ever values', () => {
+  const { sentence } = texts.sayCode('not-media', { name: '{ $x } { BYTES(1) } \u{1f600}' });
+  assert.match(sentence, /^\{ \$x \} \{ BYTES\(1\) \} \u{1f600} /u);
+});
