@@ -10,7 +10,6 @@ import { version } from './commands/version.ts';
 import { loadConfig } from './config/load.ts';
 import { ConfigError } from './config/problem.ts';
 import { openHomeroll } from './daemon.ts';
-import { demo } from './demo/demo.ts';
 import { systemClock } from './platform/clock.ts';
 import { HomerollError } from './platform/error.ts';
 import { createLog } from './platform/log.ts';
@@ -59,8 +58,11 @@ async function obey(
       return 0;
     case 'version':
       return printReply(version(), console.texts, console.manner, console.out);
-    case 'demo':
+    case 'demo': {
+      // What draws and films is not needed by anybody else: it would cost the daemon 60 MB.
+      const { demo } = await import('./demo/demo.ts');
       return demo(argument, surroundings(), console);
+    }
     case 'run': {
       const loaded = await config();
       return runDaemon(loaded, console, createLog(loaded.log.level));

@@ -43,7 +43,9 @@ function refusals(): Map<string, string[]> {
     writeFileSync(join(folder, '.gitignore'), '');
     for (const room of Object.keys(ARROWS)) {
       mkdirSync(join(folder, 'src', room), { recursive: true });
-      const lines = imports(room).map((from, index) => `import { a${index} } from '${from}';\nconsole.log(a${index});\n`);
+      const lines = imports(room).map(
+        (from, index) => `import { a${index} } from '${from}';\nconsole.log(a${index});\n`,
+      );
       writeFileSync(join(folder, 'src', room, 'imagined.ts'), lines.join(''));
     }
     return refused(lint(folder));

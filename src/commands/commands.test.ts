@@ -76,16 +76,17 @@ test('status from inside tells of a pause and of what is in the way, in its own 
 test('jobs lists the newest runs and what was given up', async (t) => {
   const { catalog, assets } = await given(t);
   assert.deepEqual(keys(jobs(catalog)), ['jobs-none']);
-  for (let count = 0; count < 12; count += 1) catalog.jobs.begin(count % 2 ? 'sync' : 'verify', 'start', count);
+  for (let count = 0; count < 12; count += 1)
+    catalog.jobs.begin(count % 2 ? 'sync' : 'verify', 'start', count);
   giveUp(assets, 'a.jpg');
   const reply = jobs(catalog);
   assert.deepEqual(keys(reply).slice(0, 2), ['jobs-sync', 'jobs-other']);
   assert.equal(keys(reply).filter((key) => /^jobs-(sync|other)$/.test(key)).length, 10);
   assert.deepEqual(keys(reply).slice(-3), ['jobs-dead-heading', 'jobs-dead', 'jobs-dead-hint']);
   const [dead] = valuesOf(reply, 'jobs-dead');
-  assert.equal(dead?.['name'], 'a.jpg');
-  assert.equal(dead?.['code'], 'read-failed');
-  assert.equal(valuesOf(reply, 'jobs-sync')[0]?.['outcome'], 'running');
+  assert.equal(dead?.name, 'a.jpg');
+  assert.equal(dead?.code, 'read-failed');
+  assert.equal(valuesOf(reply, 'jobs-sync')[0]?.outcome, 'running');
 });
 
 test('retry gives all, or one, another chance', async (t) => {
@@ -101,9 +102,13 @@ test('storage tells what is stored and what is free, also of a disk that tells n
   const { catalog, assets } = await given(t);
   assets.asset([{ name: 'a.jpg', placed: 'a.jpg' }]);
   const of = (space: { free: number; total: number }) => storage({ catalog, libraryPath: '/l', space });
-  assert.deepEqual(valuesOf(of({ free: 25, total: 100 }), 'storage-disk'), [{ free: 25, total: 100, used: 75 }]);
-  assert.deepEqual(valuesOf(of({ free: 25, total: 100 }), 'storage-library'), [{ path: '/l', files: 1, bytes: 10 }]);
-  assert.equal(valuesOf(of({ free: 0, total: 0 }), 'storage-disk')[0]?.['used'], 0);
+  assert.deepEqual(valuesOf(of({ free: 25, total: 100 }), 'storage-disk'), [
+    { free: 25, total: 100, used: 75 },
+  ]);
+  assert.deepEqual(valuesOf(of({ free: 25, total: 100 }), 'storage-library'), [
+    { path: '/l', files: 1, bytes: 10 },
+  ]);
+  assert.equal(valuesOf(of({ free: 0, total: 0 }), 'storage-disk')[0]?.used, 0);
 });
 
 test('version names what runs', () => {
@@ -115,9 +120,11 @@ test('version names what runs', () => {
 /** One file of each fate; the parts of one picture in one folder. */
 function everyFate(assets: GivenAssets): void {
   const { catalog, sourceId } = assets;
-  const kept = (['original', 'live', 'edited', 'edited-live', 'alternative', 'sidecar'] as Part[]).map((part) => ({
-    ...{ part, name: part, folder: 'f', placed: `2024/${part}` },
-  }));
+  const kept = (['original', 'live', 'edited', 'edited-live', 'alternative', 'sidecar'] as Part[]).map(
+    (part) => ({
+      ...{ part, name: part, folder: 'f', placed: `2024/${part}` },
+    }),
+  );
   assets.asset(kept);
   const damaged = assets.file(assets.asset([]), { name: 'damaged', folder: 'g', placed: '2024/damaged' });
   catalog.files.setIdentity(damaged, null, 'truncated');
@@ -132,10 +139,21 @@ test('the account of the sources has every file in exactly one row', async (t) =
   const reply = accountOfSources(catalog, [{ id: assets.sourceId } as Source]);
   const rows = reply.lines.filter(({ key }) => /^fate-(?!heading|example|more)/.test(key));
   assert.deepEqual(
-    rows.map(({ key, values }) => [key, values?.['count']]),
+    rows.map(({ key, values }) => [key, values?.count]),
     [
-      ...[['fate-kept', 1], ['fate-live', 1], ['fate-edited', 2], ['fate-alternative', 1], ['fate-sidecar', 1]],
-      ...[['fate-duplicate', 1], ['fate-damaged', 1], ['fate-refused', 1], ['fate-waiting', 1]],
+      ...[
+        ['fate-kept', 1],
+        ['fate-live', 1],
+        ['fate-edited', 2],
+        ['fate-alternative', 1],
+        ['fate-sidecar', 1],
+      ],
+      ...[
+        ['fate-duplicate', 1],
+        ['fate-damaged', 1],
+        ['fate-refused', 1],
+        ['fate-waiting', 1],
+      ],
     ],
   );
   assert.deepEqual(valuesOf(reply, 'fate-heading'), [{ count: 10 }]);
@@ -149,9 +167,19 @@ test('the account names some of each fate and counts the rest', async (t) => {
   const { catalog, assets } = await given(t);
   const { sourceId } = assets;
   for (let count = 0; count < 11; count += 1)
-    catalog.sourceFiles.put({ sourceId, folder: '', name: `${count}`, size: 1, modifiedMs: 1, note: 'file-empty' });
+    catalog.sourceFiles.put({
+      sourceId,
+      folder: '',
+      name: `${count}`,
+      size: 1,
+      modifiedMs: 1,
+      note: 'file-empty',
+    });
   const reply = accountOfSources(catalog, [{ id: sourceId } as Source]);
-  assert.deepEqual([valuesOf(reply, 'refused-file-empty').length, valuesOf(reply, 'fate-more')], [8, [{ count: 3 }]]);
+  assert.deepEqual(
+    [valuesOf(reply, 'refused-file-empty').length, valuesOf(reply, 'fate-more')],
+    [8, [{ count: 3 }]],
+  );
   assert.equal(reply.ok, true);
 });
 

@@ -18,7 +18,10 @@ test('a file is written whole, with its mode, and nothing is left beside it', as
   await writeDurably(join(folder, 'b'), Buffer.from([1, 2]), 0o640);
   assert.equal(readFileSync(join(folder, 'a'), 'utf8'), 'text');
   assert.deepEqual([...readFileSync(join(folder, 'b'))], [1, 2]);
-  assert.deepEqual(['a', 'b'].map((name) => statSync(join(folder, name)).mode & 0o777), [0o600, 0o640]);
+  assert.deepEqual(
+    ['a', 'b'].map((name) => statSync(join(folder, name)).mode & 0o777),
+    [0o600, 0o640],
+  );
   assert.deepEqual(readdirSync(folder).sort(), ['a', 'b']);
 });
 

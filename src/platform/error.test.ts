@@ -21,6 +21,12 @@ test('unless told an error has no facts, no cause, and may be tried again', () =
 test('only failed system calls have a system code', async () => {
   const error = await readFile('/nowhere/at/all').catch((reason: unknown) => reason);
   assert.equal(systemErrorCode(error), 'ENOENT');
-  for (const other of [new Error('x'), Object.assign(new Error('x'), { code: 5 }), { code: 'EIO' }, 'EIO', null])
+  for (const other of [
+    new Error('x'),
+    Object.assign(new Error('x'), { code: 5 }),
+    { code: 'EIO' },
+    'EIO',
+    null,
+  ])
     assert.equal(systemErrorCode(other), undefined);
 });

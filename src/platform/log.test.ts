@@ -17,7 +17,10 @@ function logged(level: string, program: string): Record<string, unknown>[] {
 }
 
 test('a line has its time, event and fields, and those that its log adds', () => {
-  const [line, ...others] = logged('info', `log.with({ job: 'sync' }).info('job-ended', { count: 2, name: 'a\\nb' });`);
+  const [line, ...others] = logged(
+    'info',
+    `log.with({ job: 'sync' }).info('job-ended', { count: 2, name: 'a\\nb' });`,
+  );
   assert.deepEqual(others, []);
   const { time, level, ...fields } = line ?? {};
   assert.deepEqual(fields, { job: 'sync', event: 'job-ended', count: 2, name: 'a\nb' });
@@ -26,7 +29,10 @@ test('a line has its time, event and fields, and those that its log adds', () =>
 
 test('only what is as grave as the level is written', () => {
   const program = `for (const level of ['debug', 'info', 'warn', 'error']) log[level](level);`;
-  assert.deepEqual(logged('warn', program).map(({ event }) => event), ['warn', 'error']);
+  assert.deepEqual(
+    logged('warn', program).map(({ event }) => event),
+    ['warn', 'error'],
+  );
   assert.deepEqual(logged('silent', program), []);
 });
 
@@ -43,7 +49,10 @@ const HIDDEN: [where: string, program: string][] = [
   ['deep down', `log.info('x', { a: { b: { c: { cookie: 'hunter2' } } } });`],
   ['in a list', `log.info('x', { list: [{ secret: 'hunter2' }] });`],
   ['in the fields that a log adds', `log.with({ authorization: 'hunter2' }).info('x');`],
-  ['in what an error carries', `log.info('x', { error: Object.assign(new Error('e'), { sent: { token: 'hunter2' } }) });`],
+  [
+    'in what an error carries',
+    `log.info('x', { error: Object.assign(new Error('e'), { sent: { token: 'hunter2' } }) });`,
+  ],
 ];
 
 for (const [where, program] of HIDDEN)

@@ -30,7 +30,7 @@ test('what was changed is there after a restart, for its user alone, with a copy
   const state = await StateFile.open(path, log);
   await state.change((current) => {
     current.paused = true;
-    current.nextDue['sync'] = 5;
+    current.nextDue.sync = 5;
   });
   assert.equal(statSync(path).mode & 0o777, 0o600);
   assert.equal(readFileSync(`${path}.bak`, 'utf8'), readFileSync(path, 'utf8'));

@@ -8,7 +8,7 @@ import type { SourceFileRow } from '../catalog/source-files.ts';
 import type { Source } from './source.ts';
 
 /** A source of its own for one test, and what its owner does to what it reads from. */
-export interface SourceUnderTest {
+interface SourceUnderTest {
   readonly source: Source;
   readonly catalog: Catalog;
   /** An empty folder on the library's file system. */

@@ -2,7 +2,9 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'pet
 
 /** 2.6 MB, 431 kB: decimal units, as disks are sold. */
 export function formatBytes(bytes: number, language: string): string {
-  const power = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, Math.abs(bytes))) / 3));
+  let power = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, Math.abs(bytes))) / 3));
+  // 999,960 bytes would round to 1,000 kB.
+  if (Math.round((bytes / 1000 ** power) * 10) >= 9995 && power < BYTE_UNITS.length - 1) power += 1;
   const value = bytes / 1000 ** power;
   const maximumFractionDigits = power === 0 || value >= 100 ? 0 : 1;
   const unit = BYTE_UNITS[power] ?? 'byte';

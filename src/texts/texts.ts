@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { HomerollError } from '../platform/error.ts';
 import { formatBytes, formatDuration, formatWhen } from './format.ts';
+import { visible } from './visible.ts';
 
 export type TextValue = string | number;
 /** A text by its key, with the values that it names. */
@@ -30,7 +31,7 @@ export class Texts {
   /** The text of a key; the key itself where there is none, so that a slip is seen and nothing breaks. */
   say({ key, values = {} }: Line): string {
     const pattern = this.#bundle.getMessage(key)?.value;
-    return pattern ? this.#bundle.formatPattern(pattern, { ...values }) : key;
+    return pattern ? this.#bundle.formatPattern(pattern, visible(values), []) : key;
   }
 
   /** What an error means in a sentence, and what to do now. */
@@ -46,10 +47,11 @@ export class Texts {
   ): { sentence: string; hint: string | undefined } {
     const message = this.#bundle.getMessage(`error-${code}`);
     if (!message?.value) return { sentence: code, hint: undefined };
+    const values = visible(facts);
     const hint = message.attributes.hint;
     return {
-      sentence: this.#bundle.formatPattern(message.value, { ...facts }),
-      hint: hint && this.#bundle.formatPattern(hint, { ...facts }),
+      sentence: this.#bundle.formatPattern(message.value, values, []),
+      hint: hint && this.#bundle.formatPattern(hint, values, []),
     };
   }
 

@@ -14,8 +14,7 @@ export type Manner = 'text' | 'json' | 'quiet';
 /** Prints a reply to standard output and answers the exit code of the shell. */
 export function printReply(reply: Reply, texts: Texts, manner: Manner, output: Output): number {
   if (manner === 'json') output.write(`${JSON.stringify(reply.data)}\n`);
-  if (manner === 'text')
-    for (const line of reply.lines) output.write(`${colour(safe(texts.say(line)), output)}\n`);
+  if (manner === 'text') for (const line of reply.lines) output.write(`${colour(texts.say(line), output)}\n`);
   return reply.ok ? 0 : 1;
 }
 
@@ -35,13 +34,6 @@ function colour(line: string, output: Output): string {
 /** Prints an error as its sentence and what to do now. */
 export function printError(error: unknown, texts: Texts, output: Output): void {
   const { sentence, hint } = texts.sayError(error);
-  output.write(`${safe(sentence)}\n`);
-  if (hint) output.write(`→ ${safe(hint)}\n`);
-}
-
-/** File names may hold anything: what would steer the terminal is shown instead of obeyed. */
-function safe(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
+  output.write(`${sentence}\n`);
+  if (hint) output.write(`→ ${hint}\n`);
 }

@@ -35,7 +35,7 @@ export class ProgressBar {
     if (phase === 'looking') return { key: 'progress-looking', values: { done } };
     this.#workBegan ??= this.#now();
     const seconds = Math.max(0.001, (this.#now() - this.#workBegan) / 1000);
-    const share = total === 0 ? 1 : done / total;
+    const share = total === 0 ? 1 : Math.min(1, done / total);
     const full = Math.round(share * WIDTH);
     const bar = `▕${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}▏`;
     const left = done > 0 && seconds > 3 ? Math.round(((total - done) / done) * seconds) * 1000 : 0;

@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** Every benchmark in a process of its own, one after the other; `--quick` for small sizes, which show that it runs. */
+const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[] = [
+  ['status.ts', ['--assets', '2000', '--onTheWay', '400', '--calls', '20']],
+  ['rescan.ts', ['--files', '2000', '--perFolder', '100', '--repeats', '3']],
+  ['ingest.ts', ['--files', '40', '--repeats', '1']],
+];
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+for (const [file, quick] of BENCHMARKS) {
+  const args = [join(import.meta.dirname, file), ...(values.quick ? quick : [])];
+  const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit');
+  if (code !== 0) process.exitCode = 1;
+}
