@@ -71,7 +71,7 @@ test('data for programs is one line, whatever the names are', () => {
   printReply({ lines: [], data: { name: 'a\n\u001b[2J' }, ok: true }, texts, 'json', paper);
   assert.equal(paper.text.split('\n').length, 2);
   assert.deepEqual(JSON.parse(paper.text), { name: 'a\n\u001b[2J' });
-  assert.doesNotMatch(paper.text, /\u001b/);
+  assert.ok(!paper.text.includes('\u001b'));
 });
 
 test('an error is its sentence and what to do now', () => {
@@ -86,7 +86,7 @@ test('an error is its sentence and what to do now', () => {
 test('an error does not steer the terminal by its facts', () => {
   const paper = new Paper();
   printError(new HomerollError('not-media', { name: '\u001b]0;x\u0007' }), texts, paper);
-  assert.doesNotMatch(paper.text, /[\u001b\u0007]/);
+  assert.doesNotMatch(paper.text.replaceAll('\n', ''), /\p{Cc}/u);
 });
 
 const JOB: RunningJob = {
@@ -111,7 +111,8 @@ test('the bar is drawn on a terminal alone, and erased at the end', () => {
   terminal.bar.clear();
   assert.equal(terminal.paper.text, '', 'nothing is erased where nothing was drawn');
   terminal.bar.show(JOB);
-  assert.match(terminal.paper.text, /^\r\u001b\[2K▕█{12}░{12}▏ 5 of 10 {2}2 MB/);
+  assert.ok(terminal.paper.text.startsWith('\r\u001b[2K▕'));
+  assert.match(terminal.paper.text, /▕█{12}░{12}▏ 5 of 10 {2}2 MB/);
   assert.doesNotMatch(terminal.paper.text, /\n/);
   terminal.paper.text = '';
   terminal.bar.clear();
