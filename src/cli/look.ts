@@ -9,6 +9,7 @@ import { status } from '../commands/status.ts';
 import { storage } from '../commands/storage.ts';
 import type { Config } from '../config/schema.ts';
 import { catalogPath } from '../daemon.ts';
+import { HomerollError } from '../platform/error.ts';
 import type { Console } from './console.ts';
 
 /** The verbs that look at the catalog, beside a running daemon or without one. */
@@ -39,9 +40,15 @@ async function answer(
 ): Promise<Reply> {
   if (verb === 'status') return status({ catalog, libraryPath, live: undefined });
   if (verb === 'jobs') return jobs(catalog);
-  if (verb === 'retry') return retry(catalog, argument === undefined ? undefined : Number(argument));
+  if (verb === 'retry') return retry(catalog, readNumber(argument));
   const { bavail, blocks, bsize } = await statfs(libraryPath);
   return storage({ catalog, libraryPath, space: { free: bavail * bsize, total: blocks * bsize } });
+}
+
+function readNumber(argument: string | undefined): number | undefined {
+  if (argument === undefined) return undefined;
+  if (/^#?\d{1,15}$/.test(argument)) return Number(argument.replace('#', ''));
+  throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
 }
 
 /** Only what exists is opened: a typing error in the path of the data must not make an empty catalog. */

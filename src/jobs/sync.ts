@@ -74,6 +74,10 @@ class Sync {
   /** Waits until everything has gone through the pipeline, or stands before something that must be seen to first. */
   async #work(): Promise<void> {
     const { pipeline, catalog } = this.#options;
+    if (pipeline.state.paused) {
+      this.#fail(new HomerollError('work-paused', {}, { recovery: 'wait' }));
+      return;
+    }
     const total = catalog.stages.unfinishedAssets();
     const tell = () => {
       const done = Math.max(0, total - catalog.stages.unfinishedAssets());

@@ -78,9 +78,12 @@ export class Pipeline {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#listeners.add(resolve);
       const timer = new AbortController();
-      clock.delay(500, AbortSignal.any([signal, timer.signal])).then(resolve, resolve);
+      const onAbort = () => resolve();
+      signal.addEventListener('abort', onAbort, { once: true });
+      clock.delay(500, timer.signal).then(resolve, resolve);
       await promise;
       timer.abort();
+      signal.removeEventListener('abort', onAbort);
       this.#listeners.delete(resolve);
     }
   }

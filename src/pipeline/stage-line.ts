@@ -83,10 +83,12 @@ export class StageLine {
 
   /** Works until the signal is aborted; then waits for what is in hand. Never rejects. */
   async run(signal: AbortSignal, isPaused: () => boolean): Promise<void> {
+    // One listener for all the waits: a combined signal for each would stay with the long-lived one.
+    signal.addEventListener('abort', () => this.#wake(), { once: true });
     while (!signal.aborted) {
       const isHeld = isPaused() || this.#options.clock.now() < this.#blockedUntil;
       if (!isHeld) this.#tryTakeTurns(signal);
-      await this.#sleep(signal, isHeld);
+      if (!signal.aborted) await this.#sleep(isHeld);
     }
     await Promise.allSettled(this.#running);
   }
@@ -198,12 +200,12 @@ export class StageLine {
     this.#blockedUntil = 0;
   }
 
-  #sleep(signal: AbortSignal, isHeld: boolean): Promise<void> {
+  #sleep(isHeld: boolean): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wake = resolve;
     const timer = new AbortController();
     const wait = isHeld ? LOOK_EVERY : this.#untilNextTry();
-    this.#options.clock.delay(wait, AbortSignal.any([signal, timer.signal])).then(resolve, resolve);
+    this.#options.clock.delay(wait, timer.signal).then(resolve, resolve);
     return promise.finally(() => timer.abort());
   }
 

@@ -12,17 +12,38 @@ export interface Log {
   with(fields: Record<string, unknown>): Log;
 }
 
-/** Keys whose values never reach the log, wherever they stand in the fields. */
-const SECRET_KEYS = ['password', 'token', 'secret', 'authorization', 'cookie'];
+/** Keys whose values never reach the log, however deep they stand in the fields. */
+const SECRET_KEY = /password|token|secret|authorization|cookie/i;
 
 /** JSON lines on standard error: standard output belongs to what people asked for. */
 export function createLog(level: LogLevel): Log {
-  const paths = SECRET_KEYS.flatMap((key) => [key, `*.${key}`]);
   const logger = pino(
-    { level, base: null, redact: { paths, censor: '***' }, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),
   );
   return wrap(logger);
+}
+
+/** How deep fields are followed; what lies deeper is nobody's log line. */
+const DEEPEST = 6;
+
+function withoutSecrets(value: unknown, depth = 0): unknown {
+  if (value instanceof Error) return withoutSecrets(describe(value), depth);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return '…';
+  if (Array.isArray(value)) return value.map((one) => withoutSecrets(one, depth + 1));
+  if ('toJSON' in value && typeof value.toJSON === 'function') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      SECRET_KEY.test(key) ? '***' : withoutSecrets(one, depth + 1),
+    ]),
+  );
+}
+
+function describe(error: Error): Record<string, unknown> {
+  const { name, stack, cause } = error;
+  return { ...error, type: name, message: error.message, stack, ...(cause === undefined ? {} : { cause }) };
 }
 
 function wrap(logger: pino.Logger): Log {
@@ -30,13 +51,13 @@ function wrap(logger: pino.Logger): Log {
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (event: string, fields: Record<string, unknown> = {}) => {
       const { error, ...rest } = fields;
-      logger[level]({ event, ...rest, ...(error === undefined ? {} : { err: error }) });
+      logger[level](withoutSecrets({ event, ...rest, ...(error === undefined ? {} : { err: error }) }));
     };
   return {
     debug: at('debug'),
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    with: (fields) => wrap(logger.child(fields)),
+    with: (fields) => wrap(logger.child(withoutSecrets(fields) as Record<string, unknown>)),
   };
 }

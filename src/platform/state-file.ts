@@ -14,6 +14,10 @@ export interface State {
   library?: string;
 }
 
+function defaults(): State {
+  return { paused: false, nextDue: {} };
+}
+
 /**
  * The state in one JSON file of mode 0600 with a copy of the last good one beside it (`.bak`). One process writes it, the
  * holder of the catalog's lock.
@@ -27,8 +31,10 @@ export class StateFile {
 
   /** Reads the state; a damaged file is set aside and its copy taken, or the defaults. */
   static async open(path: string, log: Log): Promise<StateFile> {
-    const low = new Low<State>(new DurableJson<State>(path, log), { paused: false, nextDue: {} });
+    const low = new Low<State>(new DurableJson<State>(path, log), defaults());
     await low.read();
+    // A file that a person has shortened, or an earlier version has written, lacks some.
+    low.data = Object.assign(defaults(), low.data);
     return new StateFile(low);
   }
 

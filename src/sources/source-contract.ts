@@ -127,11 +127,11 @@ export function sourceContract(kind: string, make: Make): void {
     await source.scan(calm);
     const [a, b] = rows(given.catalog, source);
     assert.ok(a && b);
-    await assert.rejects(source.release(a, aborted));
+    await assert.rejects(source.release(a, '/nowhere', aborted));
     await put('b.jpg', 'changed since');
-    assert.equal(await source.release(a, calm), true);
-    assert.equal(await source.release(a, calm), true, 'what is gone already is no failure');
-    assert.equal(await source.release(b, calm), false);
+    assert.equal(await source.release(a, '/nowhere', calm), true);
+    assert.equal(await source.release(a, '/nowhere', calm), true, 'what is gone already is no failure');
+    assert.equal(await source.release(b, '/nowhere', calm), false);
     assert.deepEqual(await contents(), { 'b.jpg': 'changed since' });
   });
 }

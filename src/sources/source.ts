@@ -49,9 +49,10 @@ export interface Source {
   localPath?(file: SourceFileRow): string;
   /**
    * Removes a file from the source, for people who asked for `move`. The caller has just proven that the library has
-   * the very same bytes. Resolves false when the source's file is no longer the one that was fetched: it is left.
+   * the very same bytes, at the path `kept`. Resolves false when the source's file is no longer the one that was fetched:
+   * it is left.
    */
-  release?(file: SourceFileRow, signal: AbortSignal): Promise<boolean>;
+  release?(file: SourceFileRow, kept: string, signal: AbortSignal): Promise<boolean>;
   /** Calls `onChange` (often) when something may have changed, until the signal is aborted. */
   watch?(signal: AbortSignal, onChange: () => void): Promise<void>;
 }

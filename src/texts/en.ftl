@@ -314,3 +314,5 @@ error-catalog-older = The catalog { $path } was made by an earlier Homeroll and 
     .hint = Run homeroll sync once, or start the daemon.
 error-catalog-lock-unusable = The lock beside the catalog cannot be used: { $path }.
     .hint = Check the disk and the rights of the data folder; if no Homeroll is running, remove that one file.
+error-work-paused = Work is paused: what is new has been noted, and nothing is brought in.
+    .hint = Resume it, and it goes on from here.

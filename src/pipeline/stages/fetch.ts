@@ -53,8 +53,9 @@ async function fetchAsset(
     try {
       fetched.push(await fetchFile(options, file, signal));
     } catch (error) {
-      if (!(error instanceof HomerollError && REFUSALS.has(error.code))) throw error;
-      refused.push({ file, code: error.code });
+      const code = refusalOf(error);
+      if (code === undefined) throw error;
+      refused.push({ file, code });
     }
   }
   return {
@@ -63,6 +64,14 @@ async function fetchAsset(
       refuseFiles(catalog, asset.id, refused);
     },
   };
+}
+
+/** The note under which a file is not kept; undefined when the failure says nothing about the file itself. */
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof HomerollError)) return undefined;
+  // Went between the scan and now: waiting changes nothing, and should it come back, the next scan takes it for a new one.
+  if (error.code === 'file-vanished') return 'gone-before-fetch';
+  return REFUSALS.has(error.code) ? error.code : undefined;
 }
 
 async function fetchFile(

@@ -56,7 +56,7 @@ async function releaseAsset(
 
 /** A source's file that is no longer what was fetched is left: the next scan takes it for a new one. */
 async function releaseRow(
-  { emptied, copier }: ReleaseOptions,
+  { emptied, copier, library }: ReleaseOptions,
   row: SourceFileRow,
   file: FileRow,
   signal: AbortSignal,
@@ -64,7 +64,7 @@ async function releaseRow(
   const source = emptied.get(row.sourceId);
   const path = source?.localPath?.(row);
   if (path !== undefined && (await copier.hash(path, { signal })).sha256 !== file.sha256) return false;
-  return (await source?.release?.(row, signal)) ?? false;
+  return (await source?.release?.(row, library.pathOf(file.path ?? ''), signal)) ?? false;
 }
 
 async function prove({ catalog, library, copier }: ReleaseOptions, file: FileRow, signal: AbortSignal) {

@@ -66,9 +66,3 @@ test('what is still written is waited for, and what is known needs no waiting', 
 test('nothing is gone from a folder that could not be read whole', () => {
   assert.equal(outcome(undefined, ROW, true, false), '');
 });
-
-test('sidecars without a picture are told, but for those that have gone', () => {
-  const alone = { ...ROW, fileId: null, note: 'sidecar-alone' };
-  const changes = compareFolder(listing([FILE]), [alone, { ...alone, name: 'b', goneAt: 5 }], () => true);
-  assert.deepEqual(changes.alone, [alone]);
-});

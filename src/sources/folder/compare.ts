@@ -4,6 +4,9 @@ import type { FolderListing, ListedFile } from './walk.ts';
 /** The note of a sidecar whose picture is not there (yet). */
 export const SIDECAR_ALONE = 'sidecar-alone';
 
+/** The note of a file that went before its bytes could be read. */
+const GONE_BEFORE_FETCH = 'gone-before-fetch';
+
 export interface FolderChanges {
   /** New or changed files that are complete. */
   readonly found: readonly ListedFile[];
@@ -11,8 +14,6 @@ export interface FolderChanges {
   readonly gone: readonly SourceFileRow[];
   /** Known files that are back as they were. */
   readonly back: readonly SourceFileRow[];
-  /** Sidecars that wait for their picture. */
-  readonly alone: readonly SourceFileRow[];
   readonly settling: number;
 }
 
@@ -35,11 +36,11 @@ export function compareFolder(
     else settling += 1;
   }
   const gone = listing.complete ? [...rows.values()].filter((row) => row.goneAt === null) : [];
-  const alone = known.filter((row) => row.note === SIDECAR_ALONE && row.goneAt === null);
-  return { found, gone, back, alone, settling };
+  return { found, gone, back, settling };
 }
 
 function isUnchanged(row: SourceFileRow, file: ListedFile): boolean {
-  const settledFate = row.fileId !== null || row.note !== null;
+  // What was only away when it was to be fetched is new to us when it is back.
+  const settledFate = row.fileId !== null || (row.note !== null && row.note !== GONE_BEFORE_FETCH);
   return settledFate && row.size === file.size && row.modifiedMs === file.modifiedMs;
 }

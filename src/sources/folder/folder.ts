@@ -64,8 +64,11 @@ export class FolderSource implements Source {
     const sum = { seen: 0, found: 0, gone: 0, skipped: 0, settling: 0 };
     const unreadable: { path: string; code: string }[] = [];
     const visited = new Set<string>();
+    /** Folders that could not be read: nothing below them counts as gone. */
+    const closed: string[] = [];
     for await (const listing of walk(this.location, signal)) {
       visited.add(listing.folder);
+      if (!listing.complete) closed.push(listing.folder);
       unreadable.push(...listing.unreadable.slice(0, UNREADABLE_KEPT - unreadable.length));
       const changes = await this.#take(listing, signal);
       sum.seen += listing.files.length;
@@ -75,7 +78,8 @@ export class FolderSource implements Source {
       sum.settling += changes.settling;
       onSeen(sum.seen);
     }
-    sum.gone += this.#takeMissingFolders(visited, unreadable);
+    sum.gone += this.#takeMissingFolders(visited, closed);
+    this.#settling.forgetOlder(this.#clock.now());
     this.#catalog.accounts.markScanned(this.id, this.#clock.now());
     this.#seenBefore = true;
     return { ...sum, unreadable, settleIn: sum.settling > 0 ? this.#options.settle : undefined };
@@ -89,12 +93,15 @@ export class FolderSource implements Source {
     return join(this.location, file.folder, file.name);
   }
 
-  async release(file: SourceFileRow, signal: AbortSignal): Promise<boolean> {
+  async release(file: SourceFileRow, kept: string, signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
     const path = this.localPath(file);
     try {
-      const { size, mtimeMs } = await stat(path);
-      if (size !== file.size || mtimeMs !== file.modifiedMs) return false;
+      const { size, mtimeMs, dev, ino } = await stat(path);
+      const copy = await stat(kept).catch(() => undefined);
+      // A hard link got its times in the library: it is the very file that was proven there.
+      const isLink = dev === copy?.dev && ino === copy.ino;
+      if (!isLink && (size !== file.size || mtimeMs !== file.modifiedMs)) return false;
       await unlink(path);
       return true;
     } catch (cause) {
@@ -148,10 +155,13 @@ export class FolderSource implements Source {
     // A sidecar that was alone is looked at again together with whatever has come.
     for (const file of listing.files)
       if (known.get(file.name)?.note === SIDECAR_ALONE) found.set(file.name, file);
-    const usable = listing.files.filter((file) => found.has(file.name) || known.has(file.name));
-    const { groups, alone } = groupByName(usable.map((file) => file.name));
+    // What has left the folder for the library is still what a later sidecar or edited version belongs to.
+    const kept = rows.filter((row) => row.fileId !== null).map((row) => row.name);
+    const { groups, alone } = groupByName([...new Set([...found.keys(), ...kept])]);
+    const there = new Set(listing.files.map((file) => file.name));
     const loners = alone.map((name): Group => ({ members: [{ name, part: 'sidecar' }] }));
-    const all = [...groups, ...loners].filter((group) => group.members.some(({ name }) => found.has(name)));
+    const together = groups.flatMap((group) => partFromAbsent(group, there));
+    const all = [...together, ...loners].filter((group) => group.members.some(({ name }) => found.has(name)));
     const place = {
       sourceId: this.id,
       accountId: this.#row.accountId,
@@ -169,11 +179,12 @@ export class FolderSource implements Source {
   }
 
   /** Files of folders that were not met are gone, unless something on the way to them could not be read. */
-  #takeMissingFolders(visited: ReadonlySet<string>, unreadable: readonly { path: string }[]): number {
+  #takeMissingFolders(visited: ReadonlySet<string>, closed: readonly string[]): number {
+    const isClosed = (folder: string) =>
+      closed.some((path) => path === '' || folder === path || folder.startsWith(`${path}/`));
     const missed = this.#catalog.sourceFiles
       .folders(this.id)
-      .filter((folder) => !visited.has(folder))
-      .filter((folder) => !unreadable.some(({ path }) => folder === path || folder.startsWith(`${path}/`)));
+      .filter((folder) => !visited.has(folder) && !isClosed(folder));
     const rows = missed.flatMap((folder) => this.#catalog.sourceFiles.inFolder(this.id, folder));
     const gone = rows.filter((row) => row.goneAt === null);
     this.#catalog.transaction(() => {
@@ -181,4 +192,18 @@ export class FolderSource implements Source {
     });
     return gone.length;
   }
+}
+
+/**
+ * Cameras count round: a movie or a RAW file that comes after a picture of its name has left is not its other half by the name
+ * alone. Should it be, the two say so themselves when they are read.
+ */
+function partFromAbsent(group: Group, there: ReadonlySet<string>): Group[] {
+  const original = group.members.find(({ part }) => part === 'original');
+  if (!original || there.has(original.name)) return [group];
+  const isStranger = ({ name, part }: Group['members'][number]) =>
+    there.has(name) && (part === 'live' || part === 'alternative');
+  const strangers = group.members.filter(isStranger);
+  const rest = { members: group.members.filter((member) => !isStranger(member)) };
+  return [rest, ...strangers.map(({ name }): Group => ({ members: [{ name, part: 'original' }] }))];
 }

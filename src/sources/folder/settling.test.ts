@@ -52,6 +52,9 @@ test('a file that grows under a time that stands still, ahead, is not complete',
 test('files that are not seen again are forgotten', () => {
   const { clock, settling } = given();
   for (const path of ['/a', '/b']) settling.isSettled(path, { name: path, size: 1, modifiedMs: clock.now() });
-  settling.keepOnly((path) => path === '/b');
-  assert.equal(settling.waiting, 1);
+  clock.jump(23 * 3_600_000);
+  settling.isSettled('/b', { name: '/b', size: 1, modifiedMs: clock.now() });
+  clock.jump(2 * 3_600_000);
+  settling.forgetOlder(clock.now());
+  assert.equal(settling.waiting, 1, 'what was seen two hours ago is still watched');
 });

@@ -1,6 +1,8 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { ListedFile } from './walk.ts';
 
+const FORGET_AFTER = 24 * 60 * 60_000;
+
 /**
  * Tells files that are complete from files that are still being written: complete is what was last written at
  * least `settle` ms ago, or what has stayed the same for that long while we looked (clocks of cameras and other machines
@@ -9,7 +11,7 @@ import type { ListedFile } from './walk.ts';
 export class Settling {
   readonly #clock: Clock;
   readonly #settle: number;
-  readonly #watched = new Map<string, { size: number; modifiedMs: number; since: number }>();
+  readonly #watched = new Map<string, { size: number; modifiedMs: number; since: number; seen: number }>();
 
   constructor(clock: Clock, settle: number) {
     this.#clock = clock;
@@ -25,16 +27,18 @@ export class Settling {
       this.#watched.delete(path);
       return true;
     }
-    if (!same) this.#watched.set(path, { size: file.size, modifiedMs: file.modifiedMs, since: now });
+    const since = same ? before.since : now;
+    this.#watched.set(path, { size: file.size, modifiedMs: file.modifiedMs, since, seen: now });
     return false;
   }
 
-  /** Forgets files that have not been seen again, such as renamed temporary ones. */
-  keepOnly(seen: (path: string) => boolean): void {
-    for (const path of this.#watched.keys()) if (!seen(path)) this.#watched.delete(path);
-  }
-
+  /** How many files are being waited for. */
   get waiting(): number {
     return this.#watched.size;
+  }
+
+  /** Forgets files that were not met at a look for long, such as renamed temporary ones. */
+  forgetOlder(now: number): void {
+    for (const [path, { seen }] of this.#watched) if (now - seen > FORGET_AFTER) this.#watched.delete(path);
   }
 }

@@ -44,7 +44,7 @@ async function listenToChanges(
   const ended = Promise.withResolvers<void>();
   signal.addEventListener('abort', () => ended.resolve(), { once: true });
   try {
-    if (!(await watches.cover(signal))) return false;
+    if (!(await watches.cover(signal)) || watches.isEmpty) return false;
     while (!signal.aborted) {
       const outcome = await Promise.race([watches.changed(), ended.promise]);
       if (outcome === 'refused') return false;
@@ -93,6 +93,11 @@ class FolderWatches {
       this.#watchers.delete(folder);
     }
     return true;
+  }
+
+  /** Nothing is watched: the folder itself is not there (yet). */
+  get isEmpty(): boolean {
+    return this.#watchers.size === 0;
   }
 
   close(): void {
