@@ -82,10 +82,9 @@ test('jobs lists the newest runs and what was given up', async (t) => {
   const reply = jobs(catalog);
   assert.deepEqual(keys(reply).slice(0, 2), ['jobs-sync', 'jobs-other']);
   assert.equal(keys(reply).filter((key) => /^jobs-(sync|other)$/.test(key)).length, 10);
-  assert.deepEqual(keys(reply).slice(-3), ['jobs-dead-heading', 'jobs-dead', 'jobs-dead-hint']);
-  const [dead] = valuesOf(reply, 'jobs-dead');
-  assert.equal(dead?.name, 'a.jpg');
-  assert.equal(dead?.code, 'read-failed');
+  const told = ['jobs-dead-heading', 'jobs-dead', 'error-read-failed', 'jobs-dead-hint'];
+  assert.deepEqual(keys(reply).slice(-4), told, 'with the reason, in a sentence');
+  assert.equal(valuesOf(reply, 'jobs-dead')[0]?.name, 'a.jpg');
   assert.equal(valuesOf(reply, 'jobs-sync')[0]?.outcome, 'running');
 });
 

@@ -12,8 +12,10 @@ export function jobs(catalog: Catalog): Reply {
   const dead = catalog.stages.dead(DEAD_SHOWN);
   const lines: Line[] = runs.length === 0 ? [{ key: 'jobs-none' }] : runs.map(lineOf);
   if (dead.length > 0) lines.push({ key: 'jobs-dead-heading' });
-  for (const { name, account, stage, attempts, code } of dead)
-    lines.push({ key: 'jobs-dead', values: { name, account, stage, attempts, code } });
+  for (const { assetId, name, account, stage, attempts, code, facts } of dead) {
+    lines.push({ key: 'jobs-dead', values: { id: assetId, name, account, stage, attempts } });
+    lines.push({ key: `error-${code}`, values: facts });
+  }
   if (dead.length > 0) lines.push({ key: 'jobs-dead-hint' });
   return { lines, data: { jobs: runs, dead }, ok: true };
 }

@@ -52,8 +52,11 @@ jobs-other = #{ $id } { $kind }, { WHEN($at) }, { outcome-word }{ $errors ->
    *[other] , { $errors } problems.
   }
 jobs-dead-heading = Set aside after all tries failed:
-jobs-dead = { "  " }{ $account }: { $name } ({ $stage }, { $attempts } tries): { $code }
-jobs-dead-hint = Try them again with: homeroll retry
+jobs-dead = { "  " }#{ $id } { $account }: { $name }, given up at { $stage } after { $attempts ->
+    [one] one try
+   *[other] { $attempts } tries
+  }:
+jobs-dead-hint = Try them again with: homeroll retry, or one of them by its number.
 retry-done = { $count ->
     [0] There is nothing to try again.
     [one] One is tried again.
