@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { HomerollError } from '../platform/error.ts';
 import { formatBytes, formatDuration, formatWhen } from './format.ts';
-import { visible } from './visible.ts';
+import { type TextValue, visible } from './visible.ts';
 
-export type TextValue = string | number;
 /** A text by its key, with the values that it names. */
 export interface Line {
   readonly key: string;

@@ -1,4 +1,5 @@
-import type { TextValue } from './texts.ts';
+/** What may stand in a text. */
+export type TextValue = string | number;
 
 /**
  * Values as they may stand in a text. A file's name may hold anything: what would steer a terminal, begin a line of its own or
