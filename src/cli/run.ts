@@ -13,7 +13,7 @@ const TRY_AGAIN = 15_000;
 
 /** The daemon: syncs at start, when a source changes and on schedule, until the signal. Answers the exit code. */
 export async function runDaemon(config: Config, console: Console, log: Log): Promise<number> {
-  const { clock, signal, texts, err } = console;
+  const { signal, texts, err } = console;
   const homeroll = await openPatiently(config, console, log);
   if (!homeroll) return 0;
   const scheduler = scheduleJobs(config, homeroll, console, log);
@@ -22,16 +22,23 @@ export async function runDaemon(config: Config, console: Console, log: Log): Pro
     void homeroll.jobs.start(homeroll.sync, 'start');
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
     if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-started', values: started })}\n`);
-    await Promise.all(
-      homeroll.sources.map((source) => keepWatch(source.watch?.bind(source), homeroll, signal, log)),
+    const watches = homeroll.sources.map((source) =>
+      keepWatch(source.watch?.bind(source), homeroll, signal, log),
     );
-    await clock.delay(2 ** 31 - 1, signal).catch(() => {});
+    await stopped(signal);
+    await Promise.all(watches);
     if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   } finally {
     await scheduler.stop();
     await homeroll.close();
   }
   return 0;
+}
+
+/** However long that takes: a timer would end after 25 days at the latest. */
+function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** A disk that is mounted later than Homeroll starts is waited for, as a NAS does that boots. */
