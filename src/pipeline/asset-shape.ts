@@ -53,3 +53,9 @@ export function joinAssets(catalog: Catalog, fromId: number, toId: number, part:
   if (from?.folder != null && from.stem !== null && to?.stem === null)
     catalog.assets.claimStem(toId, from.folder, from.stem, pathKey(from.folder, from.stem));
 }
+
+/** Sends an asset back to its source for what is not placed yet and went from the staging folder. Call inside a transaction. */
+export function fetchAgain(catalog: Catalog, assetId: number): void {
+  for (const file of catalog.files.ofAsset(assetId)) catalog.files.forgetFetched(file.id);
+  catalog.stages.restart(assetId);
+}

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { AssetRow } from '../../catalog/assets.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FileRow } from '../../catalog/files.ts';
@@ -6,7 +7,8 @@ import { kindOfMime } from '../../media/media-formats.ts';
 import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../media/metadata.ts';
 import { NO_TAGS } from '../../media/raw-tags.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { HomerollError } from '../../platform/error.ts';
+import { HomerollError, systemErrorCode } from '../../platform/error.ts';
+import { fetchAgain } from '../asset-shape.ts';
 import { settleLivePair } from '../live-pairs.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
 
@@ -41,7 +43,11 @@ async function readAsset(
   let original: Metadata | undefined;
   for (const file of catalog.files.ofAsset(asset.id)) {
     if (file.part === 'sidecar') continue;
-    const metadata = await readFile(options, asset, file, signal);
+    const path = await whereBytesLie(options.library, file);
+    if (path === undefined && file.placedAt !== null)
+      throw new HomerollError('library-file-missing', { path: file.path ?? file.name });
+    if (path === undefined) return { write: () => fetchAgain(catalog, asset.id) };
+    const metadata = await readFile(options, asset, file, path, signal);
     read.set(file.id, metadata);
     if (file.part === 'original') original = metadata;
   }
@@ -58,13 +64,37 @@ async function readAsset(
   };
 }
 
+/**
+ * A file that is staged by the catalog may lie at its planned path already: placed in the instant before a kill, and its asset
+ * sent through its stages anew since. Undefined when it is in neither place.
+ */
+async function whereBytesLie(library: Library, file: FileRow): Promise<string | undefined> {
+  const places = [
+    ...(file.staged === null ? [] : [library.staging.path(file.staged)]),
+    ...(file.path === null ? [] : [library.pathOf(file.path)]),
+  ];
+  for (const place of places) if (await isThere(place)) return place;
+  // A library that is not mounted is no reason to fetch everything again.
+  await library.assertMounted();
+  return undefined;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return false;
+    throw error;
+  }
+}
+
 async function readFile(
-  { catalog, library, reader, clock, timeZone }: MetadataOptions,
+  { catalog, reader, clock, timeZone }: MetadataOptions,
   asset: AssetRow,
   file: FileRow,
+  path: string,
   signal: AbortSignal,
 ): Promise<Metadata> {
-  const path = file.staged === null ? library.pathOf(file.path ?? '') : library.staging.path(file.staged);
   const [row] = catalog.sourceFiles.ofFile(file.id);
   const media = {
     path,

@@ -5,6 +5,7 @@ import type { Library } from '../../library/library.ts';
 import type { Template } from '../../library/template.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
+import { fetchAgain } from '../asset-shape.ts';
 import { claimNames, claimOwnName, stemCandidates } from '../library-names.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
 
@@ -53,11 +54,6 @@ async function placeAsset(
 
 /** The staged bytes went or were cut by something outside: nothing is lost, the source has them. */
 const LOST_IN_STAGING = new Set(['staged-file-missing', 'staged-file-incomplete']);
-
-function fetchAgain(catalog: Catalog, assetId: number): void {
-  for (const file of catalog.files.ofAsset(assetId)) catalog.files.forgetFetched(file.id);
-  catalog.stages.restart(assetId);
-}
 
 async function placeSomewhere(
   options: PlaceOptions,
