@@ -17,12 +17,17 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Where `writeDurably` writes before it renames; a kill may leave it. */
+export function unfinished(path: string): string {
+  return `${path}.new`;
+}
+
 /**
  * Replaces a small file so that after any crash either the old or the new content is there, whole.
  * `mode` is the permission of a new file; 0600 unless told.
  */
 export async function writeDurably(path: string, data: string | Uint8Array, mode = 0o600): Promise<void> {
-  const temporary = `${path}.new`;
+  const temporary = unfinished(path);
   const handle = await open(temporary, 'w', mode);
   try {
     await handle.writeFile(data);

@@ -79,3 +79,11 @@ test('a state that cannot be read is no damaged one', async (t) => {
   mkdirSync(path);
   await assert.rejects(StateFile.open(path, log), { code: 'EISDIR' });
 });
+
+test('what a kill has left of a write is cleared away, and the state is the one before it', async (t) => {
+  const path = newPath(t);
+  await (await StateFile.open(path, log)).change(pause);
+  writeFileSync(`${path}.new`, '{"pau');
+  assert.equal((await StateFile.open(path, log)).current.paused, true);
+  assert.deepEqual(readdirSync(join(path, '..')).sort(), ['state.json', 'state.json.bak']);
+});

@@ -1,6 +1,6 @@
-import { copyFile, readFile, rename } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { type Adapter, Low } from 'lowdb';
-import { writeDurably } from './durable-file.ts';
+import { unfinished, writeDurably } from './durable-file.ts';
 import { systemErrorCode } from './error.ts';
 import type { Log } from './log.ts';
 
@@ -31,6 +31,8 @@ export class StateFile {
 
   /** Reads the state; a damaged file is set aside and its copy taken, or the defaults. */
   static async open(path: string, log: Log): Promise<StateFile> {
+    // A kill in the middle of a write leaves it; the state itself is whole, old or new.
+    await rm(unfinished(path), { force: true });
     const low = new Low<State>(new DurableJson<State>(path, log), defaults());
     await low.read();
     // A file that a person has shortened, or an earlier version has written, lacks some.
