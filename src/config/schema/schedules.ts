@@ -9,7 +9,7 @@ export function schedulesSection(machine: Machine) {
   return z
     .strictObject({
       sync: schedule('When all sources are looked through for new pictures.', '30m'),
-      housekeeping: schedule('When old trash, temporary files and old backups are cleared away.', '04:00'),
+      housekeeping: schedule('When trash past its time is cleared away.', '04:00'),
       timeZone: timeZone('Zone of the times in this section.', machine),
       jitter: duration('A job starts up to this much later, at random.', '30s', { least: '0s', most: '1h' }),
     })
