@@ -1,10 +1,15 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { JobRow } from '../catalog/job-records.ts';
 import type { Line } from '../texts/texts.ts';
-import type { Reply } from './command.ts';
+import type { Command, Reply } from './command.ts';
 
 const JOBS_SHOWN = 10;
 const DEAD_SHOWN = 20;
+
+/** `jobs`: the newest runs. */
+export function jobsCommand(catalog: Catalog): Command {
+  return { name: 'jobs', topic: 'work', role: 'adult', arguments: {}, run: () => jobs(catalog) };
+}
 
 /** The newest runs, and the work that was given up and waits for a person. */
 export function jobs(catalog: Catalog): Reply {

@@ -2,13 +2,18 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { RunningJob } from '../jobs/job-runner.ts';
 import type { PipelineState } from '../pipeline/pipeline.ts';
 import type { Line } from '../texts/texts.ts';
-import type { Reply } from './command.ts';
+import type { Command, Reply } from './command.ts';
 
 export interface StatusFacts {
   readonly catalog: Catalog;
   readonly libraryPath: string;
   /** Undefined when asked from beside the daemon. */
   readonly live: { readonly running: readonly RunningJob[]; readonly pipeline: PipelineState } | undefined;
+}
+
+/** `status`: how things are. */
+export function statusCommand(facts: () => StatusFacts): Command {
+  return { name: 'status', topic: 'about', role: 'guest', arguments: {}, run: () => status(facts()) };
 }
 
 /** How things are: what the library holds, what is on its way, what needs a person. */

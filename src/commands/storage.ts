@@ -1,11 +1,17 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Reply } from './command.ts';
+import type { Command, Reply } from './command.ts';
 
 export interface StorageFacts {
   readonly catalog: Catalog;
   readonly libraryPath: string;
   /** Bytes on the library's disk. */
   readonly space: { readonly free: number; readonly total: number };
+}
+
+/** `storage`: the library's size and the free space. */
+export function storageCommand(facts: () => Promise<StorageFacts>): Command {
+  const run = async () => storage(await facts());
+  return { name: 'storage', topic: 'about', role: 'guest', arguments: {}, run };
 }
 
 /** What the library takes and what is left on its disk. */

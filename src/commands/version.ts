@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Reply } from './command.ts';
+import type { Command, Reply } from './command.ts';
+
+/** `version`: which Homeroll this is. */
+export function versionCommand(): Command {
+  return { name: 'version', topic: 'about', role: 'guest', arguments: {}, run: () => version() };
+}
 
 /** Which Homeroll this is, and what it runs on. */
 export function version(): Reply {

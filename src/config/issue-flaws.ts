@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearest } from './nearest.ts';
+import { nearest } from '../platform/nearest.ts';
 import { keyText } from './problem.ts';
 import { quoted } from './reading.ts';
 import { bareSchema, descend, keyDetails, knownKeys } from './schema-walk.ts';

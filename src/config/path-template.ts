@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../platform/nearest.ts';
 import { quoted, type Reading } from './reading.ts';
 
 /** What a template may name: facts of an asset, filled in when its path is made. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { nearest } from '../platform/nearest.ts';
 import { readAccountName } from './account-name.ts';
 import { isWithin, readFolderPath } from './folder-path.ts';
-import { nearest } from './nearest.ts';
 import { octalMode, readOctalMode } from './octal-mode.ts';
 import { readPathTemplate } from './path-template.ts';
 import { quoted, type Reading } from './reading.ts';

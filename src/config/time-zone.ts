@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { nearest } from '../platform/nearest.ts';
 import type { Machine } from './machine.ts';
-import { nearest } from './nearest.ts';
 import { quoted, type Reading, readText } from './reading.ts';
 
 /** Reads an IANA time zone name such as `Europe/Berlin`, as far as this Node knows it. Offsets (`+02:00`) are not names. */

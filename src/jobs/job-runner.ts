@@ -18,6 +18,7 @@ export interface FinishedJob extends JobEnd {
 
 interface Run {
   job: RunningJob;
+  readonly listeners: Set<(job: RunningJob) => void>;
   finished: Promise<FinishedJob>;
   /** Asked for again while it ran. */
   again: JobTrigger | undefined;
@@ -62,13 +63,28 @@ export class JobRunner {
       ...{ id, kind: job.kind, startedAt },
       ...{ phase: 'looking', done: 0, total: undefined, bytes: 0 },
     };
-    const run: Run = { job: before, again: undefined, finished: Promise.resolve({} as FinishedJob) };
+    const listeners = new Set([onProgress]);
+    const run: Run = {
+      job: before,
+      listeners,
+      again: undefined,
+      finished: Promise.resolve({} as FinishedJob),
+    };
     this.#runs.set(job.kind, run);
-    run.finished = this.#run(job, run, onProgress).finally(() => {
+    run.finished = this.#run(job, run).finally(() => {
       this.#runs.delete(job.kind);
       if (run.again && !this.#stopping.signal.aborted) void this.start(job, run.again, onProgress);
     });
     return run.finished;
+  }
+
+  /** Hears the progress of a job that runs, from now on, and resolves with its end; undefined when no such job runs. */
+  async follow(id: number, onProgress: (job: RunningJob) => void): Promise<FinishedJob | undefined> {
+    const run = [...this.#runs.values()].find(({ job }) => job.id === id);
+    if (!run) return undefined;
+    onProgress(run.job);
+    run.listeners.add(onProgress);
+    return run.finished.finally(() => run.listeners.delete(onProgress));
   }
 
   /** Cancels what runs and waits for it. Safe to call twice. */
@@ -77,7 +93,7 @@ export class JobRunner {
     await Promise.all([...this.#runs.values()].map((run) => run.finished));
   }
 
-  async #run(job: Job, run: Run, onProgress: (job: RunningJob) => void): Promise<FinishedJob> {
+  async #run(job: Job, run: Run): Promise<FinishedJob> {
     const { id } = run.job;
     const { signal } = this.#stopping;
     let result: JobResult = { counts: {}, bytes: 0, errors: 0 };
@@ -85,7 +101,7 @@ export class JobRunner {
     try {
       result = await job.run(signal, (progress) => {
         run.job = { ...run.job, ...progress };
-        onProgress(run.job);
+        for (const listener of run.listeners) listener(run.job);
       });
       if (result.error) outcome = 'failed';
     } catch (error) {

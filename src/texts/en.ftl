@@ -1,6 +1,47 @@
 # What people read, in English. Project Fluent: https://projectfluent.org/fluent/guide/
 # An error is a sentence (what happened, what it means) and a hint (what to do now).
 
+## commands
+# Each command has a line for help, an example, and other words that people say for it (.words, none is fine).
+help-topic-pictures = Pictures
+help-topic-work = Work
+help-topic-library = The library
+help-topic-about = About
+help-help = { "  " }{ $usage } – what you can say
+    .example = For example: help find
+    .words = ? commands
+help-status = { "  " }{ $usage } – how things are
+    .example = For example: status
+    .words = state
+help-jobs = { "  " }{ $usage } – the latest runs, and what was set aside
+    .example = For example: jobs
+help-retry = { "  " }{ $usage } – tries what was set aside again, all of it or one by its number
+    .example = For example: retry 12
+help-storage = { "  " }{ $usage } – the library's size and the free space
+    .example = For example: storage
+    .words = space disk
+help-version = { "  " }{ $usage } – which Homeroll this is
+    .example = For example: version
+suggestion-say = { $say }
+error-command-unknown = I don't know what “{ $what }” means.
+    .hint = Say help to see what you can say.
+error-command-not-allowed = { $command } is not for you.
+    .hint = Ask the owner of this Homeroll to do it, or to give you the right to.
+error-command-failed = That went wrong in a way it should not have (reference { $reference }).
+    .hint = The log has the details under that reference. Nothing was lost.
+error-saying-too-long = That is longer than anything I understand.
+    .hint = Say it in fewer than { $longest } characters.
+error-argument-missing = { $command } needs to know more: { $name } is missing.
+    .hint = See: help { $command }
+error-argument-too-many = { $command } does not know what to do with “{ $what }”.
+    .hint = See: help { $command }
+error-argument-no-number = “{ $what }” is not a number.
+    .hint = See: help { $command }
+error-argument-out-of-range = { $what } is not between { $least } and { $most }.
+    .hint = See: help { $command }
+error-argument-no-choice = “{ $what }” is none of: { $choices }.
+    .hint = See: help { $command }
+
 ## status
 status-library = { $path }: { $files ->
     [0] nothing in it yet

@@ -18,6 +18,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'refused-': ['file-empty', 'not-media', 'sidecar-alone', 'gone-before-fetch'],
   'damage-': ['truncated', 'malformed', 'unreadable-header'],
   'error-': [],
+  'help-topic-': ['pictures', 'work', 'library', 'about'],
+  'help-': [],
 };
 
 const code = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
@@ -46,15 +48,25 @@ const keys = [
   ...Object.entries(TEMPLATES).flatMap(([front, ends]) => ends.map((end) => front + end)),
   ...errorCodes.map((one) => `error-${one}`),
 ];
+/** Every command has the texts `help-<name>` and `.example`. */
+const commandNames = matches(/\bname: '([a-z]+)',\s+topic: /g);
+const helpKeys = [...commandNames].map((name) => `help-${name}`);
 const defined = [...fluent.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((match) => match[1] ?? '');
 const referred = [...fluent.matchAll(/\{ ([a-z][a-z0-9-]*) \}/g)].map((match) => match[1] ?? '');
 
 test('every key that the code names has a text', () => {
-  assert.deepEqual([...new Set(keys)].filter((key) => !defined.includes(key)).sort(), []);
+  const missing = [...new Set([...keys, ...helpKeys])].filter((key) => !defined.includes(key));
+  assert.deepEqual(missing.sort(), []);
+});
+
+test('every command has a line for help and an example', () => {
+  assert.ok(commandNames.size > 4);
+  const without = helpKeys.filter((key) => texts.attribute(key, 'example') === undefined);
+  assert.deepEqual(without, []);
 });
 
 test('every text is used, and stands there once', () => {
-  const used = new Set([...keys, ...referred, ...quoted]);
+  const used = new Set([...keys, ...helpKeys, ...referred, ...quoted]);
   assert.deepEqual(
     defined.filter((key) => !used.has(key) && !used.has(key.replace(/^error-/, ''))),
     [],

@@ -8,17 +8,30 @@ import { type TextValue, visible } from './visible.ts';
 /** A text by its key, with the values that it names. */
 export interface Line {
   readonly key: string;
+  /** The attribute of the text that is meant, such as `example`; the text itself unless told. */
+  readonly attribute?: string;
   readonly values?: Readonly<Record<string, TextValue>>;
+}
+
+/** The languages that there are texts in. */
+export const LANGUAGES = ['en', 'de'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** The language of a locale such as `de_AT.UTF-8` or `de-CH`; English where there are no texts in it. */
+export function languageOf(locale: string | undefined): Language {
+  const code = locale?.slice(0, 2).toLowerCase();
+  return LANGUAGES.find((language) => language === code) ?? 'en';
 }
 
 /** What people read, in one language. The texts are in `<language>.ftl` (Project Fluent). */
 export class Texts {
-  readonly language: string;
+  readonly language: Language;
   readonly #bundle: FluentBundle;
   readonly #timeZone: string;
 
   /** `timeZone` is the IANA zone in which times are told. */
-  constructor(language: 'en', timeZone: string) {
+  constructor(language: Language, timeZone: string) {
     this.language = language;
     this.#timeZone = timeZone;
     this.#bundle = new FluentBundle(language, { useIsolating: false, functions: this.#functions() });
@@ -28,9 +41,16 @@ export class Texts {
   }
 
   /** The text of a key; the key itself where there is none, so that a slip is seen and nothing breaks. */
-  say({ key, values = {} }: Line): string {
-    const pattern = this.#bundle.getMessage(key)?.value;
+  say({ key, attribute, values = {} }: Line): string {
+    const message = this.#bundle.getMessage(key);
+    const pattern = attribute === undefined ? message?.value : message?.attributes[attribute];
     return pattern ? this.#bundle.formatPattern(pattern, visible(values), []) : key;
+  }
+
+  /** An attribute of a text; undefined where this language has none. */
+  attribute(key: string, name: string): string | undefined {
+    const pattern = this.#bundle.getMessage(key)?.attributes[name];
+    return pattern && this.#bundle.formatPattern(pattern, {}, []);
   }
 
   /** What an error means in a sentence, and what to do now. */

@@ -1,20 +1,25 @@
+/** Longer than any word that is looked for. */
+const LONGEST = 100;
+
 /**
  * The known word that was probably meant, or undefined when none is near: at most one slip (a letter too many,
  * missing, wrong, or two swapped) for every three letters; upper and lower case count as the same.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  if (word.length > 100) return undefined;
+  return nearestWords(word, known, 1)[0];
+}
+
+/** The known words that are near, at most `count`, the nearest first. */
+export function nearestWords(word: string, known: Iterable<string>, count: number): string[] {
+  if (word.length > LONGEST) return [];
   const wanted = word.toLowerCase();
-  let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of known) {
-    const slips = distance(wanted, candidate.toLowerCase());
-    if (slips < fewest) {
-      fewest = slips;
-      best = candidate;
-    }
-  }
-  return best;
+  const most = Math.max(1, Math.floor(wanted.length / 3));
+  return [...new Set(known)]
+    .map((candidate) => ({ candidate, slips: distance(wanted, candidate.toLowerCase()) }))
+    .filter(({ slips }) => slips <= most)
+    .sort((one, other) => one.slips - other.slips)
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
 }
 
 /** Optimal string alignment distance. */

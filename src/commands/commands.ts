@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { HomerollError } from '../platform/error.ts';
+import type { Log } from '../platform/log.ts';
+import { nearestWords } from '../platform/nearest.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Asker, Call, Command, Reply, Role, Suggestion } from './command.ts';
+import { readArguments, readSaying } from './grammar.ts';
+
+const RANKS: Readonly<Record<Role, number>> = { guest: 0, adult: 1, owner: 2 };
+const SUGGESTIONS = 3;
+
+/** Finds the command that a plain sentence means; undefined when that is not clear. */
+export type SentenceReader = (sentence: string, asker: Asker) => { readonly say: string } | undefined;
+
+export interface CommandsOptions {
+  readonly commands: readonly Command[];
+  /** The texts of a language, with the other words for verbs. */
+  readonly texts: (asker: Asker) => Texts;
+  readonly readSentence: SentenceReader;
+  readonly log: Log;
+}
+
+/** Every command there is, and the one way to say one: finds it, checks who asks, reads its arguments, runs it. */
+export class Commands {
+  readonly #options: CommandsOptions;
+  readonly #byName: ReadonlyMap<string, Command>;
+
+  constructor(options: CommandsOptions) {
+    this.#options = options;
+    this.#byName = new Map(options.commands.map((command) => [command.name, command]));
+  }
+
+  /** The commands that somebody may say, in the order of their list. */
+  allowedTo(asker: Asker): Command[] {
+    return [...this.#byName.values()].filter((command) => mayRun(command, asker));
+  }
+
+  /** Answers what a person has said. Never rejects, but for an aborted signal: what goes wrong is in the reply's error. */
+  async answer(text: string, call: Call): Promise<Reply> {
+    try {
+      return await this.#answer(text, call);
+    } catch (error) {
+      call.signal.throwIfAborted();
+      return this.#explain(error);
+    }
+  }
+
+  async #answer(text: string, call: Call): Promise<Reply> {
+    const { verb, rest } = readSaying(text);
+    const command = this.#find(verb, call.asker);
+    if (command) return await this.#run(command, rest, call);
+    const meant = this.#options.readSentence(text.trim(), call.asker);
+    if (!meant) return this.#unknown(verb, call.asker);
+    const said = readSaying(meant.say);
+    const understood = this.#find(said.verb, call.asker);
+    return understood ? await this.#run(understood, said.rest, call) : this.#unknown(verb, call.asker);
+  }
+
+  #run(command: Command, rest: string, call: Call): Reply | Promise<Reply> {
+    if (!mayRun(command, call.asker))
+      throw new HomerollError('command-not-allowed', { command: command.name }, { recovery: 'never' });
+    return command.run(readArguments(command.name, command.arguments, rest), call);
+  }
+
+  /** By its name, or by another word for it in the asker's language. */
+  #find(verb: string, asker: Asker): Command | undefined {
+    const name = verb === '' ? 'help' : verb.replace(/@\w+$/, '');
+    return (
+      this.#byName.get(name) ??
+      [...this.#byName.values()].find((one) => this.#words(one, asker).includes(name))
+    );
+  }
+
+  #words({ name }: Command, asker: Asker): string[] {
+    return this.#options.texts(asker).attribute(`help-${name}`, 'words')?.split(' ') ?? [];
+  }
+
+  #unknown(verb: string, asker: Asker): Reply {
+    const names = this.allowedTo(asker).flatMap((command) => [command.name, ...this.#words(command, asker)]);
+    const suggestions = nearestWords(verb, names, SUGGESTIONS).map(
+      (say): Suggestion => ({ label: { key: 'suggestion-say', values: { say } }, say }),
+    );
+    const error = { code: 'command-unknown', facts: { what: verb } };
+    return { lines: [], data: { error }, ok: false, error, suggestions };
+  }
+
+  #explain(error: unknown): Reply {
+    if (error instanceof HomerollError) {
+      const { code, facts } = error;
+      return { lines: [], data: { error: { code, facts } }, ok: false, error: { code, facts } };
+    }
+    const reference = randomUUID().slice(0, 8);
+    this.#options.log.error('command-failed', { reference, error });
+    const told = { code: 'command-failed', facts: { reference } };
+    return { lines: [], data: { error: told }, ok: false, error: told };
+  }
+}
+
+function mayRun({ role }: Command, asker: Asker): boolean {
+  return RANKS[asker.role] >= RANKS[role];
+}
