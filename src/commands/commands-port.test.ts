@@ -42,7 +42,7 @@ test('a command is found by its name, by another word for it and by a plain sent
 
 test('an empty line is a call for help', async () => {
   const { lines } = await given().answer(' ', call());
-  assert.equal(lines[0]?.key, 'help-topic-work');
+  assert.equal(lines[0]?.key, 'help-topic-about');
 });
 
 test('nobody runs or sees what is not for their role', async () => {
