@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { HomerollError } from '../platform/error.ts';
-import { Texts } from './texts.ts';
+import { LANGUAGES, languageOf, Texts } from './texts.ts';
 
 const SOURCES = join(import.meta.dirname, '..');
 const texts = new Texts('en', 'UTC');
-const fluent = readFileSync(join(import.meta.dirname, 'en.ftl'), 'utf8');
+const fluentIn = (language: string) => readFileSync(join(import.meta.dirname, `${language}.ftl`), 'utf8');
+const fluent = fluentIn('en');
 
 /** Errors by codes that stand in tables or reach their text by another way than `new HomerollError('…')`. */
 const OTHER_ERRORS = ['unexpected'];
@@ -144,4 +145,59 @@ test('a slip shows and breaks nothing: a key without a text, a text without its 
 test('values are only ever values', () => {
   const { sentence } = texts.sayCode('not-media', { name: '{ $x } { BYTES(1) } \u{1f600}' });
   assert.match(sentence, /^\{ \$x \} \{ BYTES\(1\) \} \u{1f600} /u);
+});
+
+/** Each text of a language with its attributes and the values that it names, `.words` aside: those are a language's own. */
+function shapeOf(language: string): Map<string, string> {
+  const shapes = new Map<string, string>();
+  for (const entry of fluentIn(language).split(/^(?=[a-z])/m)) {
+    const key = /^([a-z][a-z0-9-]*) =/.exec(entry)?.[1];
+    if (key === undefined) continue;
+    const attributes = [...entry.matchAll(/^ +\.([a-z]+) =/gm)].map((match) => match[1] ?? '');
+    const values = new Set([...entry.matchAll(/\$([a-z]+)/gi)].map((match) => match[1] ?? ''));
+    shapes.set(key, [...attributes.filter((name) => name !== 'words'), ...[...values].sort()].join(' '));
+  }
+  return shapes;
+}
+
+for (const language of LANGUAGES.filter((one) => one !== 'en'))
+  test(`the texts in ${language} are those in English: the same keys, attributes and values`, () => {
+    assert.doesNotThrow(() => new Texts(language, 'UTC'));
+    const [english, other] = [shapeOf('en'), shapeOf(language)];
+    assert.deepEqual(
+      [...other.keys()].filter((key) => !english.has(key)),
+      [],
+    );
+    const differing = [...english].filter(([key, shape]) => other.get(key) !== shape);
+    assert.deepEqual(
+      differing.map(([key, shape]) => `${key}: ${shape} | ${other.get(key)}`),
+      [],
+    );
+  });
+
+const LOCALES: [locale: string | undefined, language: string][] = [
+  ['de_AT.UTF-8', 'de'],
+  ['de-CH', 'de'],
+  ['en_GB.UTF-8', 'en'],
+  ['fr_FR.UTF-8', 'en'],
+  ['C', 'en'],
+  ['', 'en'],
+  [undefined, 'en'],
+];
+
+for (const [locale, language] of LOCALES)
+  test(`the language of ${locale ?? 'no locale'} is ${language}`, () => {
+    assert.equal(languageOf(locale), language);
+  });
+
+test('a German reader reads German, with German numbers and dates', () => {
+  const german = new Texts('de', 'Europe/Berlin');
+  assert.equal(
+    german.say({ key: 'status-last-sync', values: { at: Date.UTC(2024, 4, 3, 12) } }),
+    'Letzter Abgleich: 03.05.2024, 14:00.',
+  );
+  assert.match(
+    german.say({ key: 'storage-library', values: { path: '/p', files: 1234, bytes: 2.6e6 } }),
+    /liegen 1\.234 Dateien, 2,6.MB/,
+  );
 });
