@@ -25,6 +25,8 @@ function openSource(catalog: Catalog, path: string): FolderSource {
     settle: 0,
     watch: 'off',
     pollEvery: 60_000,
+    layout: 'auto',
+    albums: 'auto',
   } as const;
   return new FolderSource(catalog, copier, systemClock, options);
 }

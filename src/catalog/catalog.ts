@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
+import { Albums } from './albums.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
@@ -19,6 +20,7 @@ export class Catalog {
   readonly accounts: Accounts;
   readonly assets: Assets;
   readonly files: Files;
+  readonly albums: Albums;
   readonly sourceFiles: SourceFiles;
   readonly stages: StageStates;
   readonly jobs: JobRecords;
@@ -33,6 +35,7 @@ export class Catalog {
     this.accounts = new Accounts(database);
     this.assets = new Assets(database);
     this.files = new Files(database);
+    this.albums = new Albums(database);
     this.sourceFiles = new SourceFiles(database);
     this.stages = new StageStates(database);
     this.jobs = new JobRecords(database);

@@ -42,13 +42,14 @@ export function keepWhole(catalog: Catalog, assetId: number): void {
 
 /**
  * Makes the files of one asset part of another and removes the emptied one: its original becomes `part`, the rest keep
- * theirs. The name it owns in the library goes with them if the other has none. Call inside a transaction.
+ * theirs, and its albums are the other's too. The name it owns in the library goes with them if the other has none. Call inside a transaction.
  */
 export function joinAssets(catalog: Catalog, fromId: number, toId: number, part: Part): void {
   const from = catalog.assets.get(fromId);
   const to = catalog.assets.get(toId);
   for (const file of catalog.files.ofAsset(fromId))
     catalog.files.move(file.id, toId, file.part === 'original' ? part : file.part);
+  catalog.albums.share(fromId, toId);
   catalog.assets.remove(fromId);
   if (from?.folder != null && from.stem !== null && to?.stem === null)
     catalog.assets.claimStem(toId, from.folder, from.stem, pathKey(from.folder, from.stem));

@@ -42,6 +42,7 @@ function partMovie(catalog: Catalog, asset: AssetRow, movie: FileRow, now: numbe
   const { accountId, rank } = asset;
   const id = catalog.assets.add({ accountId, kind: 'video', name: movie.name, rank, addedAt: now });
   catalog.files.move(movie.id, id, 'original');
+  catalog.albums.share(asset.id, id);
   catalog.stages.restart(id);
 }
 

@@ -53,6 +53,15 @@ CREATE TABLE album_asset (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX album_of_asset ON album_asset (asset_id);
 
+-- The folders of sources that are albums.
+CREATE TABLE album_folder (
+  source_id INTEGER NOT NULL REFERENCES source(id),
+  folder TEXT NOT NULL,
+  album_id INTEGER NOT NULL REFERENCES album(id) ON DELETE CASCADE,
+  PRIMARY KEY (source_id, folder)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX album_folder_of_album ON album_folder (album_id);
+
 -- Previews, made of the file with this content. A code instead of sizes where none could be made.
 CREATE TABLE preview (
   asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,

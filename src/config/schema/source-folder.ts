@@ -22,6 +22,14 @@ export function folderSource(machine: Machine) {
         least: '0s',
         most: '1d',
       }),
+      layout: z.enum(['auto', 'plain', 'takeout']).default('auto').meta({
+        description:
+          'What the folder holds. `auto` sees by itself whether it is an extracted Google Takeout; `takeout` and `plain` say so.',
+      }),
+      albums: z.enum(['auto', 'folders', 'off']).default('auto').meta({
+        description:
+          'Which folders are albums. `auto`: those of a Google Takeout; `folders`: each folder below this one; `off`: none.',
+      }),
     })
     .meta({
       description: 'A folder that pictures arrive in: a network share, a phone sync folder, a card dump.',

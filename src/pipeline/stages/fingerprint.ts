@@ -94,6 +94,7 @@ function mergeInto(
       brings = true;
     }
   }
+  catalog.albums.share(asset.id, targetId);
   catalog.assets.remove(asset.id);
   const target = catalog.assets.get(targetId);
   // `IMG_1.JPG` says more than `IMG_1 copy.JPG`, as long as the choice is still open.

@@ -40,7 +40,7 @@ export class FolderUnderTest {
   open(options: Partial<FolderSourceOptions> = {}): FolderSource {
     return new FolderSource(this.catalog, this.#copier, this.clock, {
       ...{ path: this.path, accountName: 'anna', method: 'copy', settle: SETTLE },
-      ...{ watch: 'auto', pollEvery: 60_000, ...options },
+      ...{ watch: 'auto', pollEvery: 60_000, layout: 'auto', albums: 'auto', ...options },
     });
   }
 

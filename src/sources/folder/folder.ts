@@ -8,10 +8,15 @@ import type { Clock } from '../../platform/clock.ts';
 import { HomerollError, systemErrorCode } from '../../platform/error.ts';
 import type { CopyMethod, FileCopier } from '../../platform/file-copy/file-copier.ts';
 import type { FetchedBytes, ScanSummary, Source } from '../source.ts';
-import { compareFolder, SIDECAR_ALONE } from './compare.ts';
+import { compareFolder, type FolderChanges, SIDECAR_ALONE } from './compare.ts';
+import { type AlbumChoice, type FolderAlbum, FolderAlbums } from './folder-albums.ts';
 import { type Group, groupByName } from './group.ts';
 import { registerGroup } from './register.ts';
 import { Settling } from './settling.ts';
+import { isTakeoutArchive } from './takeout/folder-names.ts';
+import { groupTakeout } from './takeout/group-takeout.ts';
+import { isJsonName } from './takeout/json-names.ts';
+import { type Layout, TakeoutTrees } from './takeout/takeout-trees.ts';
 import { type FolderListing, type ListedFile, walk } from './walk.ts';
 import { watchFolder } from './watch.ts';
 
@@ -26,7 +31,14 @@ export interface FolderSourceOptions {
   readonly watch: 'auto' | 'poll' | 'off';
   /** Time between looks where changes are not announced, in ms. */
   readonly pollEvery: number;
+  /** Whether the folder holds an extracted Google Takeout: seen by itself, or as told. */
+  readonly layout: Layout;
+  readonly albums: AlbumChoice;
 }
+
+/** The notes of files that are read or told about, and not kept. */
+const ALBUM_TITLE = 'album-title';
+const TAKEOUT_ARCHIVE = 'takeout-archive';
 
 /** Groups written in one transaction, so that a folder of 100,000 files does not hold up everybody else. */
 const GROUPS_AT_ONCE = 500;
@@ -43,6 +55,8 @@ export class FolderSource implements Source {
   readonly #copier: FileCopier;
   readonly #clock: Clock;
   readonly #settling: Settling;
+  readonly #trees: TakeoutTrees;
+  readonly #albums: FolderAlbums;
   #seenBefore: boolean;
 
   constructor(catalog: Catalog, copier: FileCopier, clock: Clock, options: FolderSourceOptions) {
@@ -56,6 +70,11 @@ export class FolderSource implements Source {
     this.#copier = copier;
     this.#clock = clock;
     this.#settling = new Settling(clock, options.settle);
+    const { id, location } = this;
+    this.#trees = new TakeoutTrees(catalog.facts, { id, location, layout: options.layout });
+    this.#albums = new FolderAlbums(catalog, {
+      ...{ id, location, albums: options.albums, accountId: account.id },
+    });
     this.#seenBefore = this.#row.scannedAt !== null;
   }
 
@@ -66,6 +85,8 @@ export class FolderSource implements Source {
     const visited = new Set<string>();
     /** Folders that could not be read: nothing below them counts as gone. */
     const closed: string[] = [];
+    if (!this.#seenBefore && this.#trees.wantsLookAhead)
+      for await (const listing of walk(this.location, signal)) await this.#trees.includes(listing);
     for await (const listing of walk(this.location, signal)) {
       visited.add(listing.folder);
       if (!listing.complete) closed.push(listing.folder);
@@ -140,24 +161,33 @@ export class FolderSource implements Source {
         for (const row of changes.gone) this.#catalog.sourceFiles.markGone(row.id, now);
         for (const row of changes.back) this.#catalog.sourceFiles.markGone(row.id, null);
       });
-    if (changes.found.length > 0) await this.#register(listing, changes.found, rows, signal);
+    const isTakeout = await this.#trees.includes(listing);
+    const hasPictures = rows.some((row) => row.fileId !== null) || changes.found.length > 0;
+    const album = hasPictures ? await this.#albums.of(listing, isTakeout, changes.found) : undefined;
+    if (changes.found.length > 0) await this.#register(listing, changes, rows, { isTakeout, album, signal });
     return changes;
   }
 
   async #register(
     listing: FolderListing,
-    complete: readonly ListedFile[],
+    { found: complete }: FolderChanges,
     rows: readonly SourceFileRow[],
-    signal: AbortSignal,
+    { isTakeout, album, signal }: { isTakeout: boolean; album: FolderAlbum | undefined; signal: AbortSignal },
   ): Promise<void> {
     const found = new Map(complete.map((file) => [file.name, file]));
     const known = new Map(rows.map((row) => [row.name, row]));
-    // A sidecar that was alone is looked at again together with whatever has come.
-    for (const file of listing.files)
-      if (known.get(file.name)?.note === SIDECAR_ALONE) found.set(file.name, file);
+    // A sidecar that was alone is looked at again together with whatever has come; so is what was no sidecar before the
+    // folder was known to belong to a Takeout.
+    for (const file of listing.files) {
+      const note = known.get(file.name)?.note;
+      if (note === SIDECAR_ALONE || (isTakeout && note === 'not-media' && isJsonName(file.name)))
+        found.set(file.name, file);
+    }
+    this.#noteUnkept(listing.folder, found, album?.namedBy);
     // What has left the folder for the library is still what a later sidecar or edited version belongs to.
     const kept = rows.filter((row) => row.fileId !== null).map((row) => row.name);
-    const { groups, alone } = groupByName([...new Set([...found.keys(), ...kept])]);
+    const names = [...new Set([...found.keys(), ...kept])];
+    const { groups, alone } = isTakeout ? groupTakeout(names) : groupByName(names);
     const there = new Set(listing.files.map((file) => file.name));
     const loners = alone.map((name): Group => ({ members: [{ name, part: 'sidecar' }] }));
     const together = groups.flatMap((group) => partFromAbsent(group, there));
@@ -167,6 +197,7 @@ export class FolderSource implements Source {
       accountId: this.#row.accountId,
       folder: listing.folder,
       isNew: this.#seenBefore,
+      albumId: album?.id,
       now: this.#clock.now(),
     };
     for (let index = 0; index < all.length; index += GROUPS_AT_ONCE) {
@@ -176,6 +207,18 @@ export class FolderSource implements Source {
       });
       await nextTurn(undefined, { signal });
     }
+  }
+
+  /** Takes out of what was found what no asset is made of, with the reason: an album's name, an archive to be extracted. */
+  #noteUnkept(folder: string, found: Map<string, ListedFile>, albumTitle: string | undefined): void {
+    this.#catalog.transaction(() => {
+      for (const [name, { size, modifiedMs }] of found) {
+        const note = name === albumTitle ? ALBUM_TITLE : isTakeoutArchive(name) ? TAKEOUT_ARCHIVE : undefined;
+        if (note === undefined) continue;
+        this.#catalog.sourceFiles.put({ sourceId: this.id, folder, name, size, modifiedMs, note });
+        found.delete(name);
+      }
+    });
   }
 
   /** Files of folders that were not met are gone, unless something on the way to them could not be read. */

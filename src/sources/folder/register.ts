@@ -11,6 +11,8 @@ interface Place {
   readonly folder: string;
   /** Whether the source has been seen whole before: what comes now is new and goes first. */
   readonly isNew: boolean;
+  /** The album that the folder is. */
+  readonly albumId: number | undefined;
   readonly now: number;
 }
 
@@ -57,6 +59,7 @@ export function registerGroup(
     const fileId = catalog.files.add(assetId, place.accountId, member.part, member.name);
     catalog.sourceFiles.link(note(catalog, place, member, null), fileId);
   }
+  if (place.albumId !== undefined) catalog.albums.add(place.albumId, assetId);
   catalog.stages.restart(assetId);
 }
 
