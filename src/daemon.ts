@@ -18,6 +18,7 @@ import { fingerprintStage } from './pipeline/stages/fingerprint.ts';
 import { metadataStage } from './pipeline/stages/metadata.ts';
 import { placeStage } from './pipeline/stages/place.ts';
 import { releaseStage } from './pipeline/stages/release.ts';
+import { sidecarStage } from './pipeline/stages/sidecar.ts';
 import type { Clock } from './platform/clock.ts';
 import { HomerollError } from './platform/error.ts';
 import { type CopyMethod, FileCopier } from './platform/file-copy/file-copier.ts';
@@ -91,12 +92,19 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
 
     const template = parseTemplate(config.library.template);
     const timeZone = (name: string) => accounts[name]?.timeZone ?? 'UTC';
+    const { sidecars: style } = config.library;
+    const accountInPath = config.library.template.includes('{account}');
     const stages: Stage[] = [
       fetchStage({ catalog, library, sources, concurrency: work.hashWorkers }),
       fingerprintStage({ catalog, library }),
-      metadataStage({ catalog, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 }),
+      metadataStage({
+        ...{ catalog, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
+        sidecars: style,
+      }),
       placeStage({ catalog, library, template, clock, concurrency: 4, ownsLinks }),
       ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
+      // Last: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
+      sidecarStage({ catalog, library, reader, clock, log, style, accountInPath }),
     ];
     const pipeline = new Pipeline(stages, {
       ...{ catalog, clock, log, random: Math.random, attempts: work.attempts },

@@ -38,6 +38,15 @@ export interface AssetMetadata {
   readonly model: string | null;
 }
 
+/** What was said about a picture; keywords and people have tables of their own. */
+export interface AssetWords {
+  readonly title: string | null;
+  readonly description: string | null;
+  /** 1 to 5 as in XMP, -1 for rejected. */
+  readonly rating: number | null;
+  readonly favourite: 0 | 1;
+}
+
 const COLUMNS = `asset.id, account_id AS accountId, account.name AS account, kind, asset.name, captured_at AS capturedAt,
   captured_offset AS capturedOffset, make, model, folder, stem, rank`;
 
@@ -48,6 +57,7 @@ export class Assets {
   readonly #remove: Query;
   readonly #rename: Query;
   readonly #setMetadata: Query;
+  readonly #setWords: Query;
   readonly #claim: Query;
   readonly #counts: Query<{ account: string; kind: AssetKind; count: number }>;
 
@@ -66,6 +76,10 @@ export class Assets {
       database,
       `UPDATE asset SET kind = ?, captured_at = ?, captured_offset = ?, captured_from = ?, width = ?, height = ?,
          orientation = ?, duration_ms = ?, latitude = ?, longitude = ?, make = ?, model = ? WHERE id = ?`,
+    );
+    this.#setWords = new Query(
+      database,
+      'UPDATE asset SET title = ?, description = ?, rating = ?, favourite = ? WHERE id = ?',
     );
     this.#claim = new Query(
       database,
@@ -100,6 +114,10 @@ export class Assets {
       ...[m.kind, m.capturedAt, m.capturedOffset, m.capturedFrom, m.width, m.height],
       ...[m.orientation, m.durationMs, m.latitude, m.longitude, m.make, m.model, id],
     );
+  }
+
+  setWords(id: number, { title, description, rating, favourite }: AssetWords): void {
+    this.#setWords.run(title, description, rating, favourite, id);
   }
 
   /** Makes `folder`/`stem` this asset's own; false when another asset has it. `key` is folded for case and form. */

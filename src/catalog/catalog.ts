@@ -7,6 +7,9 @@ import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts'
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { JobRecords } from './job-records.ts';
+import { Keywords } from './keywords.ts';
+import { People } from './people.ts';
+import { Sidecars } from './sidecars.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
 
@@ -21,6 +24,9 @@ export class Catalog {
   readonly assets: Assets;
   readonly files: Files;
   readonly albums: Albums;
+  readonly keywords: Keywords;
+  readonly people: People;
+  readonly sidecars: Sidecars;
   readonly sourceFiles: SourceFiles;
   readonly stages: StageStates;
   readonly jobs: JobRecords;
@@ -36,6 +42,9 @@ export class Catalog {
     this.assets = new Assets(database);
     this.files = new Files(database);
     this.albums = new Albums(database);
+    this.keywords = new Keywords(database);
+    this.people = new People(database);
+    this.sidecars = new Sidecars(database);
     this.sourceFiles = new SourceFiles(database);
     this.stages = new StageStates(database);
     this.jobs = new JobRecords(database);

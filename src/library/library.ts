@@ -13,6 +13,7 @@ import { MARKER, writeMarker } from './marker.ts';
 import type { Permissions } from './ownership.ts';
 import { type ContentHasher, type PlaceOptions, type PlaceOutcome, Placing } from './placing.ts';
 import { HOUSE } from './relative-path.ts';
+import { SidecarFiles } from './sidecar-files.ts';
 import { Staging } from './staging.ts';
 import { Trash } from './trash.ts';
 
@@ -39,6 +40,7 @@ export class Library {
   readonly abilities: Abilities;
   readonly staging: Staging;
   readonly trash: Trash;
+  readonly sidecars: SidecarFiles;
   readonly #root: LibraryRoot;
   readonly #placing: Placing;
   readonly #minimumFree: number;
@@ -51,6 +53,8 @@ export class Library {
     this.abilities = abilities;
     this.staging = new Staging(root);
     this.trash = new Trash(root, folders, abilities);
+    const { trash } = this;
+    this.sidecars = new SidecarFiles({ root, folders, attributes, trash, hardLinks: abilities.hardLinks });
     this.#root = root;
     this.#placing = new Placing({ root, folders, attributes, abilities, hasher: options.hasher });
     this.#minimumFree = options.minimumFree;

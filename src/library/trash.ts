@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { writeDurably } from '../platform/durable-file.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Abilities } from './abilities.ts';
 import type { Folders } from './folders.ts';
@@ -62,6 +63,27 @@ export class Trash {
         await folder.sync();
         return { path: [...place, slot.name].join('/'), record: slot.record };
       }
+    });
+  }
+
+  /**
+   * Puts a copy of a small file, as it was read, into the trash: for one that is about to be replaced.
+   * @throws HomerollError `library-file-missing` when there is no such file
+   */
+  async keepCopy(relative: string, bytes: Buffer, { why, by, at }: TrashReason): Promise<TrashEntry> {
+    const { lead, name } = split(relative);
+    const trashedAt = new Date(at).toISOString();
+    const place = [trashedAt.slice(0, 10), ...lead];
+    return this.#inside(relative, async (root) => {
+      await using folder = await this.#folders.find(root, lead);
+      const stats = await folder?.entry(name);
+      if (!stats?.isFile()) throw missing('library-file-missing', relative);
+      await using bin = await this.#folders.ensure(root, [...TRASH, ...place]);
+      const facts = { originalPath: relative, trashedAt, why, by };
+      const size = BigInt(bytes.length);
+      const slot = await openSlot(bin, name, { ...stats, size, isFile: () => true }, facts);
+      await writeDurably(bin.at(slot.name), bytes, Number(stats.mode & 0o777n));
+      return { path: [...place, slot.name].join('/'), record: slot.record };
     });
   }
 

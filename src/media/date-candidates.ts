@@ -4,7 +4,7 @@ import { parseNameDate } from './name-date.ts';
 import { type RawTags, textOf } from './raw-tags.ts';
 
 /** Where a date comes from. */
-export type DateSource = 'exif' | 'xmp' | 'quicktime' | 'gps' | 'name' | 'file';
+export type DateSource = 'exif' | 'xmp' | 'quicktime' | 'gps' | 'name' | 'file' | 'takeout' | 'sidecar';
 
 /** One date that a picture may have been taken at. */
 export interface Candidate {
@@ -12,7 +12,8 @@ export interface Candidate {
   readonly source: DateSource;
 }
 
-const XMP_DATES = ['XMP-exif:DateTimeOriginal', 'XMP-photoshop:DateCreated', 'XMP-xmp:CreateDate'];
+/** Where XMP has the date of the picture, the best first. */
+export const XMP_DATES = ['XMP-exif:DateTimeOriginal', 'XMP-photoshop:DateCreated', 'XMP-xmp:CreateDate'];
 /** Dates of movies that come with a zone, or are the wall clock's. */
 const ZONED_MOVIE_DATES = [
   'Keys:CreationDate',

@@ -1,10 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { env } from 'node:process';
 import { promisify } from 'node:util';
-import { ExifTool, exiftoolPath } from 'exiftool-vendored';
+import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
 import { HomerollError } from '../platform/error.ts';
 import { type RawTags, toRawTags } from './raw-tags.ts';
 
+/** Our own XMP namespace, in ExifTool's way. */
+const CONFIG = join(import.meta.dirname, 'exiftool-config.pl');
 const PROBE_TIMEOUT = 20_000;
 /** ExifTool starts in 0.3 s, which is nothing against this many files; its memory stays level meanwhile. */
 const FILES_PER_PROCESS = 5000;
@@ -33,10 +36,39 @@ const TAGS = [
   ...['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef', 'GPSCoordinates'],
   ...['GPSDateStamp', 'GPSTimeStamp', 'GPSDateTime', 'Make', 'Model', 'AndroidMake', 'AndroidModel'],
   ...['DeviceManufacturer', 'DeviceModelName', 'ContentIdentifier', 'MediaGroupUUID', 'Warning', 'Error'],
+  ...['GPSAltitude', 'GPSAltitudeRef', 'GPSHPositioningError', 'LocationAccuracyHorizontal'],
+  ...[
+    'LensModel',
+    'Lens',
+    'FNumber',
+    'ApertureValue',
+    'ExposureTime',
+    'ShutterSpeedValue',
+    'ISO',
+    'FocalLength',
+  ],
+  ...['Title', 'ObjectName', 'XPTitle', 'DisplayName', 'Description', 'Caption-Abstract', 'ImageDescription'],
+  ...['Subject', 'Keywords', 'Keyword', 'XPKeywords', 'HierarchicalSubject', 'TagsList', 'LastKeywordXMP'],
+  ...['Rating', 'RatingPercent', 'UserRating', 'RegionInfo', 'RegionInfoMP', 'PersonInImage'],
+  ...[
+    'UserComment',
+    'CustomRendered',
+    'BurstUUID',
+    'BurstID',
+    'CameraType',
+    'ImageCaptureType',
+    'HDRImageType',
+  ],
+  ...['XMP-hdrgm:Version', 'HDRGainMapVersion', 'AuxiliaryImageType', 'TransferCharacteristics'],
+  ...['ProjectionType', 'UsePanoramaViewer', 'Spherical', 'SpecialTypeID', 'MotionPhoto', 'MicroVideo'],
+  ...['VideoFrameRate', 'AndroidCaptureFPS', 'FullFrameRatePlaybackIntent'],
 ].map((tag) => `-${tag}`);
 
-/** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others. */
-const ARGUMENTS = ['-n', '-a', '-G1', '-e', ...TAGS];
+/** Of XMP sidecars: our own namespace, and the place. */
+const SIDECAR_TAGS = ['-XMP-homeroll:All', '-XMP-photoshop:City', '-XMP-iptcCore:CountryCode'];
+
+/** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others, `-struct` structures in one piece. */
+const ARGUMENTS = ['-n', '-a', '-G1', '-e', '-struct', ...TAGS, ...SIDECAR_TAGS];
 
 /** Settings of a `MetadataReader`. */
 export interface MetadataReaderOptions {
@@ -82,6 +114,30 @@ export class MetadataReader {
     }
   }
 
+  /**
+   * Writes a copy of the XMP file `onto` to `to`, a path where nothing is, with `tags` of another XMP file put into it; everything
+   * else in it stays. `tags` are ExifTool's copy arguments, such as `XMP-dc:Subject+<XMP-dc:Subject`.
+   * @throws HomerollError as `read`, and `metadata-unwritable` (retry) when no copy was made
+   */
+  async copyTags(
+    { from, onto, to, tags }: { from: string; onto: string; to: string; tags: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<void> {
+    signal.throwIfAborted();
+    for (const path of [from, onto, to]) guard(path);
+    this.#tool ??= this.#start();
+    const tool = await untilAborted(this.#tool, signal);
+    const args = ['-charset', 'filename=utf8', '-n', '-tagsFromFile', from, ...tags.map((tag) => `-${tag}`)];
+    const task = tool.enqueueTask(() => new CopyTask([...args, '-o', to, onto]), false);
+    try {
+      if (!/1 image files? (created|updated)/.test(await untilAborted(task, signal)))
+        throw new Error('no copy was made');
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new HomerollError('metadata-unwritable', { path: onto }, { recovery: 'retry', cause });
+    }
+  }
+
   /** Ends the processes; reads under way fail. Harmless when called twice; a later read starts anew. */
   async stop(): Promise<void> {
     // A start under way must not leave a process behind either.
@@ -102,6 +158,14 @@ export class MetadataReader {
     const tool = createTool(this.#options);
     this.#running.add(tool);
     return tool;
+  }
+}
+
+/** A command that answers with what ExifTool says about it. */
+class CopyTask extends ExifToolTask<string> {
+  protected override parse(said: string, error?: Error): string {
+    if (error) throw error;
+    return said;
   }
 }
 
@@ -134,7 +198,7 @@ function createTool({ processes, timeout = 30_000, perl = 'perl' }: MetadataRead
     taskRetries: 0,
     checkPerl: false,
     processFactory: async () =>
-      spawn(perl, [await exiftoolPath(), '-stay_open', 'True', '-@', '-'], {
+      spawn(perl, [await exiftoolPath(), '-config', CONFIG, '-stay_open', 'True', '-@', '-'], {
         stdio: 'pipe',
         env: environment(),
       }),

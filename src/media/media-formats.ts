@@ -73,6 +73,8 @@ const VIDEOS = {
 const SIDECARS = {
   'application/rdf+xml': 'xmp',
   'application/x-apple-aae': 'aae',
+  // Google Takeout's; no other JSON is taken for a sidecar.
+  'application/json': 'json',
 };
 
 const TABLES: readonly (readonly [Family, Readonly<Record<string, string>>])[] = [

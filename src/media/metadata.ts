@@ -7,6 +7,7 @@ import type { Family, FileKind } from './media-formats.ts';
 import { durationMs, orientationOf, type Size, storedSize } from './picture-shape.ts';
 import { type Position, taggedPosition } from './position.ts';
 import type { RawTags } from './raw-tags.ts';
+import type { SidecarFacts } from './sidecar-facts.ts';
 
 /** What must be known of a file to place it. */
 export interface Metadata {
@@ -38,6 +39,8 @@ export interface MediaFile {
   readonly modified: number;
   /** The account's IANA time zone. */
   readonly timeZone: string;
+  /** What its sidecars say of when and where. */
+  readonly beside?: Pick<SidecarFacts, 'takenAt' | 'position'> | undefined;
 }
 
 /** What `readMetadata` needs of `MetadataReader`. */
@@ -73,7 +76,7 @@ export function toMetadata(
   now: number,
 ): Metadata {
   const size = storedSize(tags, kind);
-  const position = taggedPosition(tags);
+  const position = taggedPosition(tags) ?? file.beside?.position;
   const found = {
     ...size,
     durationMs: durationMs(tags),
@@ -86,7 +89,7 @@ export function toMetadata(
     mime: kind.mime,
     family: kind.family,
     orientation: orientationOf(tags, kind),
-    capture: captureTime({ ...file, tags, position, now }),
+    capture: captureTime({ ...file, tags, position, beside: file.beside?.takenAt, now }),
     ...withoutUndefined(found),
   };
 }

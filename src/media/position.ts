@@ -7,7 +7,10 @@ export interface Position {
 }
 
 /** Undefined for values out of range and for 0, 0, which devices write that have no fix. */
-function positionOf(latitude: number | undefined, longitude: number | undefined): Position | undefined {
+export function positionOf(
+  latitude: number | undefined,
+  longitude: number | undefined,
+): Position | undefined {
   if (latitude === undefined || longitude === undefined) return undefined;
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return undefined;
   if (latitude === 0 && longitude === 0) return undefined;

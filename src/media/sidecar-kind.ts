@@ -5,9 +5,13 @@ const TEXT_BYTES = 4096;
 const ADJUSTMENT_KEY =
   /adjustment(BaseVersion|Data|EditorBundleID|FormatIdentifier|FormatVersion|RenderTypes|Timestamp)/;
 
+/** Keys of Takeout's JSON: the first stands behind the description, which may be long; the others before or soon after it. */
+const TAKEOUT_KEY = /"(photoTakenTime|imageViews|googlePhotosOrigin)"\s*:/;
+
 /**
  * The media type of a sidecar, by its content: Adobe's XMP packet (with or without a packet header or byte order
- * mark, UTF-8 or UTF-16) or Apple's AAE adjustments (XML or binary property list). Undefined for anything else.
+ * mark, UTF-8 or UTF-16), Apple's AAE adjustments (XML or binary property list), or Google Takeout's JSON. Undefined
+ * for anything else.
  */
 export function sidecarMime(head: Buffer): string | undefined {
   if (head.toString('latin1', 0, 8) === 'bplist00') {
@@ -17,6 +21,7 @@ export function sidecarMime(head: Buffer): string | undefined {
       : undefined;
   }
   const text = decode(head.subarray(0, TEXT_BYTES)).trimStart();
+  if (text.startsWith('{')) return TAKEOUT_KEY.test(text) ? 'application/json' : undefined;
   if (!text.startsWith('<')) return undefined;
   if (/<(x:x[am]pmeta|rdf:RDF)[\s>]/.test(text)) return 'application/rdf+xml';
   return text.includes('<plist') && ADJUSTMENT_KEY.test(text) ? 'application/x-apple-aae' : undefined;

@@ -50,6 +50,7 @@ export function joinAssets(catalog: Catalog, fromId: number, toId: number, part:
   for (const file of catalog.files.ofAsset(fromId))
     catalog.files.move(file.id, toId, file.part === 'original' ? part : file.part);
   catalog.albums.share(fromId, toId);
+  catalog.sidecars.giveTo(fromId, toId);
   catalog.assets.remove(fromId);
   if (from?.folder != null && from.stem !== null && to?.stem === null)
     catalog.assets.claimStem(toId, from.folder, from.stem, pathKey(from.folder, from.stem));

@@ -75,17 +75,23 @@ CREATE TABLE preview (
   made_at INTEGER NOT NULL
 ) STRICT;
 
--- The XMP sidecar that Homeroll writes for an asset, as it was last written.
+-- XMP sidecars that Homeroll has written or added to, as they were last. One for each asset, more for a moment where assets
+-- have become one.
 CREATE TABLE sidecar (
-  asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,
+  path_key TEXT PRIMARY KEY,
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
   path TEXT NOT NULL,
-  path_key TEXT NOT NULL UNIQUE,
   size INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
-  -- Of the facts in it: equal facts are not written twice.
+  -- Of all that we want it to say: equal facts are not written twice.
   facts_sha256 TEXT NOT NULL,
+  -- Our facts (JSON) in a sidecar that others have written into as well, to be told from theirs.
+  added TEXT NOT NULL DEFAULT '{}',
   written_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sidecar_of_asset ON sidecar (asset_id);
+-- A foreign sidecar's hash as its source brought it, once our facts have been added to it.
+ALTER TABLE file ADD COLUMN brought_sha256 TEXT;
 
 -- What a verification found wrong; gone again when a later one finds it right.
 CREATE TABLE finding (

@@ -36,6 +36,10 @@ export function librarySection(machine: Machine) {
       umask: octalMode(0, '0022').optional().meta({
         description: 'Permissions to take away from both modes. In octal and in quotes; nothing unless set.',
       }),
+      sidecars: z.enum(['full', 'stem', 'off']).default('full').meta({
+        description:
+          'What is known of a picture and does not stand in it goes into an XMP file beside it. `full` calls it IMG_1.jpg.xmp, `stem` IMG_1.xmp; `off` writes none.',
+      }),
       trash: z
         .strictObject({
           keep: duration('How long a removed file can be restored.', '30d', { least: '1h', most: '3650d' }),

@@ -87,7 +87,10 @@ function mergeInto(
   const superfluous = known.flatMap(({ file, twin }) => replaceBy(catalog, file, twin));
   let brings = false;
   for (const file of catalog.files.ofAsset(asset.id)) {
-    const there = catalog.files.ofAsset(targetId).find((other) => other.sha256 === file.sha256);
+    // A sidecar may have got our facts since it was brought.
+    const isSame = (other: FileRow) =>
+      other.sha256 === file.sha256 || catalog.sidecars.broughtAs(other.id) === file.sha256;
+    const there = catalog.files.ofAsset(targetId).find(isSame);
     if (there && file.sha256 !== null) superfluous.push(...replaceBy(catalog, file, there));
     else {
       catalog.files.move(file.id, targetId, file.part);
@@ -95,6 +98,7 @@ function mergeInto(
     }
   }
   catalog.albums.share(asset.id, targetId);
+  catalog.sidecars.giveTo(asset.id, targetId);
   catalog.assets.remove(asset.id);
   const target = catalog.assets.get(targetId);
   // `IMG_1.JPG` says more than `IMG_1 copy.JPG`, as long as the choice is still open.

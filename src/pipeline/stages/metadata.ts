@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import type { AssetRow } from '../../catalog/assets.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FileRow } from '../../catalog/files.ts';
@@ -7,10 +6,13 @@ import { kindOfMime } from '../../media/media-formats.ts';
 import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../media/metadata.ts';
 import { NO_TAGS } from '../../media/raw-tags.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { HomerollError, systemErrorCode } from '../../platform/error.ts';
+import { HomerollError } from '../../platform/error.ts';
 import { fetchAgain } from '../asset-shape.ts';
 import { settleLivePair } from '../live-pairs.ts';
+import { type FactsBeside, factsBeside, keepFacts } from '../sidecar-facts.ts';
+import type { SidecarStyle } from '../sidecar-path.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
+import { whereBytesLie } from '../where-bytes-lie.ts';
 
 export interface MetadataOptions {
   readonly catalog: Catalog;
@@ -20,13 +22,15 @@ export interface MetadataOptions {
   readonly concurrency: number;
   /** The time zone of an account, for pictures that name none. */
   readonly timeZone: (account: string) => string;
+  /** How XMP sidecars in the library are called: what others wrote into them is read. */
+  readonly sidecars: SidecarStyle;
 }
 
 /** Reads when, where and with what each picture was taken, and settles which files are one Live Photo. */
 export function metadataStage(options: MetadataOptions): Stage {
   return {
     name: 'metadata',
-    version: 1,
+    version: 2,
     concurrency: options.concurrency,
     buffer: 64,
     run: (asset, signal) => readAsset(options, asset, signal),
@@ -41,19 +45,21 @@ async function readAsset(
   const { catalog, clock } = options;
   const read = new Map<number, Metadata>();
   let original: Metadata | undefined;
+  const sidecars = await factsBeside(options, asset.id, signal);
   for (const file of catalog.files.ofAsset(asset.id)) {
     if (file.part === 'sidecar') continue;
     const path = await whereBytesLie(options.library, file);
     if (path === undefined && file.placedAt !== null)
       throw new HomerollError('library-file-missing', { path: file.path ?? file.name });
     if (path === undefined) return { write: () => fetchAgain(catalog, asset.id) };
-    const metadata = await readFile(options, asset, file, path, signal);
+    const metadata = await readFile(options, asset, file, path, sidecars, signal);
     read.set(file.id, metadata);
     if (file.part === 'original') original = metadata;
   }
   return {
     write: () => {
       if (original) catalog.assets.setMetadata(asset.id, toRow(original));
+      if (original) keepFacts(catalog, asset.id, sidecars, original);
       for (const [id, { contentIdentifier, damage }] of read)
         catalog.files.setIdentity(id, contentIdentifier ?? null, damage ?? null);
       const evidence = new Map(
@@ -64,35 +70,12 @@ async function readAsset(
   };
 }
 
-/**
- * A file that is staged by the catalog may lie at its planned path already: placed in the instant before a kill, and its asset
- * sent through its stages anew since. Undefined when it is in neither place.
- */
-async function whereBytesLie(library: Library, file: FileRow): Promise<string | undefined> {
-  const places = [
-    ...(file.staged === null ? [] : [library.staging.path(file.staged)]),
-    ...(file.path === null ? [] : [library.pathOf(file.path)]),
-  ];
-  for (const place of places) if (await isThere(place)) return place;
-  // A library that is not mounted is no reason to fetch everything again.
-  await library.assertMounted();
-  return undefined;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return false;
-    throw error;
-  }
-}
-
 async function readFile(
   { catalog, reader, clock, timeZone }: MetadataOptions,
   asset: AssetRow,
   file: FileRow,
   path: string,
+  sidecars: FactsBeside,
   signal: AbortSignal,
 ): Promise<Metadata> {
   const [row] = catalog.sourceFiles.ofFile(file.id);
@@ -101,6 +84,7 @@ async function readFile(
     name: file.name,
     modified: row?.modifiedMs ?? clock.now(),
     timeZone: timeZone(asset.account),
+    ...(file.part === 'original' ? { beside: sidecars.beside } : {}),
   };
   const read = () => readMetadata(media, reader, clock.now(), signal);
   try {

@@ -56,14 +56,15 @@ async function releaseAsset(
 
 /** A source's file that is no longer what was fetched is left: the next scan takes it for a new one. */
 async function releaseRow(
-  { emptied, copier, library }: ReleaseOptions,
+  { catalog, emptied, copier, library }: ReleaseOptions,
   row: SourceFileRow,
   file: FileRow,
   signal: AbortSignal,
 ): Promise<boolean> {
   const source = emptied.get(row.sourceId);
   const path = source?.localPath?.(row);
-  if (path !== undefined && (await copier.hash(path, { signal })).sha256 !== file.sha256) return false;
+  const brought = [file.sha256, catalog.sidecars.broughtAs(file.id)];
+  if (path !== undefined && !brought.includes((await copier.hash(path, { signal })).sha256)) return false;
   return (await source?.release?.(row, library.pathOf(file.path ?? ''), signal)) ?? false;
 }
 
