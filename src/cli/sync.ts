@@ -2,6 +2,7 @@ import { printError } from '../bots/terminal/print.ts';
 import { ProgressBar } from '../bots/terminal/progress-bar.ts';
 import type { Homeroll } from '../daemon.ts';
 import type { FinishedJob } from '../jobs/job-runner.ts';
+import { TAKEOUT_ARCHIVE } from '../sources/folder/takeout/folder-names.ts';
 import type { Line } from '../texts/texts.ts';
 import type { Console } from './console.ts';
 
@@ -30,5 +31,7 @@ function linesOf(end: FinishedJob, duration: number, homeroll: Homeroll): Line[]
   const { placed = 0 } = end.counts;
   const lines: Line[] = [{ key: 'sync-done', values: { placed, bytes: end.bytes, duration, sources } }];
   if (end.errors > 0) lines.push({ key: 'sync-problems', values: { errors: end.errors } });
+  const archives = homeroll.catalog.sourceFiles.noteCounts().find(({ note }) => note === TAKEOUT_ARCHIVE);
+  if (archives) lines.push({ key: 'sync-takeout-archives', values: { count: archives.count } });
   return lines;
 }

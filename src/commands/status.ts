@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { RunningJob } from '../jobs/job-runner.ts';
 import type { PipelineState } from '../pipeline/pipeline.ts';
+import { TAKEOUT_ARCHIVE } from '../sources/folder/takeout/folder-names.ts';
 import type { Line } from '../texts/texts.ts';
 import type { Command, Reply } from './command.ts';
 
@@ -37,6 +38,8 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
   if (live?.pipeline.paused) lines.push({ key: 'status-paused' });
   if (dead > 0) lines.push({ key: 'status-dead', values: { count: dead } });
   if (aside !== undefined) lines.push({ key: 'status-catalog-set-aside', values: { path: aside } });
+  const archives = catalog.sourceFiles.noteCounts().find(({ note }) => note === TAKEOUT_ARCHIVE);
+  if (archives) lines.push({ key: 'sync-takeout-archives', values: { count: archives.count } });
   for (const { obstacle } of obstacles) lines.push({ key: `error-${obstacle.code}`, values: obstacle.facts });
   const data = {
     library: { path: libraryPath, ...stored },

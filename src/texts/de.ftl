@@ -362,3 +362,25 @@ error-catalog-lock-unusable = Die Sperre neben dem Katalog ist nicht zu gebrauch
     .hint = Prüf den Datenträger und die Rechte des Datenordners; läuft kein Homeroll, entferne diese eine Datei.
 error-work-paused = Die Arbeit ruht: Was neu ist, ist vermerkt, und nichts wird hereingeholt.
     .hint = Lass sie weitergehen, dann geht es hier weiter.
+
+## Takeout und Begleitdateien
+damage-sidecar-unreadable = { "    " }{ $name }: eine Begleitdatei, aus der nichts zu lesen ist; nichts daraus wurde verwendet → { $path }
+refused-album-title = { "    " }{ $name }: nennt ein Album und ist gelesen
+refused-takeout-archive = { "    " }{ $name }: Teil eines Google Takeout, noch nicht entpackt
+refused-takeout-extracted = { "    " }{ $name }: Teil eines Google Takeout; was daraus entpackt ist, kommt herein
+sync-takeout-archives = { $count ->
+    [one] Eine Datei ist Teil eines Google Takeout, so wie es heruntergeladen wurde. Entpack sie in denselben Ordner, dann kommen ihre Bilder von selbst herein.
+   *[other] { $count } Dateien sind Teile eines Google Takeout, so wie es heruntergeladen wurde. Entpack sie alle in denselben Ordner, dann kommen ihre Bilder von selbst herein.
+  }
+error-sidecar-unreadable = In der Begleitdatei { $path } steckt kein lesbares XMP.
+    .hint = Sie bleibt, wie sie ist, und es kommt nichts dazu. Reparier oder entfern sie und sag dann 'retry'.
+error-sidecar-too-large = Die Begleitdatei { $path } ist zu groß, um eine zu sein.
+    .hint = Sie bleibt, wie sie ist, und es kommt nichts dazu. Wenn es keine ist, leg sie woandershin.
+error-sidecar-not-a-file = Was unter { $path } liegt, ist keine Begleitdatei dieses Bildes.
+    .hint = Es bleibt, wie es ist, und es wird keine Begleitdatei geschrieben. Leg es woandershin, wenn du eine möchtest.
+error-sidecar-not-merged = Was über das Bild bekannt ist, ließ sich der Begleitdatei { $path } nicht hinzufügen.
+    .hint = Sie bleibt, wie sie ist. Verloren ist nichts: Im Katalog steht alles.
+error-sidecar-busy = Gerade schreibt ein anderes Programm in die Begleitdatei { $path }.
+    .hint = Nichts zu tun: Es wird noch einmal versucht.
+error-metadata-unwritable = ExifTool konnte keine Kopie von { $path } schreiben.
+    .hint = Geändert wurde nichts. Es wird noch einmal versucht.

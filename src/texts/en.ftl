@@ -217,6 +217,28 @@ usage = Usage: homeroll <verb>
     demo [FOLDER]       a try-out without any configuration
   Options: --config FILE   --json (for programs)   --quiet (only errors)
 
+## Takeout and sidecars
+damage-sidecar-unreadable = { "    " }{ $name }: a sidecar that cannot be made sense of; nothing in it was used → { $path }
+refused-album-title = { "    " }{ $name }: it names an album, and has been read
+refused-takeout-archive = { "    " }{ $name }: a part of a Google Takeout, not extracted yet
+refused-takeout-extracted = { "    " }{ $name }: a part of a Google Takeout; what was extracted of it is brought in
+sync-takeout-archives = { $count ->
+    [one] One file is a part of a Google Takeout as it was downloaded. Extract it into the same folder: then its pictures come in by themselves.
+   *[other] { $count } files are parts of a Google Takeout as they were downloaded. Extract all of them into the same folder: then their pictures come in by themselves.
+  }
+error-sidecar-unreadable = The sidecar { $path } holds no XMP that can be read.
+    .hint = It is left as it is, and nothing is added to it. Repair or remove it; then say 'retry'.
+error-sidecar-too-large = The sidecar { $path } is too large to be one.
+    .hint = It is left as it is, and nothing is added to it. Move it elsewhere if it is no sidecar.
+error-sidecar-not-a-file = What lies at { $path } is no sidecar of this picture.
+    .hint = It is left as it is, and no sidecar is written. Move it elsewhere if you want one.
+error-sidecar-not-merged = What is known of the picture could not be added to the sidecar { $path }.
+    .hint = It is left as it is. Nothing is lost: the catalog has it all.
+error-sidecar-busy = Another program is writing to the sidecar { $path } just now.
+    .hint = Nothing to do: it is tried again.
+error-metadata-unwritable = ExifTool could not write a copy of { $path }.
+    .hint = Nothing was changed. It is tried again.
+
 ## errors
 error-unexpected = Something went wrong that should not happen.
     .hint = The log has the details. If it happens again, please report it.

@@ -16,8 +16,16 @@ const OTHER_ERRORS = ['unexpected'];
 /** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'fate-': ['kept', 'live', 'edited', 'alternative', 'sidecar', 'duplicate', 'damaged', 'refused', 'waiting'],
-  'refused-': ['file-empty', 'not-media', 'sidecar-alone', 'gone-before-fetch'],
-  'damage-': ['truncated', 'malformed', 'unreadable-header'],
+  'refused-': [
+    'file-empty',
+    'not-media',
+    'sidecar-alone',
+    'gone-before-fetch',
+    'album-title',
+    'takeout-archive',
+    'takeout-extracted',
+  ],
+  'damage-': ['truncated', 'malformed', 'unreadable-header', 'sidecar-unreadable'],
   'error-': [],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
   'help-': [],

@@ -12,6 +12,8 @@ export interface FileLine {
   readonly path: string | null;
   readonly staged: string | null;
   readonly placedAt: number | null;
+  /** Its hash when it was brought, for a sidecar that has been added to since. */
+  readonly brought: string | null;
 }
 
 /** A file of a source as the catalog has it. */
@@ -24,9 +26,16 @@ export interface SourceLine {
   readonly goneAt: number | null;
 }
 
+/** An XMP sidecar that Homeroll wrote, or added to. */
+export interface SidecarLine {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** What the catalog says, read with nothing but SQL. */
 export interface CatalogView {
   readonly files: readonly FileLine[];
+  readonly sidecars: readonly SidecarLine[];
   readonly sourceFiles: readonly SourceLine[];
   /** Stages that are not done: stage, state and the code of what went wrong. */
   readonly unfinished: readonly { stage: string; state: string; code: string | null }[];
@@ -56,11 +65,13 @@ function read(path: string): CatalogView {
   const all = <Row>(sql: string) => database.prepare(sql).all() as Row[];
   try {
     if (all("SELECT 1 FROM sqlite_schema WHERE name = 'job'").length === 0)
-      return { files: [], sourceFiles: [], unfinished: [], openJobs: 0, latestJob: 0 };
+      return { files: [], sidecars: [], sourceFiles: [], unfinished: [], openJobs: 0, latestJob: 0 };
     return {
       files: all(
-        `SELECT asset_id AS assetId, part, name, sha256, path, staged, placed_at AS placedAt FROM file ORDER BY id`,
+        `SELECT asset_id AS assetId, part, name, sha256, path, staged, placed_at AS placedAt,
+           brought_sha256 AS brought FROM file ORDER BY id`,
       ),
+      sidecars: all('SELECT path, sha256 FROM sidecar'),
       sourceFiles: all(
         `SELECT folder, source_file.name, note, path, part, gone_at AS goneAt
          FROM source_file LEFT JOIN file ON file.id = file_id ORDER BY folder, source_file.name`,

@@ -15,8 +15,8 @@ export interface InventoryWishes {
 
 /**
  * Holds inbox, library and catalog against each other after everything has come to rest; answers what is not right, in plain
- * words, or nothing: each content of the inbox is in the library exactly once, nothing else is there, nothing temporary is
- * left, and the catalog says what the disk says.
+ * words, or nothing: each content of the inbox is in the library exactly once, beside it only sidecars of ours, nothing
+ * temporary is left, and the catalog says what the disk says.
  */
 export async function takeInventory(house: House, wishes: InventoryWishes = {}): Promise<string[]> {
   const { further = [], refused = [] } = wishes;
@@ -26,16 +26,26 @@ export async function takeInventory(house: House, wishes: InventoryWishes = {}):
   const library = await folderContents(house.library);
   const catalog = viewCatalog(house.catalogPath);
   return [
-    ...heldOnce(wanted, library),
+    ...heldOnce(wanted, library, catalog),
     ...agreement(catalog, library),
     ...atRest(catalog),
     ...(await leftovers(house)),
   ];
 }
 
-function heldOnce(wanted: ReadonlySet<string>, library: ReadonlyMap<string, string>): string[] {
+function heldOnce(
+  wanted: ReadonlySet<string>,
+  library: ReadonlyMap<string, string>,
+  { files, sidecars }: CatalogView,
+): string[] {
+  const ours = new Set(sidecars.map(({ path }) => path));
+  // A sidecar that a source brought and that was added to stands for what was brought.
+  const brought = new Map(files.map(({ path, brought: before }) => [path, before]));
   const paths = new Map<string, string[]>();
-  for (const [path, sha256] of library) paths.set(sha256, [...(paths.get(sha256) ?? []), path]);
+  for (const [path, sha256] of library) {
+    const content = brought.get(path) ?? sha256;
+    if (!ours.has(path) || wanted.has(content)) paths.set(content, [...(paths.get(content) ?? []), path]);
+  }
   const problems: string[] = [];
   for (const sha256 of wanted) if (!paths.has(sha256)) problems.push(`not in the library: ${sha256}`);
   for (const [sha256, held] of paths) {
@@ -45,7 +55,7 @@ function heldOnce(wanted: ReadonlySet<string>, library: ReadonlyMap<string, stri
   return problems;
 }
 
-function agreement({ files }: CatalogView, library: ReadonlyMap<string, string>): string[] {
+function agreement({ files, sidecars }: CatalogView, library: ReadonlyMap<string, string>): string[] {
   const problems: string[] = [];
   const known = new Set<string>();
   for (const { path, sha256, placedAt, name } of files) {
@@ -54,6 +64,10 @@ function agreement({ files }: CatalogView, library: ReadonlyMap<string, string>)
     known.add(path);
     const found = library.get(path);
     if (found !== sha256) problems.push(`the catalog has ${sha256} at ${path}, the disk ${found}`);
+  }
+  for (const { path, sha256 } of sidecars) {
+    known.add(path);
+    if (library.get(path) !== sha256) problems.push(`the sidecar ${path} is not what was written`);
   }
   for (const path of library.keys()) if (!known.has(path)) problems.push(`the catalog does not know ${path}`);
   return problems;

@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOurDocument } from '../../src/media/xmp-document.ts';
 import { sha256Of } from '../house/folder-contents.ts';
 
 interface Seen {
@@ -8,7 +9,7 @@ interface Seen {
   readonly look: string;
 }
 
-/** Watches that in the library nothing ever stands which is not somebody's whole picture, and that nothing goes. */
+/** Watches that in the library nothing ever stands which is not somebody's whole picture, or a whole sidecar of ours, and that no picture goes. */
 export class WholeFiles {
   readonly #library: string;
   readonly #seen = new Map<string, Seen>();
@@ -23,6 +24,7 @@ export class WholeFiles {
     const there = await this.#paths();
     for (const path of this.#seen.keys()) if (!there.includes(path)) problems.push(`${path} has gone`);
     for (const path of there) {
+      if (path.endsWith('.xmp') && isOurDocument(await readFile(join(this.#library, path)))) continue;
       const seen = await this.#look(path);
       const before = this.#seen.get(path);
       if (before && before.sha256 !== seen.sha256) problems.push(`${path} has another content`);

@@ -13,7 +13,7 @@ import { type AlbumChoice, type FolderAlbum, FolderAlbums } from './folder-album
 import { type Group, groupByName } from './group.ts';
 import { registerGroup } from './register.ts';
 import { Settling } from './settling.ts';
-import { isTakeoutArchive } from './takeout/folder-names.ts';
+import { isTakeoutArchive, TAKEOUT_ARCHIVE, TAKEOUT_EXTRACTED } from './takeout/folder-names.ts';
 import { groupTakeout } from './takeout/group-takeout.ts';
 import { isJsonName } from './takeout/json-names.ts';
 import { type Layout, TakeoutTrees } from './takeout/takeout-trees.ts';
@@ -36,9 +36,8 @@ export interface FolderSourceOptions {
   readonly albums: AlbumChoice;
 }
 
-/** The notes of files that are read or told about, and not kept. */
+/** The note of a file that is read, and not kept. */
 const ALBUM_TITLE = 'album-title';
-const TAKEOUT_ARCHIVE = 'takeout-archive';
 
 /** Groups written in one transaction, so that a folder of 100,000 files does not hold up everybody else. */
 const GROUPS_AT_ONCE = 500;
@@ -162,6 +161,9 @@ export class FolderSource implements Source {
         for (const row of changes.back) this.#catalog.sourceFiles.markGone(row.id, null);
       });
     const isTakeout = await this.#trees.includes(listing);
+    if (this.#trees.areKnown)
+      for (const row of rows)
+        if (row.note === TAKEOUT_ARCHIVE) this.#catalog.sourceFiles.refuse(row.id, TAKEOUT_EXTRACTED);
     const hasPictures = rows.some((row) => row.fileId !== null) || changes.found.length > 0;
     const album = hasPictures ? await this.#albums.of(listing, isTakeout, changes.found) : undefined;
     if (changes.found.length > 0) await this.#register(listing, changes, rows, { isTakeout, album, signal });
@@ -213,7 +215,8 @@ export class FolderSource implements Source {
   #noteUnkept(folder: string, found: Map<string, ListedFile>, albumTitle: string | undefined): void {
     this.#catalog.transaction(() => {
       for (const [name, { size, modifiedMs }] of found) {
-        const note = name === albumTitle ? ALBUM_TITLE : isTakeoutArchive(name) ? TAKEOUT_ARCHIVE : undefined;
+        const archive = this.#trees.areKnown ? TAKEOUT_EXTRACTED : TAKEOUT_ARCHIVE;
+        const note = name === albumTitle ? ALBUM_TITLE : isTakeoutArchive(name) ? archive : undefined;
         if (note === undefined) continue;
         this.#catalog.sourceFiles.put({ sourceId: this.id, folder, name, size, modifiedMs, note });
         found.delete(name);

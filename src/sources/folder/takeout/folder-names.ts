@@ -42,6 +42,11 @@ export function isAlbumName(name: string): boolean {
   return !NO_ALBUMS.has(plain.replace(/\(\d+\)$/, '').toLowerCase());
 }
 
+/** The note of a part of a Takeout beside which nothing is extracted: a person is to do that. */
+export const TAKEOUT_ARCHIVE = 'takeout-archive';
+/** The note of one beside what was extracted of it. */
+export const TAKEOUT_EXTRACTED = 'takeout-extracted';
+
 /** Whether a file is a part of a Takeout as it is downloaded: `takeout-20240101T000000Z-001.zip`. */
 export function isTakeoutArchive(name: string): boolean {
   return /^takeout-\d{8}T\d{6}Z.*\.(zip|tgz|tar\.gz)$/i.test(name);

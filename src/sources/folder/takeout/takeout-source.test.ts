@@ -126,8 +126,8 @@ test('archives are told about, albums’ names are read, and neither becomes an 
     .fates(source.id)
     .flatMap(({ name, note }) => (note === null ? [] : [`${name}: ${note}`]));
   assert.deepEqual(notes, [
-    'takeout-20240101T120000Z-001.zip: takeout-archive',
-    'takeout-20240101T120000Z-2-003.tgz: takeout-archive',
+    'takeout-20240101T120000Z-001.zip: takeout-extracted',
+    'takeout-20240101T120000Z-2-003.tgz: takeout-extracted',
     'IMG_9.jpg.json: sidecar-alone',
     'métadonnées.json: album-title',
   ]);
@@ -154,3 +154,20 @@ for (const [what, content] of FOREIGN)
     await folder.open().scan(calm);
     assert.deepEqual(albums(folder), what === 'without a name' ? [] : ['Rome: IMG_1.jpg']);
   });
+
+test('a Takeout that is not extracted is told about until it is', async (t) => {
+  const folder = await FolderUnderTest.make(t);
+  folder.put('takeout-20240101T120000Z-001.zip');
+  const source = folder.open();
+  await source.scan(calm);
+  assert.deepEqual({ ...folder.catalog.sourceFiles.noteCounts()[0] }, { note: 'takeout-archive', count: 1 });
+  assert.deepEqual(folder.assets(), []);
+  folder.put('Takeout/Google Photos/Photos from 2023/IMG_1.jpg');
+  folder.put('Takeout/Google Photos/Photos from 2023/IMG_1.jpg.json', json('IMG_1.jpg'));
+  await source.scan(calm);
+  await source.scan(calm);
+  assert.deepEqual(
+    { ...folder.catalog.sourceFiles.noteCounts()[0] },
+    { note: 'takeout-extracted', count: 1 },
+  );
+});

@@ -36,6 +36,11 @@ export class TakeoutTrees {
     return this.#layout === 'auto' && this.#roots.size === 0;
   }
 
+  /** Whether anything in the source is known to be an extracted Takeout. */
+  get areKnown(): boolean {
+    return this.#layout === 'takeout' || this.#roots.size > 0;
+  }
+
   /** Whether a folder belongs to a Takeout; looks into some of its JSON files when that is not known. */
   async includes({ folder, files }: FolderListing): Promise<boolean> {
     if (this.#layout !== 'auto') return this.#layout === 'takeout';
