@@ -3,6 +3,13 @@ import type { XmpFacts } from '../media/xmp-document.ts';
 import { xmpFacts } from '../media/xmp-facts.ts';
 import { isSameDate, isSamePosition, withoutOurs } from './our-facts.ts';
 
+/** What we want a sidecar to say, and what we added to it before. */
+export interface Merging {
+  readonly wanted: XmpFacts;
+  readonly before: XmpFacts;
+  readonly asides: readonly string[];
+}
+
 /** What is to be put into a sidecar that others have written. */
 export interface Additions {
   /** What is not there yet. */
@@ -13,9 +20,10 @@ export interface Additions {
 
 /**
  * What to add to a foreign sidecar, given its tags: a single value only where it has none of its own, keywords and people
- * that it has not. `before` is what we added earlier: that is ours to change.
+ * that it has not. `before` is what we added earlier: that is ours to change. What only accompanies the rest, `asides`, is no
+ * reason to touch it.
  */
-export function factsToAdd(tags: RawTags, wanted: XmpFacts, before: XmpFacts): Additions {
+export function factsToAdd(tags: RawTags, { wanted, before, asides }: Merging): Additions {
   const there = { ...xmpFacts(tags, LIES_UPRIGHT), ...placeIn(tags), ...homerollIn(tags) };
   const theirs = { ...withoutOurs(there, before), ...placeWithoutOurs(there, before) };
   const facts: Record<string, unknown> = {};
@@ -28,6 +36,7 @@ export function factsToAdd(tags: RawTags, wanted: XmpFacts, before: XmpFacts): A
   addList('keywords', wanted.keywords ?? [], there.keywords ?? [], before.keywords ?? [], (word) => word);
   addList('people', wanted.people ?? [], there.people ?? [], before.people ?? [], ({ name }) => name);
   if (facts.people && wanted.pixels) facts.pixels = wanted.pixels;
+  if (Object.keys(facts).every((key) => asides.includes(key))) return { facts: {}, ours: before };
   return { facts, ours };
 
   function addList<Item>(

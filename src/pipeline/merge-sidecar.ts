@@ -4,7 +4,7 @@ import type { TagReader } from '../media/metadata.ts';
 import type { RawTags } from '../media/raw-tags.ts';
 import { type XmpFacts, xmpDocument } from '../media/xmp-document.ts';
 import { HomerollError } from '../platform/error.ts';
-import { factsToAdd } from './facts-to-add.ts';
+import { factsToAdd, type Merging } from './facts-to-add.ts';
 import { readXmp } from './read-sidecars.ts';
 
 /** What merges sidecars: `MetadataReader` does. */
@@ -50,7 +50,7 @@ export interface Merged {
 export async function mergeSidecar(
   { library, reader }: { readonly library: Library; readonly reader: TagCopier },
   sidecar: { readonly assetId: number; readonly path: string; readonly bytes: Buffer },
-  { wanted, before }: { readonly wanted: XmpFacts; readonly before: XmpFacts },
+  merging: Merging,
   signal: AbortSignal,
 ): Promise<Merged> {
   const { path } = sidecar;
@@ -61,7 +61,7 @@ export async function mergeSidecar(
     await writeFile(base, sidecar.bytes, { mode: 0o600 });
     const tags = await readXmp(reader, base, signal);
     if (!tags) throw new HomerollError('sidecar-unreadable', { path }, { recovery: 'never' });
-    const { facts, ours } = factsToAdd(tags, wanted, before);
+    const { facts, ours } = factsToAdd(tags, merging);
     if (Object.keys(facts).length === 0) return { bytes: undefined, ours };
     await writeFile(added, xmpDocument(facts), { mode: 0o600 });
     await rm(merged, { force: true });
@@ -70,7 +70,7 @@ export async function mergeSidecar(
       { from: added, onto: base, to: merged, tags: [...COPIED, ...ADDED, regions] },
       signal,
     );
-    await verify(reader, merged, { path, tags, wanted, before }, signal);
+    await verify(reader, merged, { path, tags, merging }, signal);
     return { bytes: await readFile(merged), ours };
   } finally {
     for (const file of [base, added, merged]) await rm(file, { force: true });
@@ -81,12 +81,12 @@ export async function mergeSidecar(
 async function verify(
   reader: TagReader,
   merged: string,
-  sidecar: { path: string; tags: RawTags; wanted: XmpFacts; before: XmpFacts },
+  sidecar: { path: string; tags: RawTags; merging: Merging },
   signal: AbortSignal,
 ): Promise<void> {
-  const { path, tags, wanted, before } = sidecar;
+  const { path, tags, merging } = sidecar;
   const now = await readXmp(reader, merged, signal);
-  const left = now && factsToAdd(now, wanted, before).facts;
+  const left = now && factsToAdd(now, merging).facts;
   const lost = [...tags.values.keys(), ...tags.nested.keys()].filter(
     (tag) => !now?.values.has(tag) && !now?.nested.has(tag),
   );

@@ -116,7 +116,8 @@ async function writeInto(
 ): Promise<(() => void) | undefined> {
   const { path, row, file } = work;
   if (row?.sha256 === sha256(there) && row.factsSha256 === sha256(formatFacts(facts))) return undefined;
-  const merging = { wanted: facts, before: parseFacts(row?.added) };
+  const asides = ['capturedFrom', 'kinds', ...(options.accountInPath ? ['account'] : [])];
+  const merging = { wanted: facts, before: parseFacts(row?.added), asides };
   const merged = await mergeSidecar(options, { ...work, bytes: there }, merging, signal);
   if (!merged.bytes) return note(options, work, there, facts, merged.ours);
   const keep = { why: 'sidecar-merged', by: 'homeroll', at: options.clock.now() };
