@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type CaptureTime, captureTime } from './capture-time.ts';
-import { asIfUtc } from './local-time.ts';
+import { asIfUtc, localAt } from './local-time.ts';
 import type { Position } from './position.ts';
 import { toRawTags } from './raw-tags.ts';
 
@@ -159,4 +159,93 @@ describe('the capture time', () => {
     };
     assert.equal(found(tags).source, 'file');
   });
+});
+
+describe('a date beside the picture', () => {
+  const beside = (iso: string, isDoubtful = false) => {
+    const at = new Date(iso).getTime();
+    const date = { local: localAt(at, 0), milliseconds: 0, timeKnown: true, zone: 'utc' as const };
+    return { date, source: 'takeout' as const, isDoubtful };
+  };
+  const within = (tags: Record<string, unknown>, name: string, date: ReturnType<typeof beside>) =>
+    shown(
+      captureTime({
+        ...{ tags: toRawTags(tags), name, modified: MODIFIED, position: undefined },
+        ...{ timeZone: 'Europe/Berlin', now: NOW, beside: date },
+      }),
+    );
+
+  const CASES: [
+    what: string,
+    tags: Record<string, unknown>,
+    name: string,
+    date: ReturnType<typeof beside>,
+    expected: string,
+  ][] = [
+    [
+      'counts where the picture has none',
+      {},
+      'a.jpg',
+      beside('2019-07-01T10:00:00Z'),
+      '2019-07-01T10:00:00.000Z 120 takeout account',
+    ],
+    [
+      'counts although doubtful where there is nothing else',
+      {},
+      'a.jpg',
+      beside('2019-07-01T10:00:00Z', true),
+      '2019-07-01T10:00:00.000Z 120 takeout account',
+    ],
+    [
+      'counts before the date of a name',
+      {},
+      'IMG-20190701-WA0001.jpg',
+      beside('2019-07-01T08:30:00Z'),
+      '2019-07-01T08:30:00.000Z 120 takeout account',
+    ],
+    [
+      'gives way to another day of a name when doubtful',
+      {},
+      'IMG-20170701-WA0001.jpg',
+      beside('2019-07-01T08:30:00Z', true),
+      '2017-07-01T10:00:00.000Z 120 name account',
+    ],
+    [
+      'gives way to the camera within a day',
+      ORIGINAL,
+      'a.jpg',
+      beside('2020-01-31T00:00:00Z'),
+      '2020-01-30T08:57:18.000Z 60 exif account',
+    ],
+    [
+      'corrects the camera by more than a day',
+      ORIGINAL,
+      'a.jpg',
+      beside('1979-07-01T10:00:00Z'),
+      '1979-07-01T10:00:00.000Z 60 takeout account',
+    ],
+    [
+      'corrects nothing when doubtful',
+      ORIGINAL,
+      'a.jpg',
+      beside('2021-07-01T10:00:00Z', true),
+      '2020-01-30T08:57:18.000Z 60 exif account',
+    ],
+    [
+      'is not believed in the future',
+      {},
+      'a.jpg',
+      beside('9999-12-31T23:59:59Z'),
+      '2025-07-01T10:00:00.000Z 120 file account',
+    ],
+    [
+      'is not believed before photography',
+      {},
+      'a.jpg',
+      beside('1600-01-01T00:00:00Z'),
+      '2025-07-01T10:00:00.000Z 120 file account',
+    ],
+  ];
+  for (const [what, tags, name, date, expected] of CASES)
+    it(what, () => assert.equal(within(tags, name, date), expected));
 });

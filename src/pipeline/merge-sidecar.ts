@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { Library } from '../library/library.ts';
 import type { TagReader } from '../media/metadata.ts';
 import type { RawTags } from '../media/raw-tags.ts';
+import { sidecarMime } from '../media/sidecar-kind.ts';
 import { type XmpFacts, xmpDocument } from '../media/xmp-document.ts';
 import { HomerollError } from '../platform/error.ts';
 import { factsToAdd, type Merging } from './facts-to-add.ts';
@@ -59,7 +60,8 @@ export async function mergeSidecar(
   const [base, added, merged] = [at('base'), at('added'), at('merged')];
   try {
     await writeFile(base, sidecar.bytes, { mode: 0o600 });
-    const tags = await readXmp(reader, base, signal);
+    const isXmp = sidecarMime(sidecar.bytes) === 'application/rdf+xml';
+    const tags = isXmp ? await readXmp(reader, base, signal) : undefined;
     if (!tags) throw new HomerollError('sidecar-unreadable', { path }, { recovery: 'never' });
     const { facts, ours } = factsToAdd(tags, merging);
     if (Object.keys(facts).length === 0) return { bytes: undefined, ours };

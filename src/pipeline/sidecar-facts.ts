@@ -80,6 +80,7 @@ export function keepFacts(catalog: Catalog, assetId: number, beside: FactsBeside
   keepWords(catalog, assetId, mergeDescriptions(description, {}));
   if (originalName !== undefined) catalog.assets.rename(assetId, originalName);
   for (const [fileId, damage] of beside.damages) catalog.files.setIdentity(fileId, null, damage);
+  catalog.stages.requestAgain(assetId, 'sidecar');
 }
 
 function keepWords(catalog: Catalog, assetId: number, words: Description): void {

@@ -175,3 +175,23 @@ test('repeating the stage changes nothing more', async (t) => {
   await run(kept);
   assert.deepEqual([assets.parts(kept), assets.notes()], before);
 });
+
+for (const isPlaced of [true, false])
+  test(`the same picture of several albums is one, and in all of them (${isPlaced ? 'placed' : 'not placed'} before)`, async (t) => {
+    const { assets, run } = await given(t);
+    const { catalog, accountId, sourceId } = assets;
+    const sha256 = newContent();
+    const ids = ['One', 'Two', 'Three'].map((folder) => {
+      const placed = isPlaced && folder === 'One' ? { placed: '2024/a.jpg' } : {};
+      const id = assets.asset([{ name: 'a.jpg', sha256, folder, ...placed }]);
+      catalog.transaction(() => catalog.albums.assignFolder({ accountId, sourceId, folder, title: folder }));
+      return id;
+    });
+    for (const id of [ids[2], ids[0], ids[1]]) if (id && catalog.assets.get(id)) await run(id);
+    const left = ids.filter((id) => catalog.assets.get(id));
+    assert.equal(left.length, 1);
+    assert.deepEqual(
+      catalog.albums.ofAsset(left[0] ?? 0).map(({ title }) => title),
+      ['One', 'Three', 'Two'],
+    );
+  });

@@ -99,6 +99,7 @@ function mergeInto(
   }
   catalog.albums.share(asset.id, targetId);
   catalog.sidecars.giveTo(asset.id, targetId);
+  catalog.stages.requestAgain(targetId, 'sidecar');
   catalog.assets.remove(asset.id);
   const target = catalog.assets.get(targetId);
   // `IMG_1.JPG` says more than `IMG_1 copy.JPG`, as long as the choice is still open.

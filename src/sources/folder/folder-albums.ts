@@ -47,9 +47,11 @@ export class FolderAlbums {
     const named = isTakeout ? await this.#readTitle(folder, files) : undefined;
     const title = titleOf(folder, named?.title, isTakeout);
     if (title === undefined) return undefined;
-    const id = this.#catalog.transaction(() =>
-      this.#catalog.albums.assignFolder({ accountId, sourceId, folder, title }),
-    );
+    const id = this.#catalog.transaction(() => {
+      const albumId = this.#catalog.albums.assignFolder({ accountId, sourceId, folder, title });
+      this.#catalog.stages.requestInAlbum(albumId, 'sidecar');
+      return albumId;
+    });
     return { id, namedBy: named?.name };
   }
 
