@@ -6,7 +6,7 @@ import { storedRegion } from './tagged-people.ts';
 import { anyLanguage, element, listElement, xmlText } from './xmp-text.ts';
 
 /** The address of our own namespace: a name, there is nothing to be found there. */
-export const HOMEROLL_NAMESPACE = 'https://homeroll.example/ns/1.0/';
+const HOMEROLL_NAMESPACE = 'https://homeroll.example/ns/1.0/';
 
 /** What an XMP sidecar of ours can say. Plain data: it is kept as JSON, too. */
 export interface XmpFacts extends Description {

@@ -86,3 +86,22 @@ test('the stem of the one that goes is kept where the other has none, and only t
     ['a', 'b-2'],
   );
 });
+
+test('assets that become one bring their albums and their sidecars along', async (t) => {
+  const assets = new GivenAssets(await temporaryCatalog(t));
+  const { catalog, accountId } = assets;
+  const [still, movie] = [assets.asset([{ name: 'a.heic' }]), assets.asset([{ name: 'a.mov' }])];
+  catalog.albums.add(catalog.albums.ensure(accountId, 'Still'), still);
+  catalog.albums.add(catalog.albums.ensure(accountId, 'Movie'), movie);
+  const written = { size: 1, sha256: 'x', factsSha256: 'y', added: '{}', writtenAt: 1 };
+  catalog.sidecars.put({ assetId: movie, path: 'a.mov.xmp', ...written }, 'a.mov.xmp');
+  joinAssets(catalog, movie, still, 'live');
+  assert.deepEqual(
+    catalog.albums.ofAsset(still).map(({ title }) => title),
+    ['Movie', 'Still'],
+  );
+  assert.deepEqual(
+    catalog.sidecars.ofAsset(still).map(({ path }) => path),
+    ['a.mov.xmp'],
+  );
+});

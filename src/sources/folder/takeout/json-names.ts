@@ -10,7 +10,7 @@ const LONGEST = 46;
 const TAIL = '.supplemental-metadata';
 
 /** A name from this length on may have been cut. One less than the limit: a character outside the BMP is not cut in two. */
-export const CUT_FROM = LONGEST - 1;
+const CUT_FROM = LONGEST - 1;
 
 const NUMBER = /\(\d{1,5}\)$/;
 
