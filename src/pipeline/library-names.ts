@@ -5,6 +5,7 @@ import { namesOfParts, stemOf, suffixedStem } from '../library/part-names.ts';
 import { nameKey } from '../library/safe-name.ts';
 import { fillTemplate, type Template } from '../library/template.ts';
 import { kindOfMime } from '../media/media-formats.ts';
+import { jsonNamesOf } from '../sources/folder/takeout/json-names.ts';
 
 /** Stems to try, best first: the plain one, then one told apart by the content, always the same for the same content. */
 const CANDIDATES = 8;
@@ -110,6 +111,7 @@ function ownerOf(sidecar: FileRow, files: readonly FileRow[]): Part | undefined 
   const subject = stemOf(sidecar.name);
   const owner =
     files.find((file) => file.part !== 'sidecar' && file.name === subject) ??
+    files.find((file) => file.part !== 'sidecar' && jsonNamesOf(file.name).includes(sidecar.name)) ??
     files.find((file) => file.part !== 'sidecar' && stemOf(file.name) === subject);
   if (owner) return owner.part;
   return /^[A-Z]{3}_E\d{4,}/i.test(subject) ? 'edited' : undefined;
