@@ -37,6 +37,8 @@ test('the smallest configuration has all defaults', () => {
     watch: 'auto',
     pollEvery: 300_000,
     settle: 10_000,
+    layout: 'auto',
+    albums: 'auto',
   };
   assert.deepEqual(parseConfig(SMALLEST, 'x.yaml', MACHINE), {
     library: {
@@ -45,6 +47,7 @@ test('the smallest configuration has all defaults', () => {
       placing: 'auto',
       fileMode: 0o644,
       folderMode: 0o755,
+      sidecars: 'full',
       trash: { keep: 2_592_000_000 },
       minimumFree: 1_000_000_000,
     },

@@ -38,7 +38,7 @@ export function librarySection(machine: Machine) {
       }),
       sidecars: z.enum(['full', 'stem', 'off']).default('full').meta({
         description:
-          'What is known of a picture and does not stand in it goes into an XMP file beside it. `full` calls it IMG_1.jpg.xmp, `stem` IMG_1.xmp; `off` writes none.',
+          'How XMP sidecars are named. They hold what is known of a picture and does not stand in it: `full` is IMG_1.jpg.xmp, `stem` is IMG_1.xmp; `off` writes none.',
       }),
       trash: z
         .strictObject({
