@@ -6,6 +6,8 @@ import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts'
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { JobRecords } from './job-records.ts';
+import { Keywords } from './keywords.ts';
+import { People } from './people.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
 
@@ -19,6 +21,8 @@ export class Catalog {
   readonly accounts: Accounts;
   readonly assets: Assets;
   readonly files: Files;
+  readonly keywords: Keywords;
+  readonly people: People;
   readonly sourceFiles: SourceFiles;
   readonly stages: StageStates;
   readonly jobs: JobRecords;
@@ -33,6 +37,8 @@ export class Catalog {
     this.accounts = new Accounts(database);
     this.assets = new Assets(database);
     this.files = new Files(database);
+    this.keywords = new Keywords(database);
+    this.people = new People(database);
     this.sourceFiles = new SourceFiles(database);
     this.stages = new StageStates(database);
     this.jobs = new JobRecords(database);

@@ -26,6 +26,8 @@ export interface DeadLetter {
 export class StageStates {
   readonly #request: Query;
   readonly #requestNext: Query;
+  readonly #requestAgain: Query;
+  readonly #requestUnplaced: Query;
   readonly #withdrawLater: Query;
   readonly #ready: Query<Turn>;
   readonly #promote: Query;
@@ -50,6 +52,14 @@ export class StageStates {
     );
     this.#requestNext = query(
       "INSERT OR IGNORE INTO stage_state (asset_id, stage, state, rank) SELECT id, ?, 'ready', rank FROM asset WHERE id = ?",
+    );
+    this.#requestAgain = query(
+      `UPDATE stage_state SET state = 'ready', revision = revision + 1, attempts = 0, not_before = 0,
+         error_code = NULL, error_facts = NULL WHERE asset_id = ? AND stage = ?`,
+    );
+    this.#requestUnplaced = query(
+      `UPDATE stage_state SET state = 'ready', revision = revision + 1 WHERE stage = ? AND state = 'done'
+         AND asset_id IN (SELECT id FROM asset WHERE latitude IS NOT NULL AND country IS NULL)`,
     );
     this.#withdrawLater = query('DELETE FROM stage_state WHERE asset_id = ? AND stage <> ?');
     this.#ready = query(
@@ -106,6 +116,16 @@ export class StageStates {
   /** Asks for the stage after one that was done, unless it has been done already and was not withdrawn. */
   requestNext(assetId: number, stage: string): void {
     this.#requestNext.run(stage, assetId);
+  }
+
+  /** Asks again for a stage that was asked for before: what it worked with has changed. No harm where it never was. */
+  requestAgain(assetId: number, stage: string): void {
+    this.#requestAgain.run(assetId, stage);
+  }
+
+  /** Asks again for a stage that was done wherever a position was found and no country to it; answers how many. */
+  requestUnplaced(stage: string): number {
+    return this.#requestUnplaced.run(stage);
   }
 
   /** Sends an asset through all its stages, from the first; for one that has got another file. */

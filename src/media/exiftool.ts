@@ -3,6 +3,7 @@ import { env } from 'node:process';
 import { promisify } from 'node:util';
 import { ExifTool, exiftoolPath } from 'exiftool-vendored';
 import { HomerollError } from '../platform/error.ts';
+import { untilAborted } from '../platform/until-aborted.ts';
 import { type RawTags, toRawTags } from './raw-tags.ts';
 
 const PROBE_TIMEOUT = 20_000;
@@ -33,10 +34,36 @@ const TAGS = [
   ...['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef', 'GPSCoordinates'],
   ...['GPSDateStamp', 'GPSTimeStamp', 'GPSDateTime', 'Make', 'Model', 'AndroidMake', 'AndroidModel'],
   ...['DeviceManufacturer', 'DeviceModelName', 'ContentIdentifier', 'MediaGroupUUID', 'Warning', 'Error'],
+  ...['GPSAltitude', 'GPSAltitudeRef', 'GPSHPositioningError', 'LocationAccuracyHorizontal'],
+  ...[
+    'LensModel',
+    'Lens',
+    'FNumber',
+    'ApertureValue',
+    'ExposureTime',
+    'ShutterSpeedValue',
+    'ISO',
+    'FocalLength',
+  ],
+  ...['Title', 'ObjectName', 'XPTitle', 'DisplayName', 'Description', 'Caption-Abstract', 'ImageDescription'],
+  ...['Subject', 'Keywords', 'Keyword', 'XPKeywords', 'HierarchicalSubject', 'TagsList', 'LastKeywordXMP'],
+  ...['Rating', 'RatingPercent', 'UserRating', 'RegionInfo', 'RegionInfoMP', 'PersonInImage'],
+  ...[
+    'UserComment',
+    'CustomRendered',
+    'BurstUUID',
+    'BurstID',
+    'CameraType',
+    'ImageCaptureType',
+    'HDRImageType',
+  ],
+  ...['XMP-hdrgm:Version', 'HDRGainMapVersion', 'AuxiliaryImageType', 'TransferCharacteristics'],
+  ...['ProjectionType', 'UsePanoramaViewer', 'Spherical', 'SpecialTypeID', 'MotionPhoto', 'MicroVideo'],
+  ...['VideoFrameRate', 'AndroidCaptureFPS', 'FullFrameRatePlaybackIntent'],
 ].map((tag) => `-${tag}`);
 
-/** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others. */
-const ARGUMENTS = ['-n', '-a', '-G1', '-e', ...TAGS];
+/** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others, `-struct` structures in one piece. */
+const ARGUMENTS = ['-n', '-a', '-G1', '-e', '-struct', ...TAGS];
 
 /** Settings of a `MetadataReader`. */
 export interface MetadataReaderOptions {
@@ -144,17 +171,4 @@ function createTool({ processes, timeout = 30_000, perl = 'perl' }: MetadataRead
 /** No HOME, so that nobody's own ExifTool configuration is run; nothing else of ours, so that no secret is passed on. */
 function environment(): NodeJS.ProcessEnv {
   return { PATH: env.PATH, LANG: 'C' };
-}
-
-async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  // A signal aborted before tells its listeners nothing any more.
-  if (signal.aborted) onAbort();
-  try {
-    return await Promise.race([aborted, promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

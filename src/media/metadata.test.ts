@@ -30,6 +30,9 @@ describe('metadata out of tags', () => {
       mime: 'image/jpeg',
       family: 'photo',
       orientation: 1,
+      settings: {},
+      subtypes: [],
+      description: {},
       damage: 'unreadable-header',
     });
     assert.equal(capture.instant, FILE.modified);
@@ -223,6 +226,9 @@ describe('reading metadata of a file', () => {
       },
       position: { latitude: 35.5, longitude: 139.5 },
       camera: { make: 'Maker', model: 'Model' },
+      settings: {},
+      subtypes: [],
+      description: {},
     });
   });
 

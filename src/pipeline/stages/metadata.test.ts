@@ -38,7 +38,15 @@ async function given(t: TestContext) {
     },
   };
   const stage = metadataStage({
-    ...{ catalog, library, reader, clock: systemClock, concurrency: 1, timeZone: () => 'UTC' },
+    ...{
+      catalog,
+      library,
+      reader,
+      clock: systemClock,
+      concurrency: 1,
+      timeZone: () => 'UTC',
+      places: async () => undefined,
+    },
   });
   const run = async () => {
     const asset = catalog.assets.get(assetId);
