@@ -362,3 +362,7 @@ error-catalog-lock-unusable = Die Sperre neben dem Katalog ist nicht zu gebrauch
     .hint = Prüf den Datenträger und die Rechte des Datenordners; läuft kein Homeroll, entferne diese eine Datei.
 error-work-paused = Die Arbeit ruht: Was neu ist, ist vermerkt, und nichts wird hereingeholt.
     .hint = Lass sie weitergehen, dann geht es hier weiter.
+
+## Orte
+error-places-not-built = Die Liste der Orte, nach der Aufnahmeorte benannt werden, konnte nicht angelegt werden: { $path }.
+    .hint = Bilder kommen trotzdem herein, nur ohne Ortsnamen. Prüf, ob der Datenordner beschreibbar ist und 100 MB frei hat; der nächste Start versucht es wieder und trägt nach, was fehlt.

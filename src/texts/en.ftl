@@ -217,6 +217,10 @@ usage = Usage: homeroll <verb>
     demo [FOLDER]       a try-out without any configuration
   Options: --config FILE   --json (for programs)   --quiet (only errors)
 
+## places
+error-places-not-built = The list of places for naming where pictures were taken could not be made: { $path }.
+    .hint = Pictures come in all the same, without the names of towns. Check that the data folder can be written to and has 100 MB free; the next start tries again and names what was missed.
+
 ## errors
 error-unexpected = Something went wrong that should not happen.
     .hint = The log has the details. If it happens again, please report it.

@@ -1,17 +1,21 @@
 import type { Log } from '../../platform/log.ts';
 import { untilAborted } from '../../platform/until-aborted.ts';
 import { Places } from './places.ts';
+import { type Dump, geoNamesDump } from './places-file.ts';
 
 /** The places, opened once they are needed, and built then if need be: whoever asks waits, and goes without where they cannot be had. */
 export class PlacesAtHand {
   readonly #dataFolder: string;
   readonly #log: Log;
+  readonly #dump: Dump;
   readonly #stopping = new AbortController();
   #opening: Promise<Places | undefined> | undefined;
 
-  constructor(dataFolder: string, log: Log) {
+  /** `dump` is what they are built of. */
+  constructor(dataFolder: string, log: Log, dump: Dump = geoNamesDump()) {
     this.#dataFolder = dataFolder;
     this.#log = log;
+    this.#dump = dump;
   }
 
   /**
@@ -31,7 +35,7 @@ export class PlacesAtHand {
 
   async #open(): Promise<Places | undefined> {
     try {
-      return await Places.open(this.#dataFolder, this.#log, this.#stopping.signal);
+      return await Places.open(this.#dataFolder, this.#log, this.#stopping.signal, this.#dump);
     } catch (error) {
       if (!this.#stopping.signal.aborted) this.#log.error('places-missing', { error });
       return undefined;
