@@ -11,6 +11,8 @@ import { Library, type LibraryOptions } from './library/library.ts';
 import { resolvePermissions } from './library/ownership.ts';
 import { parseTemplate } from './library/template.ts';
 import { MetadataReader } from './media/exiftool.ts';
+import { PlacesAtHand } from './media/places/places-at-hand.ts';
+import { catchUpOnPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import type { Stage } from './pipeline/stage.ts';
 import { fetchStage } from './pipeline/stages/fetch.ts';
@@ -68,6 +70,7 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     const reader = close.adopt(new MetadataReader({ processes: work.metadataReaders }), (tools) =>
       tools.stop(),
     );
+    const places = close.adopt(new PlacesAtHand(config.data, log), (opened) => opened.stop());
 
     const library = await openLibrary(catalog, state, config.library.path, {
       permissions: await resolvePermissions(config.library),
@@ -100,6 +103,7 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
       metadataStage({
         ...{ catalog, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
         sidecars: style,
+        places: (signal) => places.ready(signal),
       }),
       placeStage({ catalog, library, template, clock, concurrency: 4, ownsLinks }),
       ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
@@ -112,6 +116,7 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     });
     close.defer(() => pipeline.stop());
     if (state.current.paused) pipeline.pause();
+    catchUpOnPlaces(catalog);
     pipeline.start();
 
     const jobs = close.adopt(new JobRunner(catalog, clock, log), (runner) => runner.stop());

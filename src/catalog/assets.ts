@@ -3,39 +3,43 @@ import { Query } from './query.ts';
 
 export type AssetKind = 'photo' | 'video';
 
-export interface AssetRow {
-  readonly id: number;
-  readonly accountId: number;
-  readonly account: string;
-  readonly kind: AssetKind;
-  /** The name of its original as its owner knows it. */
-  readonly name: string;
-  /** Capture time in ms since the epoch; null until its metadata has been read. */
-  readonly capturedAt: number | null;
-  /** Minutes east of Greenwich at the place and time of capture. */
-  readonly capturedOffset: number | null;
-  readonly make: string | null;
-  readonly model: string | null;
-  /** Folder and stem that it owns in the library, once chosen. */
-  readonly folder: string | null;
-  readonly stem: string | null;
-  readonly rank: number;
-}
-
-/** What is read from the bytes of the original and belongs to the asset as a whole. */
+/** What is read from the bytes of the original and belongs to the asset as a whole, and the place that its position tells. */
 export interface AssetMetadata {
   readonly kind: AssetKind;
+  /** Capture time in ms since the epoch. */
   readonly capturedAt: number;
+  /** Minutes east of Greenwich at the place and time of capture. */
   readonly capturedOffset: number;
   readonly capturedFrom: string;
+  /** Stored pixels, before turning. */
   readonly width: number | null;
   readonly height: number | null;
+  /** EXIF's number, 1 to 8, for turning them upright. */
   readonly orientation: number | null;
   readonly durationMs: number | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** Metres above the sea. */
+  readonly altitude: number | null;
+  /** Metres within which the position is right. */
+  readonly accuracy: number | null;
   readonly make: string | null;
   readonly model: string | null;
+  readonly lens: string | null;
+  /** f-number. */
+  readonly aperture: number | null;
+  /** Seconds. */
+  readonly exposure: number | null;
+  readonly iso: number | null;
+  /** Millimetres. */
+  readonly focalLength: number | null;
+  /** Words in the order of the alphabet with a blank around each: ' live portrait '; `subtypesText` makes it. */
+  readonly subtypes: string;
+  /** GeoNames id of the town where it was taken. */
+  readonly placeId: number | null;
+  readonly city: string | null;
+  /** ISO 3166-1, two upper-case letters. */
+  readonly country: string | null;
 }
 
 /** What was said about a picture; keywords and people have tables of their own. */
@@ -47,8 +51,63 @@ export interface AssetWords {
   readonly favourite: 0 | 1;
 }
 
-const COLUMNS = `asset.id, account_id AS accountId, account.name AS account, kind, asset.name, captured_at AS capturedAt,
-  captured_offset AS capturedOffset, make, model, folder, stem, rank`;
+/** All that is known of an asset; what metadata tells is null until it has been read. */
+export interface AssetRow extends Omit<Nullable<AssetMetadata>, 'kind' | 'subtypes'>, AssetWords {
+  readonly id: number;
+  readonly accountId: number;
+  readonly account: string;
+  readonly kind: AssetKind;
+  readonly subtypes: string;
+  /** The name of its original as its owner knows it. */
+  readonly name: string;
+  /** Folder and stem that it owns in the library, once chosen. */
+  readonly folder: string | null;
+  readonly stem: string | null;
+  readonly rank: number;
+}
+
+type Nullable<Row> = { readonly [Column in keyof Row]: Row[Column] | null };
+
+/** Subtypes as the catalog keeps them. */
+export function subtypesText(subtypes: readonly string[]): string {
+  return ` ${subtypes
+    .toSorted()
+    .map((subtype) => `${subtype} `)
+    .join('')}`;
+}
+
+/** Members and their columns. */
+const METADATA: readonly (readonly [keyof AssetMetadata, string])[] = [
+  ['kind', 'kind'],
+  ['capturedAt', 'captured_at'],
+  ['capturedOffset', 'captured_offset'],
+  ['capturedFrom', 'captured_from'],
+  ['width', 'width'],
+  ['height', 'height'],
+  ['orientation', 'orientation'],
+  ['durationMs', 'duration_ms'],
+  ['latitude', 'latitude'],
+  ['longitude', 'longitude'],
+  ['altitude', 'altitude'],
+  ['accuracy', 'accuracy'],
+  ['make', 'make'],
+  ['model', 'model'],
+  ['lens', 'lens'],
+  ['aperture', 'aperture'],
+  ['exposure', 'exposure'],
+  ['iso', 'iso'],
+  ['focalLength', 'focal_length'],
+  ['subtypes', 'subtypes'],
+  ['placeId', 'place_id'],
+  ['city', 'city'],
+  ['country', 'country'],
+];
+
+const COLUMNS = [
+  'asset.id, account_id AS accountId, account.name AS account, asset.name, folder, stem, rank',
+  'title, description, rating, favourite',
+  ...METADATA.map(([member, column]) => `${column} AS ${member}`),
+].join(', ');
 
 /** Photos and videos as their owners see them. */
 export class Assets {
@@ -72,11 +131,8 @@ export class Assets {
     );
     this.#remove = new Query(database, 'DELETE FROM asset WHERE id = ?');
     this.#rename = new Query(database, 'UPDATE asset SET name = ? WHERE id = ?');
-    this.#setMetadata = new Query(
-      database,
-      `UPDATE asset SET kind = ?, captured_at = ?, captured_offset = ?, captured_from = ?, width = ?, height = ?,
-         orientation = ?, duration_ms = ?, latitude = ?, longitude = ?, make = ?, model = ? WHERE id = ?`,
-    );
+    const changes = METADATA.map(([, column]) => `${column} = ?`).join(', ');
+    this.#setMetadata = new Query(database, `UPDATE asset SET ${changes} WHERE id = ?`);
     this.#setWords = new Query(
       database,
       'UPDATE asset SET title = ?, description = ?, rating = ?, favourite = ? WHERE id = ?',
@@ -109,11 +165,8 @@ export class Assets {
     this.#rename.run(name, id);
   }
 
-  setMetadata(id: number, m: AssetMetadata): void {
-    this.#setMetadata.run(
-      ...[m.kind, m.capturedAt, m.capturedOffset, m.capturedFrom, m.width, m.height],
-      ...[m.orientation, m.durationMs, m.latitude, m.longitude, m.make, m.model, id],
-    );
+  setMetadata(id: number, metadata: AssetMetadata): void {
+    this.#setMetadata.run(...METADATA.map(([member]) => metadata[member]), id);
   }
 
   setWords(id: number, { title, description, rating, favourite }: AssetWords): void {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { AssetMetadata } from './assets.ts';
 import { Catalog } from './catalog.ts';
 import type { Part } from './files.ts';
 
@@ -22,6 +23,17 @@ export function temporaryCatalog(t: TestContext): Promise<Catalog> {
 /** A content that no other file has. */
 export function newContent(): string {
   return randomBytes(32).toString('hex');
+}
+
+/** The metadata of a photo that says nothing of itself but what the test names. */
+export function givenMetadata(told: Partial<AssetMetadata> = {}): AssetMetadata {
+  return {
+    ...{ kind: 'photo', capturedAt: 0, capturedOffset: 0, capturedFrom: 'file', width: 1, height: 1 },
+    ...{ orientation: 1, durationMs: null, latitude: null, longitude: null, altitude: null, accuracy: null },
+    ...{ make: null, model: null, lens: null, aperture: null, exposure: null, iso: null, focalLength: null },
+    ...{ subtypes: ' ', placeId: null, city: null, country: null },
+    ...told,
+  };
 }
 
 export interface GivenFile {

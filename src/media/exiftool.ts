@@ -4,6 +4,7 @@ import { env } from 'node:process';
 import { promisify } from 'node:util';
 import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
 import { HomerollError } from '../platform/error.ts';
+import { untilAborted } from '../platform/until-aborted.ts';
 import { type RawTags, toRawTags } from './raw-tags.ts';
 
 /** Our own XMP namespace, in ExifTool's way. */
@@ -208,17 +209,4 @@ function createTool({ processes, timeout = 30_000, perl = 'perl' }: MetadataRead
 /** No HOME, so that nobody's own ExifTool configuration is run; nothing else of ours, so that no secret is passed on. */
 function environment(): NodeJS.ProcessEnv {
   return { PATH: env.PATH, LANG: 'C' };
-}
-
-async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  // A signal aborted before tells its listeners nothing any more.
-  if (signal.aborted) onAbort();
-  try {
-    return await Promise.race([aborted, promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

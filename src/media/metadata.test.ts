@@ -30,6 +30,9 @@ describe('metadata out of tags', () => {
       mime: 'image/jpeg',
       family: 'photo',
       orientation: 1,
+      settings: {},
+      subtypes: [],
+      description: {},
       damage: 'unreadable-header',
     });
     assert.equal(capture.instant, FILE.modified);
@@ -133,6 +136,35 @@ describe('metadata out of tags', () => {
       assert.equal(made('video/mp4', { 'Keys:GPSCoordinates': text }).position, undefined, text);
   });
 
+  it('knows how high a position is and how sure, and neither without one', () => {
+    const at = { 'XMP-exif:GPSLatitude': 5, 'XMP-exif:GPSLongitude': 5 };
+    const found = (tags: Record<string, unknown>) => {
+      const { altitude, accuracy } = made('image/jpeg', tags);
+      return [altitude, accuracy];
+    };
+    const exif = { 'GPS:GPSAltitude': 2.8093, 'GPS:GPSHPositioningError': 14.2755 };
+    assert.deepEqual(found({ ...at, ...exif }), [2.81, 14.28]);
+    assert.deepEqual(found({ ...at, ...exif, 'GPS:GPSAltitudeRef': 1 }), [-2.81, 14.28]);
+    assert.deepEqual(found({ ...at, 'XMP-exif:GPSAltitude': '12', 'XMP-exif:GPSAltitudeRef': 0 }), [
+      12,
+      undefined,
+    ]);
+    const movie = { 'Keys:GPSCoordinates': '52.4597 13.322 -5.178', 'Keys:LocationAccuracyHorizontal': 35 };
+    assert.deepEqual(found(movie), [-5.18, 35]);
+    assert.deepEqual(found(exif), [undefined, undefined]);
+  });
+
+  it('knows no heights and radii that are none', () => {
+    const at = { 'XMP-exif:GPSLatitude': 5, 'XMP-exif:GPSLongitude': 5 };
+    for (const absurd of [-20_000, 1e9, 'undef', '', null, [], {}, Number.NaN]) {
+      const { altitude, accuracy } = made('image/jpeg', {
+        ...{ ...at, 'GPS:GPSAltitude': absurd, 'GPS:GPSHPositioningError': absurd },
+      });
+      assert.deepEqual([altitude, accuracy], [undefined, undefined], String(absurd));
+    }
+    assert.equal(made('image/jpeg', { ...at, 'GPS:GPSHPositioningError': 0 }).accuracy, undefined);
+  });
+
   it('cleans the names of devices', () => {
     const { camera } = made('image/jpeg', { 'IFD0:Make': ' Canon\0\n', 'IFD0:Model': '\0' });
     assert.deepEqual(camera, { make: 'Canon' });
@@ -223,6 +255,9 @@ describe('reading metadata of a file', () => {
       },
       position: { latitude: 35.5, longitude: 139.5 },
       camera: { make: 'Maker', model: 'Model' },
+      settings: {},
+      subtypes: [],
+      description: {},
     });
   });
 

@@ -1,15 +1,19 @@
 import { HomerollError } from '../platform/error.ts';
+import { type CameraSettings, cameraSettings } from './camera-settings.ts';
 import { type CaptureTime, captureTime } from './capture-time.ts';
 import { checkContainer, type Damage } from './container-check.ts';
+import type { Description } from './description.ts';
 import { type Camera, cameraOf, contentIdentifierOf } from './device.ts';
 import { identifyFile } from './file-kind.ts';
 import type { Family, FileKind } from './media-formats.ts';
 import { durationMs, orientationOf, type Size, storedSize } from './picture-shape.ts';
-import { type Position, taggedPosition } from './position.ts';
+import { type Position, taggedAccuracy, taggedAltitude, taggedPosition } from './position.ts';
 import type { RawTags } from './raw-tags.ts';
 import type { SidecarFacts } from './sidecar-facts.ts';
+import { type Subtype, subtypesOf } from './subtypes.ts';
+import { taggedDescription } from './tagged-description.ts';
 
-/** What must be known of a file to place it. */
+/** What a file says of itself. */
 export interface Metadata {
   readonly mime: string;
   readonly family: Family;
@@ -22,7 +26,14 @@ export interface Metadata {
   readonly durationMs?: number;
   readonly capture: CaptureTime;
   readonly position?: Position;
+  /** Metres above the sea, where there is a position. */
+  readonly altitude?: number;
+  /** Metres around the position within which it is right, as the device thought. */
+  readonly accuracy?: number;
   readonly camera?: Camera;
+  readonly settings: CameraSettings;
+  readonly subtypes: readonly Subtype[];
+  readonly description: Description;
   /** Shared by the two halves of a Live Photo, in upper case. */
   readonly contentIdentifier?: string;
   /** Set when the file is not whole; it is a person's picture all the same. */
@@ -81,14 +92,20 @@ export function toMetadata(
     ...size,
     durationMs: durationMs(tags),
     position,
+    altitude: position && taggedAltitude(tags),
+    accuracy: position && taggedAccuracy(tags),
     camera: cameraOf(tags),
     contentIdentifier: contentIdentifierOf(tags),
     damage: containerDamage ?? damageOf(tags, kind, size),
   };
+  const orientation = orientationOf(tags, kind);
   return {
     mime: kind.mime,
     family: kind.family,
-    orientation: orientationOf(tags, kind),
+    orientation,
+    settings: cameraSettings(tags),
+    subtypes: subtypesOf({ tags, kind, name: file.name, size }),
+    description: taggedDescription(tags, { orientation, size }),
     capture: captureTime({ ...file, tags, position, beside: file.beside?.takenAt, now }),
     ...withoutUndefined(found),
   };

@@ -1,4 +1,4 @@
-import { numberOf, type RawTags, textOf } from './raw-tags.ts';
+import { numberIn, numberOf, type RawTags, textOf } from './raw-tags.ts';
 
 /** Where a picture was taken, in degrees: WGS 84, south and west negative. */
 export interface Position {
@@ -25,18 +25,32 @@ export function taggedPosition(tags: RawTags): Position | undefined {
       signed(numberOf(tags, 'GPS:GPSLongitude'), textOf(tags, 'GPS:GPSLongitudeRef')),
     ) ??
     positionOf(numberOf(tags, 'XMP-exif:GPSLatitude'), numberOf(tags, 'XMP-exif:GPSLongitude')) ??
-    fromCoordinates(textOf(tags, 'Keys:GPSCoordinates', 'UserData:GPSCoordinates', 'ItemList:GPSCoordinates'))
+    positionOf(coordinates(tags)[0], coordinates(tags)[1])
   );
+}
+
+/** Metres above the sea, negative below it, as the file states beside the position; undefined for what is no height on Earth. */
+export function taggedAltitude(tags: RawTags): number | undefined {
+  const exif = numberOf(tags, 'GPS:GPSAltitude', 'XMP-exif:GPSAltitude');
+  // 1 and 3 are below: the sea, and the ellipsoid (EXIF 3.0).
+  const isBelow = [1, 3].includes(numberOf(tags, 'GPS:GPSAltitudeRef', 'XMP-exif:GPSAltitudeRef') ?? 0);
+  const metres = exif === undefined ? coordinates(tags)[2] : isBelow ? -Math.abs(exif) : exif;
+  if (metres === undefined || !(metres >= -11_000 && metres <= 100_000)) return undefined;
+  return Number(metres.toFixed(2));
+}
+
+/** The radius in metres within which the position is right, as the device thought. */
+export function taggedAccuracy(tags: RawTags): number | undefined {
+  const metres = numberOf(tags, 'GPS:GPSHPositioningError', 'Keys:LocationAccuracyHorizontal');
+  return metres !== undefined && metres > 0 && metres < 1e6 ? Number(metres.toFixed(2)) : undefined;
 }
 
 function signed(degrees: number | undefined, reference: string | undefined): number | undefined {
   return degrees !== undefined && /^[SW]/i.test(reference ?? '') ? -Math.abs(degrees) : degrees;
 }
 
-/** "latitude longitude [altitude]". */
-function fromCoordinates(text: string | undefined): Position | undefined {
-  const [latitude, longitude] = (text ?? '')
-    .split(/[\s,]+/)
-    .map((part) => (part === '' ? undefined : Number(part)));
-  return positionOf(latitude, longitude);
+/** A movie's "latitude longitude [altitude]". */
+function coordinates(tags: RawTags): (number | undefined)[] {
+  const text = textOf(tags, 'Keys:GPSCoordinates', 'UserData:GPSCoordinates', 'ItemList:GPSCoordinates');
+  return (text ?? '').split(/[\s,]+/).map(numberIn);
 }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { GivenAssets, type GivenFile, newContent, temporaryCatalog } from '../catalog/catalog-fixture.ts';
+import {
+  GivenAssets,
+  type GivenFile,
+  givenMetadata,
+  newContent,
+  temporaryCatalog,
+} from '../catalog/catalog-fixture.ts';
 import { parseTemplate } from '../library/template.ts';
 import { claimNames, claimOwnName, pathKey, stemCandidates } from './library-names.ts';
 
@@ -14,11 +20,8 @@ async function given(t: TestContext): Promise<GivenAssets> {
 /** An asset taken on the last evening of 2023 in New York, when it was 2024 in Greenwich. */
 function add(assets: GivenAssets, files: readonly GivenFile[]): number {
   const id = assets.asset(files);
-  assets.catalog.assets.setMetadata(id, {
-    ...{ kind: 'photo', capturedAt: Date.UTC(2024, 0, 1, 3), capturedOffset: -300, capturedFrom: 'exif' },
-    ...{ width: 1, height: 1, orientation: 1, durationMs: null, latitude: null, longitude: null },
-    ...{ make: null, model: null },
-  });
+  const taken = { capturedAt: Date.UTC(2024, 0, 1, 3), capturedOffset: -300, capturedFrom: 'exif' };
+  assets.catalog.assets.setMetadata(id, givenMetadata(taken));
   return id;
 }
 

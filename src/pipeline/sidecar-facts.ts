@@ -70,32 +70,19 @@ async function readWritten(
 }
 
 /**
- * Puts what sidecars say into the catalog, with what the original says itself: a sidecar is younger than its picture, so it
- * counts where both say something. Call inside a transaction, after the metadata of the original.
+ * Writes down what sidecars say of an asset beyond words (its name, their own damage), and answers the words: a sidecar is
+ * younger than its picture, so it counts where both say something. Call inside a transaction.
  */
-export function keepFacts(catalog: Catalog, assetId: number, beside: FactsBeside, original: Metadata): void {
+export function keepFacts(
+  catalog: Catalog,
+  assetId: number,
+  beside: FactsBeside,
+  original: Metadata,
+): Description {
   const { orientation, width, height } = original;
   const size = width !== undefined && height !== undefined ? { width, height } : undefined;
   const { takenAt: _, position: __, originalName, ...description } = beside.facts({ orientation, size });
-  keepWords(catalog, assetId, mergeDescriptions(description, {}));
   if (originalName !== undefined) catalog.assets.rename(assetId, originalName);
   for (const [fileId, damage] of beside.damages) catalog.files.setIdentity(fileId, null, damage);
-  catalog.stages.requestAgain(assetId, 'sidecar');
-}
-
-function keepWords(catalog: Catalog, assetId: number, words: Description): void {
-  const {
-    title = null,
-    description = null,
-    rating = null,
-    favourite = false,
-    keywords = [],
-    people = [],
-  } = words;
-  catalog.assets.setWords(assetId, { title, description, rating, favourite: favourite ? 1 : 0 });
-  catalog.keywords.replace(assetId, keywords);
-  catalog.people.replace(
-    assetId,
-    people.map(({ name, region }) => ({ name, x: null, y: null, width: null, height: null, ...region })),
-  );
+  return mergeDescriptions(description, original.description);
 }

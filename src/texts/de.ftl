@@ -384,3 +384,7 @@ error-sidecar-busy = Gerade schreibt ein anderes Programm in die Begleitdatei { 
     .hint = Nichts zu tun: Es wird noch einmal versucht.
 error-metadata-unwritable = ExifTool konnte keine Kopie von { $path } schreiben.
     .hint = Geändert wurde nichts. Es wird noch einmal versucht.
+
+## Orte
+error-places-not-built = Die Liste der Orte, nach der Aufnahmeorte benannt werden, konnte nicht angelegt werden: { $path }.
+    .hint = Bilder kommen trotzdem herein, nur ohne Ortsnamen. Prüf, ob der Datenordner beschreibbar ist und 100 MB frei hat; der nächste Start versucht es wieder und trägt nach, was fehlt.

@@ -239,6 +239,10 @@ error-sidecar-busy = Another program is writing to the sidecar { $path } just no
 error-metadata-unwritable = ExifTool could not write a copy of { $path }.
     .hint = Nothing was changed. It is tried again.
 
+## places
+error-places-not-built = The list of places for naming where pictures were taken could not be made: { $path }.
+    .hint = Pictures come in all the same, without the names of towns. Check that the data folder can be written to and has 100 MB free; the next start tries again and names what was missed.
+
 ## errors
 error-unexpected = Something went wrong that should not happen.
     .hint = The log has the details. If it happens again, please report it.

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { temporaryCatalog, temporaryFolder } from '../../catalog/catalog-fixture.ts';
 import { Library } from '../../library/library.ts';
-import { NO_TAGS } from '../../media/raw-tags.ts';
+import { NO_TAGS, type RawTags, toRawTags } from '../../media/raw-tags.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { FileCopier } from '../../platform/file-copy/file-copier.ts';
-import { metadataStage } from './metadata.ts';
+import { metadataStage, type PlaceFinder } from './metadata.ts';
 
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 const never = new AbortController().signal;
 
 /** An asset whose original the catalog takes for staged, with its path planned. */
-async function given(t: TestContext) {
+async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFinder) {
+  const asked: string[] = [];
   const catalog = await temporaryCatalog(t);
   const root = join(temporaryFolder(t), 'library');
   await Library.create(root);
@@ -34,7 +35,7 @@ async function given(t: TestContext) {
   const reader = {
     read: async (path: string) => {
       read.push(path);
-      return NO_TAGS;
+      return tags;
     },
   };
   const stage = metadataStage({
@@ -46,6 +47,10 @@ async function given(t: TestContext) {
       concurrency: 1,
       sidecars: 'full',
       timeZone: () => 'UTC',
+      places: async () => {
+        asked.push('places');
+        return places;
+      },
     },
   });
   const run = async () => {
@@ -59,7 +64,7 @@ async function given(t: TestContext) {
     await writeFile(path, JPEG);
     return path;
   };
-  return { catalog, library, assetId, fileId, read, run, put };
+  return { catalog, library, assetId, fileId, read, asked, run, put };
 }
 
 test('reads a file where it is staged', async (t) => {
@@ -97,4 +102,38 @@ test('a library that is gone is no reason to fetch anything anew', async (t) => 
   await rm(library.path, { recursive: true });
   await assert.rejects(run(), { code: 'library-unmounted' });
   assert.equal(catalog.files.get(fileId)?.sha256, 'ab');
+});
+
+const TAKEN_IN_ROME = toRawTags({
+  ...{ 'XMP-exif:GPSLatitude': 41.89, 'XMP-exif:GPSLongitude': 12.49, 'XMP-exif:GPSAltitude': 21 },
+  ...{ 'XMP-dc:Title': 'The forum', 'XMP-dc:Subject': ['ruins'], 'ExifIFD:ISO': 20 },
+});
+
+test('writes down what is said about a picture and where it was taken', async (t) => {
+  const places = { at: () => ({ placeId: 3169070, city: 'Rome', country: 'IT' }) };
+  const { catalog, library, assetId, run, put } = await given(t, TAKEN_IN_ROME, places);
+  await put(library.staging.path('1.jpg'));
+  await run();
+  const asset = catalog.assets.get(assetId);
+  assert.deepEqual([asset?.title, asset?.iso, asset?.altitude], ['The forum', 20, 21]);
+  assert.deepEqual([asset?.placeId, asset?.city, asset?.country], [3169070, 'Rome', 'IT']);
+  assert.deepEqual(catalog.keywords.of(assetId), ['ruins']);
+  assert.equal(catalog.facts.get('places-missed'), undefined);
+});
+
+test('does without the places where they cannot be had, and notes that it did', async (t) => {
+  const { catalog, library, assetId, run, put } = await given(t, TAKEN_IN_ROME);
+  await put(library.staging.path('1.jpg'));
+  await run();
+  const asset = catalog.assets.get(assetId);
+  assert.deepEqual([asset?.latitude, asset?.country], [41.89, null]);
+  assert.equal(catalog.facts.get('places-missed'), 'yes');
+});
+
+test('asks for the places only where there is a position', async (t) => {
+  const { catalog, library, run, put, asked } = await given(t);
+  await put(library.staging.path('1.jpg'));
+  await run();
+  assert.deepEqual(asked, []);
+  assert.equal(catalog.facts.get('places-missed'), undefined);
 });

@@ -4,15 +4,24 @@ import type { FileRow } from '../../catalog/files.ts';
 import type { Library } from '../../library/library.ts';
 import { kindOfMime } from '../../media/media-formats.ts';
 import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../media/metadata.ts';
+import type { PlaceNames } from '../../media/places/places.ts';
+import type { Position } from '../../media/position.ts';
 import { NO_TAGS } from '../../media/raw-tags.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
+import { writeFacts } from '../asset-facts.ts';
 import { fetchAgain } from '../asset-shape.ts';
 import { settleLivePair } from '../live-pairs.ts';
+import { notePlacesMissed } from '../missed-places.ts';
 import { type FactsBeside, factsBeside, keepFacts } from '../sidecar-facts.ts';
 import type { SidecarStyle } from '../sidecar-path.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
 import { whereBytesLie } from '../where-bytes-lie.ts';
+
+/** What is needed of `Places`. */
+export interface PlaceFinder {
+  at(position: Position): PlaceNames | undefined;
+}
 
 export interface MetadataOptions {
   readonly catalog: Catalog;
@@ -20,13 +29,15 @@ export interface MetadataOptions {
   readonly reader: TagReader;
   readonly clock: Clock;
   readonly concurrency: number;
+  /** Names of places; undefined when there are none to be had. */
+  readonly places: (signal: AbortSignal) => Promise<PlaceFinder | undefined>;
   /** The time zone of an account, for pictures that name none. */
   readonly timeZone: (account: string) => string;
   /** How XMP sidecars in the library are called: what others wrote into them is read. */
   readonly sidecars: SidecarStyle;
 }
 
-/** Reads when, where and with what each picture was taken, and settles which files are one Live Photo. */
+/** Reads when, where, with what and as what each picture was taken and what is said about it, and settles which files are one Live Photo. */
 export function metadataStage(options: MetadataOptions): Stage {
   return {
     name: 'metadata',
@@ -56,16 +67,20 @@ async function readAsset(
     read.set(file.id, metadata);
     if (file.part === 'original') original = metadata;
   }
+  const places = original?.position && (await options.places(signal));
+  const place = original?.position && places?.at(original.position);
   return {
     write: () => {
-      if (original) catalog.assets.setMetadata(asset.id, toRow(original));
-      if (original) keepFacts(catalog, asset.id, sidecars, original);
       for (const [id, { contentIdentifier, damage }] of read)
         catalog.files.setIdentity(id, contentIdentifier ?? null, damage ?? null);
       const evidence = new Map(
         [...read].map(([id, { contentIdentifier, durationMs }]) => [id, { contentIdentifier, durationMs }]),
       );
       settleLivePair(catalog, asset, evidence, clock.now());
+      if (!original) return;
+      const description = keepFacts(catalog, asset.id, sidecars, original);
+      writeFacts(catalog, asset.id, { metadata: original, description, place });
+      if (original.position && !places) notePlacesMissed(catalog);
     },
   };
 }
@@ -108,23 +123,4 @@ function onceMore(read: () => Promise<Metadata>) {
 
 function isUnreadable(error: unknown): boolean {
   return error instanceof HomerollError && error.code === 'metadata-unreadable';
-}
-
-function toRow(metadata: Metadata) {
-  const { capture } = metadata;
-  return {
-    kind: metadata.family === 'video' ? ('video' as const) : ('photo' as const),
-    // Times of files have fractions of a millisecond.
-    capturedAt: Math.round(capture.instant),
-    capturedOffset: capture.offsetMinutes,
-    capturedFrom: capture.source,
-    width: metadata.width ?? null,
-    height: metadata.height ?? null,
-    orientation: metadata.orientation,
-    durationMs: metadata.durationMs === undefined ? null : Math.round(metadata.durationMs),
-    latitude: metadata.position?.latitude ?? null,
-    longitude: metadata.position?.longitude ?? null,
-    make: metadata.camera?.make ?? null,
-    model: metadata.camera?.model ?? null,
-  };
 }

@@ -11,7 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
-import { GivenAssets, temporaryCatalog, temporaryFolder } from '../../catalog/catalog-fixture.ts';
+import {
+  GivenAssets,
+  givenMetadata,
+  temporaryCatalog,
+  temporaryFolder,
+} from '../../catalog/catalog-fixture.ts';
 import type { Library } from '../../library/library.ts';
 import { LibraryFixture, sha256 } from '../../library/library-fixture.ts';
 import { MetadataReader } from '../../media/exiftool.ts';
@@ -68,11 +73,8 @@ class Given {
       this.assetId,
       people.map((name) => ({ name, ...region })),
     );
-    const size = { width: 400, height: 300, orientation: 1, durationMs: null };
-    this.catalog.assets.setMetadata(this.assetId, {
-      ...{ kind: 'photo', capturedAt: 0, capturedOffset: 0, capturedFrom: 'exif', ...size },
-      ...{ latitude: null, longitude: null, make: null, model: null },
-    });
+    const told = { capturedFrom: 'exif', width: 400, height: 300 };
+    this.catalog.assets.setMetadata(this.assetId, givenMetadata(told));
   }
 
   /** Takes the asset through the stage as the pipeline does. */
