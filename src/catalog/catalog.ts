@@ -6,6 +6,7 @@ import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts'
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { JobRecords } from './job-records.ts';
+import { Previews } from './previews.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
 
@@ -21,6 +22,7 @@ export class Catalog {
   readonly files: Files;
   readonly sourceFiles: SourceFiles;
   readonly stages: StageStates;
+  readonly previews: Previews;
   readonly jobs: JobRecords;
   readonly audit: Audit;
   readonly #database: DatabaseSync;
@@ -35,6 +37,7 @@ export class Catalog {
     this.files = new Files(database);
     this.sourceFiles = new SourceFiles(database);
     this.stages = new StageStates(database);
+    this.previews = new Previews(database);
     this.jobs = new JobRecords(database);
     this.audit = new Audit(database);
   }

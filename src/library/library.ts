@@ -12,6 +12,7 @@ import { LibraryRoot } from './library-root.ts';
 import { MARKER, writeMarker } from './marker.ts';
 import type { Permissions } from './ownership.ts';
 import { type ContentHasher, type PlaceOptions, type PlaceOutcome, Placing } from './placing.ts';
+import { PreviewShelf } from './preview-shelf.ts';
 import { HOUSE } from './relative-path.ts';
 import { Staging } from './staging.ts';
 import { Trash } from './trash.ts';
@@ -39,6 +40,7 @@ export class Library {
   readonly abilities: Abilities;
   readonly staging: Staging;
   readonly trash: Trash;
+  readonly previews: PreviewShelf;
   readonly #root: LibraryRoot;
   readonly #placing: Placing;
   readonly #minimumFree: number;
@@ -51,6 +53,7 @@ export class Library {
     this.abilities = abilities;
     this.staging = new Staging(root);
     this.trash = new Trash(root, folders, abilities);
+    this.previews = new PreviewShelf(root);
     this.#root = root;
     this.#placing = new Placing({ root, folders, attributes, abilities, hasher: options.hasher });
     this.#minimumFree = options.minimumFree;
