@@ -100,8 +100,9 @@ export class MetadataReader {
     try {
       const tags = await untilAborted(tool.readRaw(path, { readArgs, useMWG: false }), signal);
       for (const tag of largestFirst(tags)) {
-        const jpeg = await untilAborted(tool.extractBinaryTagToBuffer(tag, path), signal);
-        if (jpeg.readUInt16BE(0) === 0xffd8) return jpeg;
+        const values = tool.readRaw(path, { readArgs: ['-b', '-a', '-G1', `-${tag}`], useMWG: false });
+        const jpeg = binaryOf({ ...(await untilAborted(values, signal)) }[tag]);
+        if (jpeg.length > 1 && jpeg.readUInt16BE(0) === 0xffd8) return jpeg;
       }
       return undefined;
     } catch (cause) {
@@ -143,6 +144,12 @@ function largestFirst(tags: object): string[] {
     .filter(({ tag, bytes }) => /^\w+:\w+$/.test(tag) && bytes > 1 && bytes <= LARGEST_EMBEDDED)
     .sort((one, other) => other.bytes - one.bytes)
     .map(({ tag }) => tag);
+}
+
+/** ExifTool puts bytes into JSON as `base64:…`. */
+function binaryOf(value: unknown): Buffer {
+  const [, text = ''] = /^base64:([\w+/=]*)$/.exec(String(value ?? '')) ?? [];
+  return Buffer.from(text, 'base64');
 }
 
 /**
