@@ -30,7 +30,7 @@ export interface DeriveOptions {
 export const DERIVE = 'derive';
 const VERSION = 1;
 /** What the previews of one asset take at most, or nearly so; they stay out of the space that is to stay free. */
-const ROOM = 4_000_000;
+const ROOM = 1_000_000;
 
 /**
  * Makes previews of what is in the library. A picture that none can be made of gets a row that says why, and is done: the next version
