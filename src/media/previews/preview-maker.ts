@@ -12,6 +12,8 @@ const MEGABYTE = 1024 * 1024;
 const MOST_MEMORY = 1536 * MEGABYTE;
 /** What a HEIC of 10 bits takes at most, by libheif in WebAssembly, on top of what the process has (see bench/previews.ts). */
 const BYTES_PER_HEIC_PIXEL = 20;
+/** A worker that has made previews of JPEGs only has less; to begin anew for each picture would cost more than the picture. */
+const LEAST_REST = 256 * MEGABYTE;
 const OWN_MEMORY = 120 * MEGABYTE;
 
 /** What is to be made of which file. */
@@ -124,7 +126,7 @@ function limitsFor(memory: number): WorkerLimits & PictureLimits {
   return {
     time: 120_000,
     memory: most,
-    rest: most / 3,
+    rest: Math.max(most / 2, LEAST_REST),
     pictures: 200,
     pixels: 300e6,
     heicPixels: Math.min(60e6, (most - OWN_MEMORY) / BYTES_PER_HEIC_PIXEL),
