@@ -102,7 +102,7 @@ export class PreviewShelf {
 }
 
 /** The name of a preview while it is made. */
-export function draftName(kind: PreviewKind): string {
+function draftName(kind: PreviewKind): string {
   return kind === 'clip' ? 'clip.mp4' : `${kind}.jpg`;
 }
 

@@ -21,7 +21,7 @@ export function pipelineSection(machine: Machine) {
         .optional(wholeNumber(1, 8))
         .transform((count) => count ?? Math.max(1, Math.min(4, Math.floor(machine.cores / 2))))
         .meta({
-          description: 'Pictures decoded for previews at the same time.',
+          description: 'Previews made at the same time.',
           examples: [1],
           notes: { kind: 'whole number, 1 to 8', machineDefault: 'one for two cores, at most 4' },
         }),

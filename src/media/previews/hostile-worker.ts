@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 /** A worker for tests: does what the file that it is given says, instead of decoding it. */
 process.on('disconnect', () => process.exit());
 const held: Buffer[] = [];
+process.send?.({ kind: 'ready' });
 
 process.on('message', ({ from }: { from: string }) => {
   const [deed = '', amount = '0'] = readFileSync(from, 'utf8').trim().split(' ');

@@ -1,12 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { HomerollError } from '../../platform/error.ts';
+import { HomerollError, systemErrorCode } from '../../platform/error.ts';
 import { targetError } from '../../platform/file-copy/file-error.ts';
 import { bareEnvironment } from './decoders.ts';
 import { memoryOf } from './memory-of.ts';
-import type { MadePreviews, PreviewReply, PreviewTask } from './preview-task.ts';
+import type { MadePreviews, PreviewAnswer, PreviewReply, PreviewTask } from './preview-task.ts';
 import { refusal } from './refusal.ts';
 
 const LOOK_EVERY = 100;
+/** How long a worker may take to be ready: a busy machine is no fault of the picture. */
+const START_UP = 60_000;
 /** V8's own memory; the pixels lie outside. */
 const HEAP_MEGABYTES = 256;
 
@@ -23,8 +25,9 @@ export interface WorkerLimits {
 }
 
 interface Turn {
-  readonly settle: (outcome: { reply: PreviewReply } | { error: unknown }) => void;
-  readonly started: number;
+  readonly settle: (outcome: { reply: PreviewAnswer } | { error: unknown }) => void;
+  /** When its time began. */
+  started: number;
 }
 
 /**
@@ -36,6 +39,7 @@ export class PictureProcess {
   readonly #limits: WorkerLimits;
   #child: ChildProcess | undefined;
   #turn: Turn | undefined;
+  #isReady = false;
   #pictures = 0;
   #exited: Promise<unknown> = Promise.resolve();
   #peak = 0;
@@ -79,8 +83,8 @@ export class PictureProcess {
     await this.#exited;
   }
 
-  async #ask(task: PreviewTask): Promise<PreviewReply> {
-    const { promise, resolve, reject } = Promise.withResolvers<PreviewReply>();
+  async #ask(task: PreviewTask): Promise<PreviewAnswer> {
+    const { promise, resolve, reject } = Promise.withResolvers<PreviewAnswer>();
     const watch = setInterval(() => void this.#look(), LOOK_EVERY);
     this.#turn = {
       started: performance.now(),
@@ -107,26 +111,33 @@ export class PictureProcess {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#child = child;
     this.#exited = promise;
+    this.#isReady = false;
     this.#pictures = 0;
-    child.on('message', (reply: PreviewReply) => this.#turn?.settle({ reply }));
+    child.on('message', (reply: PreviewReply) => this.#child === child && this.#hear(reply));
     const gone = (cause?: unknown) => {
       if (this.#child === child) {
         this.#child = undefined;
-        this.#turn?.settle({ error: refusal('preview-decoder-crashed', {}, cause) });
+        this.#turn?.settle({ error: endOf(this.#script, cause) });
       }
       resolve();
     };
-    child.once('error', gone);
+    child.on('error', gone);
     child.once('exit', (code, signal) => gone(new Error(`ended with ${signal ?? code}`)));
     return child;
+  }
+
+  #hear(reply: PreviewReply): void {
+    if (reply.kind !== 'ready') this.#turn?.settle({ reply });
+    else if (this.#turn) this.#turn.started = performance.now();
+    this.#isReady = true;
   }
 
   async #look(): Promise<void> {
     const { child, turn } = { child: this.#child, turn: this.#turn };
     if (!child?.pid || !turn) return;
     const seconds = Math.round(this.#limits.time / 1000);
-    if (performance.now() - turn.started > this.#limits.time)
-      this.#kill(refusal('preview-too-slow', { seconds }));
+    const most = this.#limits.time + (this.#isReady ? 0 : START_UP);
+    if (performance.now() - turn.started > most) this.#kill(refusal('preview-too-slow', { seconds }));
     const bytes = await memoryOf(child.pid);
     this.#peak = Math.max(this.#peak, bytes);
     if (bytes > this.#limits.memory && this.#child === child)
@@ -157,7 +168,14 @@ export class PictureProcess {
   }
 }
 
-function madeOf(reply: PreviewReply): MadePreviews {
+/** A process that could not even be started says nothing about the picture. */
+function endOf(script: string, cause: unknown): HomerollError {
+  const reason = systemErrorCode(cause);
+  if (reason === undefined) return refusal('preview-decoder-crashed', {}, cause);
+  return new HomerollError('machine-exhausted', { path: script, reason }, { recovery: 'wait', cause });
+}
+
+function madeOf(reply: PreviewAnswer): MadePreviews {
   if (reply.kind === 'made') return reply.made;
   if (reply.kind === 'refused') throw refusal(reply.code, reply.facts);
   const { path, reason } = reply;

@@ -21,6 +21,7 @@ function serve(send: (reply: PreviewReply) => void): void {
       (error: unknown) => send(replyTo(error)),
     );
   });
+  send({ kind: 'ready' });
 }
 
 function replyTo(error: unknown): PreviewReply {

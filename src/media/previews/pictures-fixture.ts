@@ -10,7 +10,7 @@ export const NO_PROGRAMS: Decoders = { ffmpeg: undefined, djxl: false, heif: und
 export const ALL_FFMPEG = { toneMapping: true, jpegXl: true, h264: true };
 
 /** Real pictures with a manifest; not part of this repository. */
-export const MEDIA = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'media');
+const MEDIA = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'media');
 export const NO_MEDIA = 'needs the set of real pictures beside this repository';
 
 export function realPicture(name: string): string | undefined {
@@ -36,9 +36,9 @@ export function taskFor(folder: string, wishes: Partial<PreviewTask>): PreviewTa
 type Colour = readonly [red: number, green: number, blue: number];
 
 export const RED: Colour = [220, 30, 30];
-export const GREEN: Colour = [30, 170, 40];
-export const BLUE: Colour = [30, 50, 210];
-export const YELLOW: Colour = [230, 220, 40];
+const GREEN: Colour = [30, 170, 40];
+const BLUE: Colour = [30, 50, 210];
+const YELLOW: Colour = [230, 220, 40];
 export const WHITE: Colour = [255, 255, 255];
 
 /** Upright, its corners are, from the top left in the order of reading: red, green, blue, yellow. */

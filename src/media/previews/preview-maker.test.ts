@@ -39,7 +39,7 @@ function runs(pid: number): boolean {
 
 describe('a worker that goes wrong takes nobody along, and the next picture is made', () => {
   const cases: readonly (readonly [string, string, Partial<PreviewMakerOptions['limits']>])[] = [
-    ['hang', 'preview-too-slow', { time: 400 }],
+    ['hang', 'preview-too-slow', { time: 1000 }],
     ['eat', 'preview-too-heavy', { memory: 250e6 }],
     ['crash 1', 'preview-decoder-crashed', {}],
     ['fault', 'preview-decoder-crashed', {}],
@@ -58,6 +58,17 @@ describe('a worker that goes wrong takes nobody along, and the next picture is m
     await assert.rejects(maker.make(deed(t, 'full'), never), wait('disk-full'));
     await assert.rejects(maker.make(deed(t, 'odd'), never), wait('write-failed'));
   });
+});
+
+test('a machine that cannot start another process is waited for', async (t) => {
+  const maker = makerFor(t, { script: HOSTILE });
+  const { execPath } = process;
+  process.execPath = join(import.meta.dirname, 'no-such-program');
+  t.after(() => {
+    process.execPath = execPath;
+  });
+  const making = maker.make(deed(t, 'tell'), never);
+  await assert.rejects(making, { code: 'machine-exhausted', recovery: 'wait' });
 });
 
 describe('a worker', () => {

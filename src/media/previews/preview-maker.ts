@@ -10,6 +10,8 @@ const IDLE = 30_000;
 const MEGABYTE = 1024 * 1024;
 /** What a decoder may take on a machine with plenty; half of the memory elsewhere. */
 const MOST_MEMORY = 1536 * MEGABYTE;
+/** Less than this decodes nothing at all. */
+const LEAST_MEMORY = 320 * MEGABYTE;
 /** What a HEIC of 10 bits takes at most, by libheif in WebAssembly, on top of what the process has (see bench/previews.ts). */
 const BYTES_PER_HEIC_PIXEL = 20;
 /** A worker that has made previews of JPEGs only has less; to begin anew for each picture would cost more than the picture. */
@@ -122,13 +124,13 @@ const SECOND_TRY = new Set(['preview-too-slow', 'preview-too-heavy', 'preview-de
 
 /** A machine with 1 GB gives a decoder half of it, which is a HEIC of about 20 megapixels. */
 function limitsFor(memory: number): WorkerLimits & PictureLimits {
-  const most = Math.min(MOST_MEMORY, memory / 2);
+  const most = Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, memory / 2));
   return {
     time: 120_000,
     memory: most,
     rest: Math.max(most / 2, LEAST_REST),
     pictures: 200,
     pixels: 300e6,
-    heicPixels: Math.min(60e6, (most - OWN_MEMORY) / BYTES_PER_HEIC_PIXEL),
+    heicPixels: Math.min(60e6, Math.floor((most - OWN_MEMORY) / BYTES_PER_HEIC_PIXEL)),
   };
 }

@@ -54,8 +54,11 @@ export interface MadePreviews {
   readonly code?: 'preview-partial' | 'preview-thumbnail-only' | undefined;
 }
 
-/** What the worker answers to a task. */
-export type PreviewReply =
+/** What the worker says: once that it is ready, and to each task what came of it. */
+export type PreviewReply = { readonly kind: 'ready' } | PreviewAnswer;
+
+/** What came of a task. */
+export type PreviewAnswer =
   | { readonly kind: 'made'; readonly made: MadePreviews }
   | { readonly kind: 'refused'; readonly code: string; readonly facts: Facts }
   /** A result could not be written; the errno. */

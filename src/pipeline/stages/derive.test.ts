@@ -9,6 +9,7 @@ import { MetadataReader } from '../../media/exiftool.ts';
 import { fourFields } from '../../media/previews/pictures-fixture.ts';
 import { PreviewMaker, type PreviewMakerOptions } from '../../media/previews/preview-maker.ts';
 import { TurnedClock } from '../../platform/clock-fixture.ts';
+import { HomerollError } from '../../platform/error.ts';
 import { createLog } from '../../platform/log.ts';
 import { deriveStage } from './derive.ts';
 import { deriveAgain } from './derive-again.ts';
@@ -128,12 +129,12 @@ test('what none can be made of gets a row with a code, and what was there of bef
   }
 });
 
-for (const [deed, code] of [
-  ['hang', 'preview-too-slow'],
-  ['crash 3', 'preview-decoder-crashed'],
+for (const [deed, code, limits] of [
+  ['hang', 'preview-too-slow', { time: 500 }],
+  ['crash 3', 'preview-decoder-crashed', {}],
 ] as const)
   test(`a picture on which the decoder should ${deed} holds nobody up: ${code}`, async (t) => {
-    const { asset, run } = await given(t, { script: HOSTILE, limits: { time: 500 } });
+    const { asset, run } = await given(t, { script: HOSTILE, limits });
     const row = await run(asset([{ name: 'a.jpg', bytes: Buffer.from(deed) }]));
     assert.equal(row?.code, code);
   });
@@ -142,7 +143,7 @@ test('a file that somebody has taken out of the library is said to be missing', 
   const { asset, run, catalog, fixture } = await given(t);
   const id = asset([{ name: 'a.jpg', bytes: await jpegOf() }]);
   fs.rmSync(join(fixture.path, catalog.files.ofAsset(id)[0]?.path ?? ''));
-  assert.equal((await run(id))?.code, 'library-file-missing');
+  assert.equal((await run(id))?.code, 'preview-file-missing');
 });
 
 test('a full disk and a library that is away are waited for, and no row is written', async (t) => {
@@ -152,6 +153,34 @@ test('a full disk and a library that is away are waited for, and no row is writt
   fs.renameSync(fixture.path, `${fixture.path}-away`);
   await assert.rejects(run(id), { code: 'library-unmounted', recovery: 'wait' });
   assert.equal(catalog.previews.get(id), undefined);
+});
+
+test('a worker that says it has made what is not there is not believed', async (t) => {
+  const { asset, run, found } = await given(t, { script: HOSTILE });
+  const id = asset([{ name: 'a.jpg', bytes: Buffer.from('tell') }]);
+  assert.equal((await run(id))?.code, 'preview-failed');
+  assert.equal((await found(id)).large, undefined);
+});
+
+test('what is in the place of the folder for previews holds the stage up, not one picture after the other', async (t) => {
+  const { asset, run, catalog, fixture } = await given(t);
+  const id = asset([{ name: 'a.jpg', bytes: await jpegOf() }]);
+  fs.rmSync(join(fixture.path, '.homeroll', 'previews'), { recursive: true, force: true });
+  fs.writeFileSync(join(fixture.path, '.homeroll', 'previews'), 'a file');
+  await assert.rejects(run(id), { code: 'library-folder-blocked', recovery: 'wait' });
+  assert.equal(catalog.previews.get(id), undefined);
+});
+
+test('a RAW that ExifTool cannot read is unreadable, and no more', async (t) => {
+  const { asset, catalog, library, maker, clock, log } = await given(t);
+  const failing = () => Promise.reject(new HomerollError('metadata-unreadable', { path: 'a.dng' }));
+  const reader = { read: failing, embeddedJpeg: failing };
+  const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1 });
+  const id = asset([{ name: 'a.dng', mime: 'image/x-adobe-dng', bytes: Buffer.from('II') }]);
+  const row = catalog.assets.get(id);
+  assert.ok(row);
+  (await stage.run(row, never)).write?.();
+  assert.equal(catalog.previews.get(id)?.code, 'preview-unreadable');
 });
 
 test('space that is to stay free is not filled with previews', async (t) => {

@@ -6,6 +6,7 @@ import type { PreviewRow } from '../../catalog/previews.ts';
 import type { Library } from '../../library/library.ts';
 import type { PreviewKind } from '../../library/preview-files.ts';
 import { kindOfMime } from '../../media/media-formats.ts';
+import { checkMade } from '../../media/previews/check-made.ts';
 import type { Picture, PreviewMaker } from '../../media/previews/preview-maker.ts';
 import type { MadePreviews } from '../../media/previews/preview-task.ts';
 import { makeOfRaw, type RawReader } from '../../media/previews/raw-picture.ts';
@@ -83,10 +84,10 @@ async function makeOrSay(
     return saidOf(made ?? (await makeOf(options, shown, shown, signal)));
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof HomerollError && error.recovery === 'wait') throw error;
+    if (isHindrance(error)) throw waited(error);
     // A library that went away while it was read is no property of the picture.
     await options.library.assertMounted();
-    const code = error instanceof HomerollError ? error.code : 'preview-failed';
+    const code = codeOf(error);
     options.log.warn('preview-not-made', { assetId: shown.assetId, code, error });
     return { way: null, width: null, height: null, hasClip: false, code };
   }
@@ -104,7 +105,7 @@ async function makeOf(
     throw new HomerollError('preview-format-unsupported', { mime: file.mime ?? '' }, { recovery: 'never' });
   const from = library.pathOf(file.path);
   if (!(await isThere(from)))
-    throw new HomerollError('library-file-missing', { path: file.path }, { recovery: 'never' });
+    throw new HomerollError('preview-file-missing', { path: file.path }, { recovery: 'never' });
   await using draft = await library.previews.begin();
   const way = file === shown ? undefined : ('derivative' as const);
   const picture: Picture = { from, mime: kind.mime, folder: draft.path, way };
@@ -112,6 +113,7 @@ async function makeOf(
     kind.family === 'raw'
       ? await makeOfRaw(picture, { reader, maker }, signal)
       : await maker.make(picture, signal);
+  await checkMade(draft.path, made);
   await library.previews.keep(draft, shown.sha256 ?? '', kindsOf(made));
   return made;
 }
@@ -129,9 +131,29 @@ async function isThere(path: string): Promise<boolean> {
 function unlessHindered(signal: AbortSignal) {
   return (error: unknown) => {
     signal.throwIfAborted();
-    if (error instanceof HomerollError && error.recovery !== 'wait') return undefined;
-    throw error;
+    if (isHindrance(error)) throw error;
+    return undefined;
   };
+}
+
+/** What ExifTool says of a file is about that file; what else may pass is about the library. */
+function isHindrance(error: unknown): error is HomerollError {
+  return error instanceof HomerollError && error.recovery !== 'never' && error.code !== UNREADABLE_TAGS;
+}
+
+const UNREADABLE_TAGS = 'metadata-unreadable';
+
+/** No asset's tries are used up by what is in the way of all. */
+function waited(error: HomerollError): HomerollError {
+  const { code, facts, recovery } = error;
+  return recovery === 'wait' ? error : new HomerollError(code, facts, { recovery: 'wait', cause: error });
+}
+
+/** A code whose text needs no facts: the row keeps none. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof HomerollError)) return 'preview-failed';
+  if (error.code === UNREADABLE_TAGS) return 'preview-unreadable';
+  return error.code.startsWith('preview-') ? error.code : 'preview-failed';
 }
 
 function kindsOf({ hasClip }: { hasClip: boolean }): PreviewKind[] {
