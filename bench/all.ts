@@ -9,6 +9,7 @@ const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[]
   ['rescan.ts', ['--files', '2000', '--perFolder', '100', '--repeats', '3']],
   ['places.ts', ['--positions', '500', '--rounds', '1']],
   ['ingest.ts', ['--files', '40', '--repeats', '1']],
+  ['previews.ts', ['--files', '4', '--repeats', '1']],
 ];
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });

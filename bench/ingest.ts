@@ -55,10 +55,10 @@ async function measureOurs(source: string, home: string, count: number): Promise
   return { milliseconds, memory };
 }
 
-/** Defaults but for the places, and for shared blocks, which would compare copying with not copying. */
+/** Defaults but for the places, for shared blocks, which would compare copying with not copying, and for previews (`previews.ts`). */
 function configuration(source: string, place: string): string {
   return JSON.stringify({
-    library: { path: join(place, 'library'), placing: 'copy' },
+    library: { path: join(place, 'library'), placing: 'copy', previews: false },
     data: join(place, 'data'),
     accounts: { me: { sources: [{ type: 'folder', path: source, settle: '1s' }] } },
   });

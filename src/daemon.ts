@@ -1,4 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join, relative } from 'node:path';
 import { Catalog } from './catalog/catalog.ts';
 import { setCatalogAside } from './catalog/database.ts';
@@ -12,9 +13,12 @@ import { resolvePermissions } from './library/ownership.ts';
 import { parseTemplate } from './library/template.ts';
 import { MetadataReader } from './media/exiftool.ts';
 import { PlacesAtHand } from './media/places/places-at-hand.ts';
+import { PreviewMaker } from './media/previews/preview-maker.ts';
 import { catchUpOnPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import type { Stage } from './pipeline/stage.ts';
+import { deriveStage } from './pipeline/stages/derive.ts';
+import { deriveAgain } from './pipeline/stages/derive-again.ts';
 import { fetchStage } from './pipeline/stages/fetch.ts';
 import { fingerprintStage } from './pipeline/stages/fingerprint.ts';
 import { metadataStage } from './pipeline/stages/metadata.ts';
@@ -79,6 +83,11 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
       onRefused: (attribute, path) => log.warn('attribute-refused', { attribute, path }),
     });
     await library.staging.clear(catalog.files.stagedNames());
+    await library.previews.clearDrafts();
+    const maker = close.adopt(
+      new PreviewMaker({ workers: work.previewWorkers, memory: usableMemory() }),
+      (decoders) => decoders.stop(),
+    );
 
     const sources = new Map<number, Source>();
     const emptied = new Map<number, Source>();
@@ -107,13 +116,17 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
       }),
       placeStage({ catalog, library, template, clock, concurrency: 4, ownsLinks }),
       ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
-      // Last: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
+      // Behind release: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
       sidecarStage({ catalog, library, reader, clock, log, style, accountInPath }),
+      ...(config.library.previews
+        ? [deriveStage({ catalog, library, maker, reader, clock, log, workers: work.previewWorkers })]
+        : []),
     ];
     const pipeline = new Pipeline(stages, {
       ...{ catalog, clock, log, random: Math.random, attempts: work.attempts },
       recheck: ({ code }) => (code === 'library-unmounted' ? library.remounted() : Promise.resolve()),
     });
+    if (config.library.previews) await deriveAgain(catalog, maker, new AbortController().signal);
     close.defer(() => pipeline.stop());
     if (state.current.paused) pipeline.pause();
     catchUpOnPlaces(catalog);
@@ -122,13 +135,18 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     const jobs = close.adopt(new JobRunner(catalog, clock, log), (runner) => runner.stop());
     const all = [...sources.values()];
     const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
-    const housekeeping = housekeepingJob({ library, clock, keepTrash: config.library.trash.keep });
+    const housekeeping = housekeepingJob({ catalog, library, clock, keepTrash: config.library.trash.keep });
     const parts = { catalog, library, pipeline, jobs, sources: all, state, sync, housekeeping };
     return { ...parts, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;
   }
+}
+
+/** Bytes of memory that this process and its workers may use: a container's share, or the machine's. */
+function usableMemory(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 }
 
 /** A damaged catalog is set aside, whole, and a new one begun: the library is the truth, and it is whole. */

@@ -9,6 +9,7 @@ import { Files } from './files.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
 import { People } from './people.ts';
+import { Previews } from './previews.ts';
 import { Sidecars } from './sidecars.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
@@ -29,6 +30,7 @@ export class Catalog {
   readonly sidecars: Sidecars;
   readonly sourceFiles: SourceFiles;
   readonly stages: StageStates;
+  readonly previews: Previews;
   readonly jobs: JobRecords;
   readonly audit: Audit;
   readonly #database: DatabaseSync;
@@ -47,6 +49,7 @@ export class Catalog {
     this.sidecars = new Sidecars(database);
     this.sourceFiles = new SourceFiles(database);
     this.stages = new StageStates(database);
+    this.previews = new Previews(database);
     this.jobs = new JobRecords(database);
     this.audit = new Audit(database);
   }

@@ -49,6 +49,7 @@ test('the smallest configuration has all defaults', () => {
       folderMode: 0o755,
       sidecars: 'full',
       trash: { keep: 2_592_000_000 },
+      previews: true,
       minimumFree: 1_000_000_000,
     },
     accounts: { anna: { sources: [source], timeZone } },
@@ -58,7 +59,7 @@ test('the smallest configuration has all defaults', () => {
       timeZone,
       jitter: 30_000,
     },
-    pipeline: { hashWorkers: 4, metadataReaders: 2, attempts: 8 },
+    pipeline: { hashWorkers: 4, metadataReaders: 2, previewWorkers: 4, attempts: 8 },
     log: { level: 'info' },
     data: '/home/anna/.local/share/homeroll',
   });

@@ -12,6 +12,7 @@ import { LibraryRoot } from './library-root.ts';
 import { MARKER, writeMarker } from './marker.ts';
 import type { Permissions } from './ownership.ts';
 import { type ContentHasher, type PlaceOptions, type PlaceOutcome, Placing } from './placing.ts';
+import { PreviewShelf } from './preview-shelf.ts';
 import { HOUSE } from './relative-path.ts';
 import { SidecarFiles } from './sidecar-files.ts';
 import { Staging } from './staging.ts';
@@ -41,6 +42,7 @@ export class Library {
   readonly staging: Staging;
   readonly trash: Trash;
   readonly sidecars: SidecarFiles;
+  readonly previews: PreviewShelf;
   readonly #root: LibraryRoot;
   readonly #placing: Placing;
   readonly #minimumFree: number;
@@ -55,6 +57,7 @@ export class Library {
     this.trash = new Trash(root, folders, abilities);
     const { trash } = this;
     this.sidecars = new SidecarFiles({ root, folders, attributes, trash, hardLinks: abilities.hardLinks });
+    this.previews = new PreviewShelf(root);
     this.#root = root;
     this.#placing = new Placing({ root, folders, attributes, abilities, hasher: options.hasher });
     this.#minimumFree = options.minimumFree;

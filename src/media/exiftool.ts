@@ -71,6 +71,11 @@ const SIDECAR_TAGS = ['-XMP-homeroll:All', '-XMP-photoshop:City', '-XMP-iptcCore
 /** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others, `-struct` structures in one piece. */
 const ARGUMENTS = ['-n', '-a', '-G1', '-e', '-struct', ...TAGS, ...SIDECAR_TAGS];
 
+/** Where cameras put a finished picture beside the sensor's data. */
+const EMBEDDED = ['-JpgFromRaw', '-PreviewImage', '-OtherImage', '-ThumbnailImage'];
+/** Bytes; it passes through this process. Cameras embed a few megabytes. */
+const LARGEST_EMBEDDED = 48 * 1024 * 1024;
+
 /** Settings of a `MetadataReader`. */
 export interface MetadataReaderOptions {
   /** ExifTool processes at most; each takes about 50 MB. */
@@ -139,6 +144,30 @@ export class MetadataReader {
     }
   }
 
+  /**
+   * The largest JPEG that a RAW file has in it; undefined where it has none.
+   * @throws HomerollError as `read` does
+   */
+  async embeddedJpeg(path: string, signal: AbortSignal): Promise<Buffer | undefined> {
+    signal.throwIfAborted();
+    guard(path);
+    this.#tool ??= this.#start();
+    const tool = await untilAborted(this.#tool, signal);
+    const readArgs = ['-a', '-G1', ...EMBEDDED];
+    try {
+      const tags = await untilAborted(tool.readRaw(path, { readArgs, useMWG: false }), signal);
+      for (const tag of largestFirst(tags)) {
+        const values = tool.readRaw(path, { readArgs: ['-b', '-a', '-G1', `-${tag}`], useMWG: false });
+        const jpeg = binaryOf({ ...(await untilAborted(values, signal)) }[tag]);
+        if (jpeg.length > 1 && jpeg.readUInt16BE(0) === 0xffd8) return jpeg;
+      }
+      return undefined;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new HomerollError('metadata-unreadable', { path }, { recovery: 'retry', cause });
+    }
+  }
+
   /** Ends the processes; reads under way fail. Harmless when called twice; a later read starts anew. */
   async stop(): Promise<void> {
     // A start under way must not leave a process behind either.
@@ -168,6 +197,24 @@ class CopyTask extends ExifToolTask<string> {
     if (error) throw error;
     return said;
   }
+}
+
+/** The names of embedded pictures, with their groups, by the size that ExifTool tells: `(Binary data 57901 bytes, …)`. */
+function largestFirst(tags: object): string[] {
+  return Object.entries(tags)
+    .map(([tag, value]) => ({
+      tag,
+      bytes: Number(/^\(Binary data (\d+) bytes/.exec(String(value))?.[1] ?? 0),
+    }))
+    .filter(({ tag, bytes }) => /^\w+:\w+$/.test(tag) && bytes > 1 && bytes <= LARGEST_EMBEDDED)
+    .sort((one, other) => other.bytes - one.bytes)
+    .map(({ tag }) => tag);
+}
+
+/** ExifTool puts bytes into JSON as `base64:…`. */
+function binaryOf(value: unknown): Buffer {
+  const [, text = ''] = /^base64:([\w+/=]*)$/.exec(String(value ?? '')) ?? [];
+  return Buffer.from(text, 'base64');
 }
 
 /**

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import ffmpeg from 'fluent-ffmpeg';
+import ffmpeg, { type FfprobeData } from 'fluent-ffmpeg';
 import { HomerollError, systemErrorCode } from '../platform/error.ts';
 
 const PROBE_TIMEOUT = 20_000;
@@ -86,4 +86,60 @@ async function encode(path: string, clip: ClipFrames, options: ClipOptions): Pro
     signal.removeEventListener('abort', stop);
     input.destroy();
   }
+}
+
+/** One run of ffmpeg on a file, said in its own options. */
+export interface FfmpegRun {
+  /** Absolute. */
+  readonly from: string;
+  readonly inputOptions: readonly string[];
+  readonly outputOptions: readonly string[];
+  readonly to: string;
+}
+
+/**
+ * Runs ffmpeg to its end, over what is there. Rejects with what it said when it fails; whoever calls ends it by ending the process group
+ * that both are in.
+ */
+export async function runFfmpeg({ from, inputOptions, outputOptions, to }: FfmpegRun): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  ffmpeg(from)
+    .inputOptions(...inputOptions)
+    .outputOptions(...outputOptions)
+    .on('end', () => resolve())
+    .on('error', reject)
+    .save(to);
+  await promise;
+}
+
+/** What must be known of a video to make pictures of it. */
+export interface VideoShape {
+  /** Stored pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly seconds: number | undefined;
+  /** PQ or HLG. */
+  readonly isHdr: boolean;
+  /** Its YUV matrix by ffmpeg's name; undefined when it says none. */
+  readonly matrix: string | undefined;
+}
+
+/** Asks ffprobe. Rejects when there is no picture in the file, or ffprobe cannot read it. */
+export async function videoShape(path: string, inputOptions: readonly string[]): Promise<VideoShape> {
+  const { promise, resolve, reject } = Promise.withResolvers<FfprobeData>();
+  ffmpeg.ffprobe(path, [...inputOptions], (error: unknown, data) => {
+    if (error) reject(error);
+    else resolve(data);
+  });
+  const { streams, format } = await promise;
+  const video = streams.find((stream) => stream.codec_type === 'video');
+  if (!video?.width || !video.height) throw new Error('no video stream');
+  const matrix = video.color_space;
+  return {
+    width: video.width,
+    height: video.height,
+    seconds: Number.isFinite(Number(format.duration)) ? Number(format.duration) : undefined,
+    isHdr: ['smpte2084', 'arib-std-b67'].includes(video.color_transfer ?? ''),
+    matrix: matrix === undefined || matrix === 'unknown' ? undefined : matrix,
+  };
 }

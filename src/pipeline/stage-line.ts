@@ -119,9 +119,8 @@ export class StageLine {
 
   #isBufferFull(): boolean {
     const { buffer } = this.stage;
-    return (
-      this.#next !== undefined && this.#options.catalog.stages.waiting(this.#next.name, buffer) >= buffer
-    );
+    if (this.#next === undefined || buffer === Number.POSITIVE_INFINITY) return false;
+    return this.#options.catalog.stages.waiting(this.#next.name, buffer) >= buffer;
   }
 
   #begin(turn: Turn, signal: AbortSignal): void {

@@ -21,7 +21,10 @@ export interface Stage {
   readonly version: number;
   /** Assets in work at once. */
   readonly concurrency: number;
-  /** Assets that may wait for the next stage before this one pauses: bounds what lies in the staging folder. */
+  /**
+   * Assets that may wait for the next stage before this one pauses: bounds what lies in the staging folder. Infinite behind
+   * the placing, where nothing lies there any more.
+   */
   readonly buffer: number;
   run(asset: AssetRow, signal: AbortSignal): Promise<StageOutcome>;
 }

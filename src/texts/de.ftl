@@ -388,3 +388,27 @@ error-metadata-unwritable = ExifTool konnte keine Kopie von { $path } schreiben.
 ## Orte
 error-places-not-built = Die Liste der Orte, nach der Aufnahmeorte benannt werden, konnte nicht angelegt werden: { $path }.
     .hint = Bilder kommen trotzdem herein, nur ohne Ortsnamen. Prüf, ob der Datenordner beschreibbar ist und 100 MB frei hat; der nächste Start versucht es wieder und trägt nach, was fehlt.
+## Vorschauen
+
+error-preview-format-unsupported = Von dieser Art Datei gibt es keine Vorschau: Nichts hier kann sie entschlüsseln.
+    .hint = Die Datei selbst liegt sicher in der Bibliothek; öffne sie mit dem Programm, aus dem sie stammt.
+error-preview-decoder-missing = Es gibt keine Vorschau: Das Programm, das die Datei lesen könnte, ist nicht installiert.
+    .hint = sudo apt-get install ffmpeg, und für JPEG XL libjxl-tools; die Vorschau entsteht nach dem nächsten Start.
+error-preview-too-large = Es gibt keine Vorschau: Das Bild hat mehr Pixel, als hier gelesen werden.
+    .hint = Die Datei selbst liegt sicher in der Bibliothek.
+error-preview-too-heavy = Es gibt keine Vorschau: Das Bild zu lesen braucht mehr Speicher, als dieses Gerät übrig hat.
+    .hint = Die Datei selbst liegt sicher in der Bibliothek.
+error-preview-too-slow = Es gibt keine Vorschau: Das Bild zu lesen hat zu lange gedauert.
+    .hint = Die Datei selbst liegt sicher in der Bibliothek.
+error-preview-decoder-crashed = Es gibt keine Vorschau: Das Leseprogramm ist daran zweimal abgestürzt.
+    .hint = Die Datei bleibt, wie sie kam; probiere, ob ein anderes Programm sie öffnen kann.
+error-preview-unreadable = Es gibt keine Vorschau: Die Datei ist beschädigt oder nicht das, was sie zu sein vorgibt.
+    .hint = Sie bleibt, wie sie kam; probiere, ob ein anderes Programm sie öffnen kann oder ob du noch eine Kopie hast.
+error-preview-file-missing = Es gibt keine Vorschau: Die Datei liegt nicht mehr dort, wo sie in der Bibliothek lag.
+    .hint = Such sie unter einem anderen Namen; homeroll sync bringt zurück, was ihre Quelle noch hat.
+error-preview-partial = Die Vorschau zeigt nur einen Teil: Der Rest der Datei ist beschädigt oder fehlt.
+    .hint = Die Datei bleibt, wie sie kam; schau, ob du noch eine Kopie hast.
+error-preview-thumbnail-only = Die Vorschau ist klein: Sie stammt vom Vorschaubild in der Datei, weil es zu viel kosten würde, das ganze Bild zu lesen.
+    .hint = Die Datei selbst liegt in voller Größe sicher in der Bibliothek.
+error-preview-failed = Es gibt keine Vorschau: Beim Erstellen ging etwas schief, das nicht vorkommen sollte.
+    .hint = Die Datei selbst liegt sicher in der Bibliothek. Bitte melde das.

@@ -242,6 +242,30 @@ error-metadata-unwritable = ExifTool could not write a copy of { $path }.
 ## places
 error-places-not-built = The list of places for naming where pictures were taken could not be made: { $path }.
     .hint = Pictures come in all the same, without the names of towns. Check that the data folder can be written to and has 100 MB free; the next start tries again and names what was missed.
+## previews
+
+error-preview-format-unsupported = There is no preview of this kind of file: nothing here can decode it.
+    .hint = The file itself is safe in the library; open it with the program that made it.
+error-preview-decoder-missing = There is no preview: the program that could decode it is not installed.
+    .hint = sudo apt-get install ffmpeg, and for JPEG XL libjxl-tools; the preview is made after the next start.
+error-preview-too-large = There is no preview: the picture has more pixels than are decoded here.
+    .hint = The file itself is safe in the library.
+error-preview-too-heavy = There is no preview: decoding it takes more memory than this machine can spare.
+    .hint = The file itself is safe in the library.
+error-preview-too-slow = There is no preview: decoding it took too long.
+    .hint = The file itself is safe in the library.
+error-preview-decoder-crashed = There is no preview: the decoder crashed on it, twice.
+    .hint = The file itself is kept as it came; see whether another program can open it.
+error-preview-unreadable = There is no preview: the file is damaged, or is not what it says.
+    .hint = It is kept as it came; see whether another program can open it, or whether you have another copy.
+error-preview-file-missing = There is no preview: the file is not where it was placed in the library.
+    .hint = Look for it under another name; homeroll sync brings back what its source still has.
+error-preview-partial = The preview shows only a part: the rest of the file is damaged or missing.
+    .hint = The file is kept as it came; see whether you have another copy.
+error-preview-thumbnail-only = The preview is small: it was made of the thumbnail inside the file, because decoding the whole picture takes too much.
+    .hint = The file itself is safe in the library, in full size.
+error-preview-failed = There is no preview: making it went wrong in a way that should not happen.
+    .hint = The file itself is safe in the library. Please report this.
 
 ## errors
 error-unexpected = Something went wrong that should not happen.

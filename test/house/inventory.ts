@@ -83,11 +83,11 @@ function atRest({ unfinished, openJobs, files }: CatalogView): string[] {
 /** Names that only something unfinished has. */
 async function leftovers(house: House): Promise<string[]> {
   const house_ = join(house.library, '.homeroll');
-  const allowed = new Set(['library.json', 'staging', 'trash']);
+  const allowed = new Set(['library.json', 'staging', 'trash', 'previews']);
   const problems = (await readdir(house_))
     .filter((name) => !allowed.has(name))
     .map((name) => `left in .homeroll: ${name}`);
-  for (const folder of ['staging', 'trash'])
+  for (const folder of ['staging', 'trash', 'previews/making'])
     if (existsSync(join(house_, folder)))
       for (const name of await readdir(join(house_, folder))) problems.push(`left in ${folder}: ${name}`);
   for (const name of await readdir(house.data))

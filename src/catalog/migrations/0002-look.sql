@@ -62,18 +62,22 @@ CREATE TABLE album_folder (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX album_folder_of_album ON album_folder (album_id);
 
--- Previews, made of the file with this content. A code instead of sizes where none could be made.
+-- Previews, made of the file with this content. A code where none could be made, or less than there should be.
 CREATE TABLE preview (
   asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,
   sha256 TEXT NOT NULL,
-  -- How the picture was decoded: 'sharp', 'derivative', 'thumbnail', 'libheif', 'tools', 'raw', 'ffmpeg' …
+  -- How the picture was decoded: 'sharp', 'derivative', 'thumbnail', 'libheif', 'tools', 'raw', 'ffmpeg', 'djxl'.
   way TEXT,
+  -- Of the large preview; null where there is none.
   width INTEGER,
   height INTEGER,
   has_clip INTEGER NOT NULL DEFAULT 0,
   code TEXT,
+  -- Of the stage that made it: what an older one made is not taken for another asset with the same content.
+  version INTEGER NOT NULL,
   made_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX preview_by_content ON preview (sha256);
 
 -- XMP sidecars that Homeroll has written or added to, as they were last. One for each asset, more for a moment where assets
 -- have become one.

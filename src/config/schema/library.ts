@@ -46,6 +46,10 @@ export function librarySection(machine: Machine) {
         })
         .prefault({})
         .meta({ description: 'The trash of the library.' }),
+      previews: z.boolean().default(true).meta({
+        description:
+          'Small copies to look at, kept under .homeroll. Without them no chat can show a picture.',
+      }),
       minimumFree: byteSize(
         'Space to leave free: below it nothing more is brought in. It goes on by itself when there is room.',
         '1GB',

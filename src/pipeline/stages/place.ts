@@ -25,7 +25,7 @@ export function placeStage(options: PlaceOptions): Stage {
     name: 'place',
     version: 1,
     concurrency: options.concurrency,
-    buffer: 1000,
+    buffer: Number.POSITIVE_INFINITY,
     run: (asset, signal) => placeAsset(options, asset, signal),
   };
 }

@@ -27,7 +27,7 @@ export function releaseStage(options: ReleaseOptions): Stage {
     name: 'release',
     version: 1,
     concurrency: 2,
-    buffer: 1000,
+    buffer: Number.POSITIVE_INFINITY,
     run: (asset, signal) => releaseAsset(options, asset, signal),
   };
 }

@@ -1,0 +1,112 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runFfmpeg, type VideoShape, videoShape } from '../ffmpeg.ts';
+import type { FfmpegAbilities } from './decoders.ts';
+import { CLIP, LARGE, type MadePreviews, type PreviewTask } from './preview-task.ts';
+import { refusal } from './refusal.ts';
+import { render } from './render.ts';
+
+/** Seconds that the clip lasts at most, and from where on: beginnings shake and are dark. */
+const CLIP_SECONDS = 4;
+const SKIPPED_SHARE = 0.1;
+const SKIPPED_MOST = 3;
+
+/** Containers that ffmpeg may read; no playlists and no protocols, which could lead to other files. */
+const INPUT = [
+  ...['-protocol_whitelist', 'file,pipe'],
+  ...[
+    '-format_whitelist',
+    'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,asf,flv,live_flv,ogg,mxf',
+  ],
+  ...['-threads', '2'],
+];
+
+/** Makes a video's poster in both sizes and a short, silent clip. ffmpeg turns the frames upright by itself. */
+export async function drawVideo(task: PreviewTask): Promise<MadePreviews> {
+  const { ffmpeg } = task.decoders;
+  if (!ffmpeg) throw refusal('preview-decoder-missing', { program: 'ffmpeg' });
+  const shape = await videoShape(task.from, INPUT).catch(unreadable);
+  if (shape.width * shape.height > task.limits.pixels)
+    throw refusal('preview-too-large', {
+      ...{ width: shape.width, height: shape.height },
+      megapixels: Math.floor(task.limits.pixels / 1e6),
+    });
+  const poster = join(task.folder, 'poster.png');
+  const start = Math.min(SKIPPED_MOST, (shape.seconds ?? 0) * SKIPPED_SHARE);
+  // A clip that breaks off may have its only frames at the very beginning.
+  await drawPoster(task, shape, ffmpeg, poster, start).catch(() =>
+    drawPoster(task, shape, ffmpeg, poster, 0).catch(unreadable),
+  );
+  const { folder, limits } = task;
+  const { width, height } = await render(poster, { folder, limits, orientation: 1 });
+  await rm(poster);
+  const hasClip = ffmpeg.h264 && (await drawClip(task, shape, ffmpeg, start));
+  return { way: 'ffmpeg', width, height, hasClip, code: hasClip ? undefined : 'preview-partial' };
+}
+
+async function drawPoster(
+  task: PreviewTask,
+  shape: VideoShape,
+  abilities: FfmpegAbilities,
+  poster: string,
+  start: number,
+): Promise<void> {
+  await runFfmpeg({
+    from: task.from,
+    inputOptions: [...INPUT, '-ss', String(start)],
+    // `-update`: a % in the path is no pattern.
+    outputOptions: [
+      ...['-map', '0:v:0', '-frames:v', '1', '-vf', filters(shape, abilities, LARGE, 'rgb24')],
+      ...['-update', '1', '-f', 'image2', '-c:v', 'png', '-compression_level', '1'],
+    ],
+    to: poster,
+  });
+  // Nothing in it is no error to ffmpeg.
+  await render(poster, { folder: task.folder, limits: task.limits, orientation: 1 });
+}
+
+/** False when ffmpeg could not make one: the poster is worth having without. */
+async function drawClip(
+  task: PreviewTask,
+  shape: VideoShape,
+  abilities: FfmpegAbilities,
+  start: number,
+): Promise<boolean> {
+  const to = join(task.folder, 'clip.mp4');
+  const encoding = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '28', '-threads', '2'];
+  try {
+    await runFfmpeg({
+      from: task.from,
+      inputOptions: [...INPUT, '-ss', String(start)],
+      outputOptions: [
+        ...['-map', '0:v:0', '-t', String(CLIP_SECONDS), '-an', '-sn', '-dn'],
+        ...['-vf', `${filters(shape, abilities, CLIP, 'yuv420p')},fps=min(30\\,source_fps)`, ...encoding],
+        ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
+      ],
+      to,
+    });
+    return true;
+  } catch {
+    await rm(to, { force: true });
+    return false;
+  }
+}
+
+/** Square pixels, even sides of at most `side`, and the colours of ordinary screens. */
+function filters(shape: VideoShape, { toneMapping }: FfmpegAbilities, side: number, format: string): string {
+  const fit =
+    `scale=w='trunc(iw*sar*min(1\\,${side}/max(iw*sar\\,ih))/2)*2':` +
+    `h='trunc(ih*min(1\\,${side}/max(iw*sar\\,ih))/2)*2'`;
+  // What says nothing of its colours is BT.709 where it is HD (ITU-R BT.709 and BT.601).
+  const matrix = shape.matrix === undefined && shape.height >= 720 ? ':in_color_matrix=bt709' : '';
+  const toSdr = toneMapping && shape.isHdr ? `,${TONE_MAPPING}` : '';
+  return `${fit}${matrix},setsar=1${toSdr},format=${format}`;
+}
+
+/** PQ and HLG by way of linear light with 203 cd/m² as white (ITU-R BT.2408). */
+const TONE_MAPPING =
+  'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv';
+
+function unreadable(cause: unknown): never {
+  throw refusal('preview-unreadable', {}, cause);
+}

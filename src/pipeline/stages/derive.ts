@@ -1,0 +1,165 @@
+import { stat } from 'node:fs/promises';
+import type { AssetRow } from '../../catalog/assets.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { FileRow } from '../../catalog/files.ts';
+import type { PreviewRow } from '../../catalog/previews.ts';
+import type { Library } from '../../library/library.ts';
+import type { PreviewKind } from '../../library/preview-files.ts';
+import { kindOfMime } from '../../media/media-formats.ts';
+import { checkMade } from '../../media/previews/check-made.ts';
+import type { Picture, PreviewMaker } from '../../media/previews/preview-maker.ts';
+import type { MadePreviews } from '../../media/previews/preview-task.ts';
+import { makeOfRaw, type RawReader } from '../../media/previews/raw-picture.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { HomerollError, systemErrorCode } from '../../platform/error.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Stage, StageOutcome } from '../stage.ts';
+import { shownFiles } from './shown-files.ts';
+
+export interface DeriveOptions {
+  readonly catalog: Catalog;
+  readonly library: Library;
+  readonly maker: PreviewMaker;
+  readonly reader: RawReader;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Pictures decoded at once. */
+  readonly workers: number;
+}
+
+/** The stage's name in the catalog. */
+export const DERIVE = 'derive';
+const VERSION = 1;
+/** What the previews of one asset take at most, or nearly so; they stay out of the space that is to stay free. */
+const ROOM = 1_000_000;
+
+/**
+ * Makes previews of what is in the library. A picture that none can be made of gets a row that says why, and is done: the next version
+ * of the stage tries it again. Only what hinders every picture (no room, no library) holds it up.
+ */
+export function deriveStage(options: DeriveOptions): Stage {
+  return {
+    name: DERIVE,
+    version: VERSION,
+    // One more than are decoded: it is ready when a worker gets free.
+    concurrency: options.workers + 1,
+    buffer: Number.POSITIVE_INFINITY,
+    run: (asset, signal) => derive(options, asset, signal),
+  };
+}
+
+async function derive(options: DeriveOptions, asset: AssetRow, signal: AbortSignal): Promise<StageOutcome> {
+  const { catalog, clock } = options;
+  const files = catalog.files.ofAsset(asset.id);
+  const { shown, cheaper } = shownFiles(files);
+  if (!shown || shown.sha256 === null) return {};
+  const row = { assetId: asset.id, sha256: shown.sha256, version: VERSION, madeAt: clock.now() };
+  const made = (await alreadyMade(options, row)) ?? (await makeOrSay(options, shown, cheaper, signal));
+  return { write: () => catalog.previews.set({ ...row, ...made }) };
+}
+
+type Outcome = Pick<PreviewRow, 'way' | 'width' | 'height' | 'hasClip' | 'code'>;
+
+/** What was made for another asset with the same content, another account's for instance. */
+async function alreadyMade(
+  { catalog, library, clock }: DeriveOptions,
+  row: { assetId: number; sha256: string; version: number },
+): Promise<Outcome | undefined> {
+  const twin = catalog.previews.madeFor(row);
+  if (!twin) return undefined;
+  const isThere = await library.previews.refresh(row.sha256, kindsOf(twin), clock.now());
+  const { way, width, height, hasClip, code } = twin;
+  return isThere ? { way, width, height, hasClip, code } : undefined;
+}
+
+async function makeOrSay(
+  options: DeriveOptions,
+  shown: FileRow,
+  cheaper: FileRow | undefined,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  await options.library.assertWritable(ROOM);
+  try {
+    const made = cheaper && (await makeOf(options, shown, cheaper, signal).catch(unlessHindered(signal)));
+    return saidOf(made ?? (await makeOf(options, shown, shown, signal)));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isHindrance(error)) throw waited(error);
+    // A library that went away while it was read is no property of the picture.
+    await options.library.assertMounted();
+    const code = codeOf(error);
+    options.log.warn('preview-not-made', { assetId: shown.assetId, code, error });
+    return { way: null, width: null, height: null, hasClip: false, code };
+  }
+}
+
+/** Decodes `file` and keeps what was made as the previews of `shown`. */
+async function makeOf(
+  { library, maker, reader }: DeriveOptions,
+  shown: FileRow,
+  file: FileRow,
+  signal: AbortSignal,
+): Promise<MadePreviews> {
+  const kind = kindOfMime(file.mime ?? '');
+  if (!kind || file.path === null)
+    throw new HomerollError('preview-format-unsupported', { mime: file.mime ?? '' }, { recovery: 'never' });
+  const from = library.pathOf(file.path);
+  if (!(await isThere(from)))
+    throw new HomerollError('preview-file-missing', { path: file.path }, { recovery: 'never' });
+  await using draft = await library.previews.begin();
+  const way = file === shown ? undefined : ('derivative' as const);
+  const picture: Picture = { from, mime: kind.mime, folder: draft.path, way };
+  const made =
+    kind.family === 'raw'
+      ? await makeOfRaw(picture, { reader, maker }, signal)
+      : await maker.make(picture, signal);
+  await checkMade(draft.path, made);
+  await library.previews.keep(draft, shown.sha256 ?? '', kindsOf(made));
+  return made;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return false;
+    throw error;
+  }
+}
+
+/** A JPEG beside the picture that cannot be shown leaves the picture itself. */
+function unlessHindered(signal: AbortSignal) {
+  return (error: unknown) => {
+    signal.throwIfAborted();
+    if (isHindrance(error)) throw error;
+    return undefined;
+  };
+}
+
+/** What ExifTool says of a file is about that file; what else may pass is about the library. */
+function isHindrance(error: unknown): error is HomerollError {
+  return error instanceof HomerollError && error.recovery !== 'never' && error.code !== UNREADABLE_TAGS;
+}
+
+const UNREADABLE_TAGS = 'metadata-unreadable';
+
+/** No asset's tries are used up by what is in the way of all. */
+function waited(error: HomerollError): HomerollError {
+  const { code, facts, recovery } = error;
+  return recovery === 'wait' ? error : new HomerollError(code, facts, { recovery: 'wait', cause: error });
+}
+
+/** A code whose text needs no facts: the row keeps none. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof HomerollError)) return 'preview-failed';
+  if (error.code === UNREADABLE_TAGS) return 'preview-unreadable';
+  return error.code.startsWith('preview-') ? error.code : 'preview-failed';
+}
+
+function kindsOf({ hasClip }: { hasClip: boolean }): PreviewKind[] {
+  return ['small', 'large', ...(hasClip ? (['clip'] as const) : [])];
+}
+
+function saidOf({ way, width, height, hasClip, code }: MadePreviews): Outcome {
+  return { way, width, height, hasClip, code: code ?? null };
+}
