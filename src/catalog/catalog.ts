@@ -5,7 +5,9 @@ import { Audit } from './audit.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
+import { Findings } from './findings.ts';
 import { JobRecords } from './job-records.ts';
+import { PlacedFiles } from './placed-files.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
 
@@ -19,6 +21,8 @@ export class Catalog {
   readonly accounts: Accounts;
   readonly assets: Assets;
   readonly files: Files;
+  readonly placedFiles: PlacedFiles;
+  readonly findings: Findings;
   readonly sourceFiles: SourceFiles;
   readonly stages: StageStates;
   readonly jobs: JobRecords;
@@ -33,6 +37,8 @@ export class Catalog {
     this.accounts = new Accounts(database);
     this.assets = new Assets(database);
     this.files = new Files(database);
+    this.placedFiles = new PlacedFiles(database);
+    this.findings = new Findings(database);
     this.sourceFiles = new SourceFiles(database);
     this.stages = new StageStates(database);
     this.jobs = new JobRecords(database);

@@ -362,3 +362,47 @@ error-catalog-lock-unusable = Die Sperre neben dem Katalog ist nicht zu gebrauch
     .hint = Prüf den Datenträger und die Rechte des Datenordners; läuft kein Homeroll, entferne diese eine Datei.
 error-work-paused = Die Arbeit ruht: Was neu ist, ist vermerkt, und nichts wird hereingeholt.
     .hint = Lass sie weitergehen, dann geht es hier weiter.
+
+## verify and rebuild
+help-verify = { "  " }{ $usage } – liest die ganze Bibliothek noch einmal und sagt, was sich verändert hat
+    .example = Zum Beispiel: verify report
+    .words = prüfen pruefen
+verify-started = { $files ->
+    [one] Eine Datei wird
+   *[other] Alle { $files } Dateien, { BYTES($bytes) }, werden
+  } noch einmal gelesen und mit dem verglichen, was abgelegt wurde.
+verify-goes-on = Die Prüfung geht weiter, wo sie war; die Bibliothek hat { $files ->
+    [one] eine Datei
+   *[other] { $files } Dateien
+  }, { BYTES($bytes) }.
+verify-running = Eine Prüfung läuft schon.
+verify-last = Zuletzt wurde die Bibliothek am { WHEN($at) } ganz gelesen, { BYTES($bytes) }.
+verify-never = Die Bibliothek wurde noch nie ganz gelesen: Sag verify.
+verify-unfinished = Eine Prüfung ist unterwegs: bisher { $done } von { $files } Dateien. Sie geht von selbst weiter.
+verify-clean = Jede Datei ist so, wie sie abgelegt wurde.
+verify-damaged = { $count ->
+    [one] Eine Datei ist nicht so, wie sie abgelegt wurde:
+   *[other] { $count } Dateien sind nicht so, wie sie abgelegt wurden:
+  }
+verify-more = { "    " }und { $count } weitere
+verify-foreign = { $count ->
+    [one] Eine Datei in der Bibliothek kennt Homeroll nicht. Sie bleibt in Ruhe; nichts zu tun.
+   *[other] { $count } Dateien in der Bibliothek kennt Homeroll nicht. Sie bleiben in Ruhe; nichts zu tun.
+  }
+finding-changed-rot = ! { $path } hat andere Bytes als beim Ablegen, und niemand hat hineingeschrieben: Vielleicht geht die Platte kaputt.
+finding-changed-edited = ! { $path } wurde seit dem Ablegen von jemandem oder einem anderen Programm verändert. War das gewollt, ist nichts zu tun.
+finding-missing = ! { $path } ist nicht mehr da.
+finding-unreadable = ! { $path } ist nicht lesbar ({ $reason }): Prüf die Platte, und ob Homeroll die Datei lesen darf.
+finding-copy-source = { "    " }die Quelle hatte sie beim letzten Abgleich noch: { $path }. Vergleich sie und kopier sie zurück.
+finding-copy-library = { "    " }dasselbe Bild liegt heil in der Bibliothek: { $path }.
+finding-no-copy = { "    " }Homeroll kennt keine andere Kopie: Sieh in deinen Sicherungen nach und auf dem Telefon, von dem sie kam.
+finding-foreign = { "    " }{ $path }
+status-findings = { $count ->
+    [one] Eine Datei der Bibliothek ist beschädigt oder fehlt: homeroll verify report.
+   *[other] { $count } Dateien der Bibliothek sind beschädigt oder fehlen: homeroll verify report.
+  }
+verify-done = { $files ->
+    [one] Eine Datei wurde
+   *[other] { $files } Dateien wurden
+  } gelesen, { BYTES($bytes) } in { DURATION($duration) }.
+verify-stopped = Angehalten. Die nächste Prüfung geht von hier weiter.

@@ -217,6 +217,50 @@ usage = Usage: homeroll <verb>
     demo [FOLDER]       a try-out without any configuration
   Options: --config FILE   --json (for programs)   --quiet (only errors)
 
+## verify and rebuild
+help-verify = { "  " }{ $usage } – reads the whole library again and tells what has changed
+    .example = For example: verify report
+    .words = check
+verify-started = { $files ->
+    [one] One file is read
+   *[other] All { $files } files, { BYTES($bytes) }, are read
+  } again and compared with what was placed.
+verify-goes-on = The verification goes on where it was; the library has { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, { BYTES($bytes) }.
+verify-running = A verification is running already.
+verify-last = The library was last read through on { WHEN($at) }, { BYTES($bytes) }.
+verify-never = The library has not been read through yet: say verify.
+verify-unfinished = A verification is under way: { $done } of { $files } files so far. It goes on by itself.
+verify-clean = Every file is as it was placed.
+verify-damaged = { $count ->
+    [one] One file is not as it was placed:
+   *[other] { $count } files are not as they were placed:
+  }
+verify-more = { "    " }and { $count } more
+verify-foreign = { $count ->
+    [one] One file in the library is not known to Homeroll. It is left alone; nothing to do.
+   *[other] { $count } files in the library are not known to Homeroll. They are left alone; nothing to do.
+  }
+finding-changed-rot = ! { $path } has other bytes than were placed, and nobody has written to it: the disk may be failing.
+finding-changed-edited = ! { $path } was changed by somebody or by another program since it was placed. If that was meant, nothing needs doing.
+finding-missing = ! { $path } is not there any more.
+finding-unreadable = ! { $path } cannot be read ({ $reason }): check the disk, and that Homeroll may read it.
+finding-copy-source = { "    " }its source still had it at the last sync: { $path }. Compare, and copy it back.
+finding-copy-library = { "    " }the same picture is whole in the library at { $path }.
+finding-no-copy = { "    " }Homeroll knows no other copy: look in your backups and on the phone it came from.
+finding-foreign = { "    " }{ $path }
+status-findings = { $count ->
+    [one] One file in the library is damaged or missing: homeroll verify report.
+   *[other] { $count } files in the library are damaged or missing: homeroll verify report.
+  }
+verify-done = { $files ->
+    [one] One file was read
+   *[other] { $files } files were read
+  }, { BYTES($bytes) } in { DURATION($duration) }.
+verify-stopped = Stopped. The next verification goes on from here.
+
 ## errors
 error-unexpected = Something went wrong that should not happen.
     .hint = The log has the details. If it happens again, please report it.

@@ -18,6 +18,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'fate-': ['kept', 'live', 'edited', 'alternative', 'sidecar', 'duplicate', 'damaged', 'refused', 'waiting'],
   'refused-': ['file-empty', 'not-media', 'sidecar-alone', 'gone-before-fetch'],
   'damage-': ['truncated', 'malformed', 'unreadable-header'],
+  'finding-': ['changed-rot', 'changed-edited', 'missing', 'unreadable'],
+  'finding-copy-': ['source', 'library'],
   'error-': [],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
   'help-': [],
