@@ -3,10 +3,14 @@ import { join, relative } from 'node:path';
 import { Catalog } from './catalog/catalog.ts';
 import { setCatalogAside } from './catalog/database.ts';
 import { CatalogLock } from './catalog/lock.ts';
+import type { Command } from './commands/command.ts';
+import { verifyCommand } from './commands/verify.ts';
 import type { Config, FolderSourceConfig } from './config/schema.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
+import type { Job } from './jobs/job.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { syncJob } from './jobs/sync.ts';
+import { verifyJob } from './jobs/verify.ts';
 import { Library, type LibraryOptions } from './library/library.ts';
 import { resolvePermissions } from './library/ownership.ts';
 import { parseTemplate } from './library/template.ts';
@@ -36,6 +40,9 @@ export interface Homeroll {
   readonly state: StateFile;
   readonly sync: ReturnType<typeof syncJob>;
   readonly housekeeping: ReturnType<typeof housekeepingJob>;
+  readonly verify: Job;
+  /** What can be said to this house, beside what its catalog alone can answer. */
+  readonly commands: readonly Command[];
   /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -110,8 +117,13 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     const all = [...sources.values()];
     const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
     const housekeeping = housekeepingJob({ library, clock, keepTrash: config.library.trash.keep });
-    const parts = { catalog, library, pipeline, jobs, sources: all, state, sync, housekeeping };
-    return { ...parts, close: () => close.disposeAsync() };
+    const verify = verifyJob({
+      ...{ catalog, library, hasher: copier, clock, log },
+      ...{ speed: config.verify.speed, concurrency: work.hashWorkers },
+    });
+    const commands = [verifyCommand({ catalog, start: () => jobs.ensure(verify, 'person') })];
+    const parts = { catalog, library, pipeline, jobs, sources: all, state, commands };
+    return { ...parts, sync, housekeeping, verify, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;

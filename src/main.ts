@@ -6,6 +6,7 @@ import { type LookVerb, look } from './cli/look.ts';
 import { runDaemon } from './cli/run.ts';
 import { DEFAULT_CONFIG, surroundings } from './cli/surroundings.ts';
 import { syncOnce } from './cli/sync.ts';
+import { verifyOnce } from './cli/verify.ts';
 import { version } from './commands/version.ts';
 import { loadConfig } from './config/load.ts';
 import { ConfigError } from './config/problem.ts';
@@ -71,6 +72,13 @@ async function obey(
       const loaded = await config();
       const homeroll = await openHomeroll(loaded, console.clock, createLog('error'));
       return syncOnce(homeroll, console).finally(() => homeroll.close());
+    }
+    case 'verify': {
+      const loaded = await config();
+      if (argument === 'report') return look('verify', undefined, loaded, console);
+      if (argument !== undefined) throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
+      const homeroll = await openHomeroll(loaded, console.clock, createLog('error'));
+      return verifyOnce(homeroll, console).finally(() => homeroll.close());
     }
     case 'status':
     case 'jobs':

@@ -40,9 +40,7 @@ export class Findings {
     this.#get = query(`SELECT ${COLUMNS} FROM finding WHERE path = ?`);
     this.#remove = query('DELETE FROM finding WHERE path = ?');
     this.#after = query(`SELECT ${COLUMNS} FROM finding WHERE path > ? ORDER BY path LIMIT ?`);
-    this.#first = query(
-      `SELECT ${COLUMNS} FROM finding WHERE (kind = 'foreign') = ? ORDER BY path LIMIT ?`,
-    );
+    this.#first = query(`SELECT ${COLUMNS} FROM finding WHERE (kind = 'foreign') = ? ORDER BY path LIMIT ?`);
     this.#counts = query('SELECT kind, count(*) AS count FROM finding GROUP BY kind');
   }
 

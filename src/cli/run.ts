@@ -1,7 +1,9 @@
 import { printError } from '../bots/terminal/print.ts';
+import type { JobTrigger } from '../catalog/job-records.ts';
 import type { Config } from '../config/schema.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
 import { Scheduler, type Timetable } from '../jobs/scheduler.ts';
+import { unfinishedVerification } from '../jobs/verify/position.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import type { Console } from './console.ts';
@@ -10,6 +12,8 @@ type Schedule = Config['schedules']['sync'];
 
 /** Time between tries to open a house whose library is not there yet. */
 const TRY_AGAIN = 15_000;
+/** Time between tries to go on with a verification. */
+const GO_ON_AFTER = 5 * 60_000;
 
 /** The daemon: syncs at start, when a source changes and on schedule, until the signal. Answers the exit code. */
 export async function runDaemon(config: Config, console: Console, log: Log): Promise<number> {
@@ -58,7 +62,8 @@ async function openPatiently(config: Config, console: Console, log: Log): Promis
   return undefined;
 }
 
-function scheduleJobs(config: Config, homeroll: Homeroll, { clock }: Console, log: Log): Scheduler {
+function scheduleJobs(config: Config, homeroll: Homeroll, console: Console, log: Log): Scheduler {
+  const { clock } = console;
   const { sync, housekeeping, timeZone, jitter } = config.schedules;
   const scheduler = new Scheduler({
     clock,
@@ -69,6 +74,9 @@ function scheduleJobs(config: Config, homeroll: Homeroll, { clock }: Console, lo
     random: Math.random,
   });
   const { jobs } = homeroll;
+  const verify = (trigger: JobTrigger) => void verifyToItsEnd(homeroll, trigger, console);
+  scheduler.add('verify', timetable(config.schedules.verify), verify);
+  if (unfinishedVerification(homeroll.catalog)) verify('start');
   scheduler.add('sync', timetable(sync), (trigger) => void jobs.start(homeroll.sync, trigger));
   scheduler.add(
     'housekeeping',
@@ -76,6 +84,20 @@ function scheduleJobs(config: Config, homeroll: Homeroll, { clock }: Console, lo
     (trigger) => void jobs.start(homeroll.housekeeping, trigger),
   );
   return scheduler;
+}
+
+/** What stands before an obstacle (the library's disk is away) goes on when it is gone, not only when it is due again. */
+async function verifyToItsEnd(
+  { jobs, verify }: Homeroll,
+  trigger: JobTrigger,
+  console: Console,
+): Promise<void> {
+  const { clock, signal } = console;
+  while (!signal.aborted) {
+    const { outcome, error } = await jobs.start(verify, trigger);
+    if (outcome !== 'failed' || !(error instanceof HomerollError) || error.recovery !== 'wait') return;
+    await clock.delay(GO_ON_AFTER, signal).catch(() => {});
+  }
 }
 
 function timetable(schedule: Schedule): Timetable {

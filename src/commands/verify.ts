@@ -18,7 +18,8 @@ export function verifyCommand({ catalog, start }: VerifyServices): Command<typeo
     topic: 'library',
     role: 'adult',
     arguments: ARGUMENTS,
-    run: ({ what }, { asker }) => (what === 'report' ? verifyReport(catalog, asker) : begin(catalog, start())),
+    run: ({ what }, { asker }) =>
+      what === 'report' ? verifyReport(catalog, asker) : begin(catalog, start()),
   };
 }
 

@@ -52,6 +52,7 @@ test('the smallest configuration has all defaults', () => {
     schedules: {
       sync: { kind: 'every', milliseconds: 1_800_000 },
       housekeeping: { kind: 'daily', at: { hour: 4, minute: 0 } },
+      verify: { kind: 'cron', expression: '0 3 1 * *' },
       timeZone,
       jitter: 30_000,
     },

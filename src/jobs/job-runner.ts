@@ -78,6 +78,18 @@ export class JobRunner {
     return run.finished;
   }
 
+  /**
+   * Starts a job unless one of its kind runs; answers the number of the one that runs now.
+   * @throws HomerollError `catalog-unwritable` when it could not be begun; the log has the reason
+   */
+  ensure(job: Job, trigger: JobTrigger): { readonly job: number; readonly isNew: boolean } {
+    const isNew = !this.#runs.has(job.kind);
+    if (isNew) void this.start(job, trigger);
+    const run = this.#runs.get(job.kind);
+    if (!run) throw new HomerollError('catalog-unwritable', {}, { recovery: 'wait' });
+    return { job: run.job.id, isNew };
+  }
+
   /** Hears the progress of a job that runs, from now on, and resolves with its end; undefined when no such job runs. */
   async follow(id: number, onProgress: (job: RunningJob) => void): Promise<FinishedJob | undefined> {
     const run = [...this.#runs.values()].find(({ job }) => job.id === id);

@@ -13,7 +13,7 @@ import { isStillExpected, type Verdict, verifyFile } from './verify/verify-file.
 
 export interface VerifyOptions {
   readonly catalog: Catalog;
-  readonly library: Library;
+  readonly library: Pick<Library, 'path' | 'pathOf' | 'assertMounted' | 'remounted' | 'abilities'>;
   readonly hasher: PacedHasher;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,7 +44,7 @@ class Verification {
   #position: VerifyPosition;
   #reading = 0;
   #keptAt = performance.now();
-  #reportedAt = 0;
+  #reportedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: VerifyOptions, signal: AbortSignal, report: (progress: Progress) => void) {
     this.#options = options;
@@ -57,6 +57,7 @@ class Verification {
   async run(): Promise<JobResult> {
     const { catalog } = this.#options;
     await this.#findLibrary();
+    this.#tell();
     try {
       if (this.#position.part === 'files') await this.#verifyFiles();
       if (this.#position.part === 'sidecars') await this.#verifySidecars();
@@ -92,7 +93,7 @@ class Verification {
         ({ id }) => id,
       ),
       speed === undefined ? concurrency : 1,
-      (file) => this.#paced(file.size, () => verifyFile(this.#options, file, this.#hashOptions())),
+      (file) => verifyFile(this.#options, file, this.#hashOptions()),
       (file, verdict) => this.#note(file, verdict),
     );
     this.#goOnTo('sidecars');
@@ -105,9 +106,7 @@ class Verification {
     for (const sidecar of pages(rows, this.#position.after, ({ assetId }) => assetId)) {
       const path = library.pathOf(sidecar.path);
       const expected = { sha256: sidecar.sha256, size: sidecar.size };
-      const found = await this.#paced(sidecar.size, () =>
-        inspectFile(path, expected, hasher, { signal: this.#signal }),
-      );
+      const found = await inspectFile(path, expected, hasher, { signal: this.#signal });
       this.#noteSidecar(sidecar, found.state === 'changed');
     }
     this.#goOnTo('tree');
@@ -141,17 +140,6 @@ class Verification {
       this.#tell();
     };
     return { signal: this.#signal, bytesPerSecond, onBytes };
-  }
-
-  /** Rests after a file for as long as it was read too fast. */
-  async #paced<Result>(size: number, read: () => Promise<Result>): Promise<Result> {
-    this.#signal.throwIfAborted();
-    const began = performance.now();
-    const result = await read();
-    const { speed, clock } = this.#options;
-    const rest = speed === undefined ? 0 : (size / speed) * 1000 - (performance.now() - began);
-    if (rest > 0) await clock.delay(rest, this.#signal);
-    return result;
   }
 
   #note(file: PlacedFile, verdict: Verdict): void {

@@ -213,6 +213,7 @@ usage = Usage: homeroll <verb>
     jobs                the latest runs, and what was set aside
     retry [ID]          tries what was set aside again
     storage             the library's size and the free space
+    verify [report]     reads the whole library again, or tells what was found
     version             which Homeroll this is
     demo [FOLDER]       a try-out without any configuration
   Options: --config FILE   --json (for programs)   --quiet (only errors)
