@@ -2,13 +2,17 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Catalog } from './catalog/catalog.ts';
 import { setCatalogAside } from './catalog/database.ts';
+import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
+import { takeRebuilt } from './catalog/rebuilt-catalog.ts';
 import type { Command } from './commands/command.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { Config, FolderSourceConfig } from './config/schema.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { startPersistently } from './jobs/persistently.ts';
+import { rebuildJob } from './jobs/rebuild.ts';
 import { syncJob } from './jobs/sync.ts';
 import { verifyJob } from './jobs/verify.ts';
 import { Library, type LibraryOptions } from './library/library.ts';
@@ -41,6 +45,11 @@ export interface Homeroll {
   readonly sync: ReturnType<typeof syncJob>;
   readonly housekeeping: ReturnType<typeof housekeepingJob>;
   readonly verify: Job;
+  readonly rebuild: Job;
+  /** Starts a long job and sees to it that it comes to its end. */
+  readonly start: (job: Job, trigger: JobTrigger) => { readonly job: number; readonly isNew: boolean };
+  /** Aborted when the house wants to be closed and opened again, to take a new catalog. */
+  readonly reopening: AbortSignal;
   /** What can be said to this house, beside what its catalog alone can answer. */
   readonly commands: readonly Command[];
   /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
@@ -98,11 +107,16 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
 
     const template = parseTemplate(config.library.template);
     const timeZone = (name: string) => accounts[name]?.timeZone ?? 'UTC';
+    const stagesToPlace = (of: Catalog, from: ReadonlyMap<number, Source>): Stage[] => [
+      fetchStage({ catalog: of, library, sources: from, concurrency: work.hashWorkers }),
+      fingerprintStage({ catalog: of, library }),
+      metadataStage({
+        ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
+      }),
+      placeStage({ catalog: of, library, template, clock, concurrency: 4, ownsLinks }),
+    ];
     const stages: Stage[] = [
-      fetchStage({ catalog, library, sources, concurrency: work.hashWorkers }),
-      fingerprintStage({ catalog, library }),
-      metadataStage({ catalog, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 }),
-      placeStage({ catalog, library, template, clock, concurrency: 4, ownsLinks }),
+      ...stagesToPlace(catalog, sources),
       ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
     ];
     const pipeline = new Pipeline(stages, {
@@ -121,17 +135,33 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
       ...{ catalog, library, hasher: copier, clock, log },
       ...{ speed: config.verify.speed, concurrency: work.hashWorkers },
     });
-    const commands = [verifyCommand({ catalog, start: () => jobs.ensure(verify, 'person') })];
+    const [closing, reopening] = [new AbortController(), new AbortController()];
+    close.defer(() => closing.abort());
+    const start = (job: Job, trigger: JobTrigger) =>
+      startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
+    const rebuild = rebuildJob({
+      ...{ catalog, library, hasher: copier, clock, log, template, pipeline },
+      ...{ accounts: Object.keys(accounts), readSidecar: async () => undefined },
+      ...{ stages: (fresh) => stagesToPlace(fresh, new Map()) },
+      ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
+    });
+    const commands = [verifyCommand({ catalog, start: () => start(verify, 'person') })];
     const parts = { catalog, library, pipeline, jobs, sources: all, state, commands };
-    return { ...parts, sync, housekeeping, verify, close: () => close.disposeAsync() };
+    const running = { sync, housekeeping, verify, rebuild, start, reopening: reopening.signal };
+    return { ...parts, ...running, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;
   }
 }
 
-/** A damaged catalog is set aside, whole, and a new one begun: the library is the truth, and it is whole. */
+/**
+ * A catalog that was rebuilt is taken first. A damaged one is set aside, whole, and a new one begun, which a rebuild fills: the
+ * library is the truth, and it is whole.
+ */
 async function openCatalog(path: string, clock: Clock, log: Log): Promise<Catalog> {
+  const taken = await takeRebuilt(path, (error) => log.warn('rebuilt-without-history', { path, error }));
+  if (taken) log.info('catalog-rebuilt', { path, aside: taken.aside });
   try {
     return await Catalog.open(path);
   } catch (error) {

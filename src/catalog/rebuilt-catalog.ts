@@ -58,8 +58,9 @@ export async function takeRebuilt(
   catalog: string,
   onUnreadable: (error: unknown) => void,
 ): Promise<{ aside: string } | undefined> {
-  const { finished } = rebuildPaths(catalog);
+  const { finished, notes } = rebuildPaths(catalog);
   if (!existsSync(finished)) return undefined;
+  await removeDatabase(notes);
   carryOver(catalog, finished, onUnreadable);
   await using handle = await open(finished, 'r+');
   await handle.sync();

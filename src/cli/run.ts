@@ -1,5 +1,6 @@
 import { printError } from '../bots/terminal/print.ts';
 import type { JobTrigger } from '../catalog/job-records.ts';
+import { isRebuildUnfinished } from '../catalog/rebuilt-catalog.ts';
 import type { Config } from '../config/schema.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
 import { Scheduler, type Timetable } from '../jobs/scheduler.ts';
@@ -12,18 +13,27 @@ type Schedule = Config['schedules']['sync'];
 
 /** Time between tries to open a house whose library is not there yet. */
 const TRY_AGAIN = 15_000;
-/** Time between tries to go on with a verification. */
-const GO_ON_AFTER = 5 * 60_000;
 
 /** The daemon: syncs at start, when a source changes and on schedule, until the signal. Answers the exit code. */
 export async function runDaemon(config: Config, console: Console, log: Log): Promise<number> {
   const { signal, texts, err } = console;
-  const homeroll = await openPatiently(config, console, log);
-  if (!homeroll) return 0;
+  while (!signal.aborted) {
+    const homeroll = await openPatiently(config, console, log);
+    if (homeroll) await live(homeroll, config, console, log);
+  }
+  if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
+  return 0;
+}
+
+/** From open to closed: until the signal, or until the house is to be opened again. */
+async function live(homeroll: Homeroll, config: Config, console: Console, log: Log): Promise<void> {
+  const { texts, err } = console;
+  const signal = AbortSignal.any([console.signal, homeroll.reopening]);
   const scheduler = scheduleJobs(config, homeroll, console, log);
   try {
     await scheduler.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
+    goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
     if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-started', values: started })}\n`);
     const watches = homeroll.sources.map((source) =>
@@ -31,12 +41,16 @@ export async function runDaemon(config: Config, console: Console, log: Log): Pro
     );
     await stopped(signal);
     await Promise.all(watches);
-    if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   } finally {
     await scheduler.stop();
     await homeroll.close();
   }
-  return 0;
+}
+
+/** Long work that a stop or a kill has cut off. */
+function goOn({ catalog, start, rebuild, verify }: Homeroll): void {
+  if (isRebuildUnfinished(catalog.path)) start(rebuild, 'start');
+  if (unfinishedVerification(catalog)) start(verify, 'start');
 }
 
 /** However long that takes: a timer would end after 25 days at the latest. */
@@ -62,8 +76,7 @@ async function openPatiently(config: Config, console: Console, log: Log): Promis
   return undefined;
 }
 
-function scheduleJobs(config: Config, homeroll: Homeroll, console: Console, log: Log): Scheduler {
-  const { clock } = console;
+function scheduleJobs(config: Config, homeroll: Homeroll, { clock }: Console, log: Log): Scheduler {
   const { sync, housekeeping, timeZone, jitter } = config.schedules;
   const scheduler = new Scheduler({
     clock,
@@ -74,9 +87,8 @@ function scheduleJobs(config: Config, homeroll: Homeroll, console: Console, log:
     random: Math.random,
   });
   const { jobs } = homeroll;
-  const verify = (trigger: JobTrigger) => void verifyToItsEnd(homeroll, trigger, console);
+  const verify = (trigger: JobTrigger) => void homeroll.start(homeroll.verify, trigger);
   scheduler.add('verify', timetable(config.schedules.verify), verify);
-  if (unfinishedVerification(homeroll.catalog)) verify('start');
   scheduler.add('sync', timetable(sync), (trigger) => void jobs.start(homeroll.sync, trigger));
   scheduler.add(
     'housekeeping',
@@ -84,20 +96,6 @@ function scheduleJobs(config: Config, homeroll: Homeroll, console: Console, log:
     (trigger) => void jobs.start(homeroll.housekeeping, trigger),
   );
   return scheduler;
-}
-
-/** What stands before an obstacle (the library's disk is away) goes on when it is gone, not only when it is due again. */
-async function verifyToItsEnd(
-  { jobs, verify }: Homeroll,
-  trigger: JobTrigger,
-  console: Console,
-): Promise<void> {
-  const { clock, signal } = console;
-  while (!signal.aborted) {
-    const { outcome, error } = await jobs.start(verify, trigger);
-    if (outcome !== 'failed' || !(error instanceof HomerollError) || error.recovery !== 'wait') return;
-    await clock.delay(GO_ON_AFTER, signal).catch(() => {});
-  }
 }
 
 function timetable(schedule: Schedule): Timetable {

@@ -57,6 +57,7 @@ test('the smallest configuration has all defaults', () => {
       jitter: 30_000,
     },
     pipeline: { hashWorkers: 4, metadataReaders: 2, attempts: 8 },
+    verify: { speed: 40_000_000 },
     log: { level: 'info' },
     data: '/home/anna/.local/share/homeroll',
   });

@@ -34,7 +34,7 @@ export function groupParts(files: readonly FoundFile[]): {
   groups: PartGroup[];
   alone: string[];
 } {
-  const groups = new Groups();
+  const groups = new Groups(new Set(files.map(({ name }) => nameKey(name))));
   const stems = new Map<string, FoundFile[]>();
   for (const file of [...files].sort(byNeed)) {
     if (file.family === 'sidecar') continue;
@@ -56,6 +56,12 @@ class Groups {
   /** Groups by the keys of their stems and of the stems and names of their files. */
   readonly #byStem = new Map<string, Group>();
   readonly #byName = new Map<string, Group>();
+  readonly #names: ReadonlySet<string>;
+
+  /** `names` are the keys of all files' names. */
+  constructor(names: ReadonlySet<string>) {
+    this.#names = names;
+  }
 
   take(file: FoundFile): void {
     const stem = stemOf(file.name);
@@ -97,7 +103,7 @@ class Groups {
   #placeTwin(file: FoundFile, stem: string): { group: Group; part: NamedPart } | undefined {
     const [, front, word = ''] = /^(.+)-(alternative|live|[2-9])$/su.exec(stem) ?? [];
     const group = front === undefined ? undefined : this.#byStem.get(nameKey(front));
-    const has = (name: string) => this.#byName.get(nameKey(name + file.name.slice(stem.length))) === group;
+    const has = (other: string) => this.#names.has(nameKey(other + file.name.slice(stem.length)));
     if (!group || front === undefined || !has(front)) return undefined;
     if (word === 'live') return { group, part: 'live' };
     if (word === 'alternative' || has(`${front}-alternative`)) return { group, part: 'alternative' };
