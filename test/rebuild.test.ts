@@ -77,7 +77,7 @@ describe('a catalog made anew from the library', { concurrency: 2 }, () => {
     assert.equal((await house.run('sync')).code, 0);
     const before = toldRows(house.catalogPath);
     const library = await folderContents(house.library);
-    for (let kill = 0; kill < 4; kill += 1) {
+    for (let kill = 0; kill < 3; kill += 1) {
       const running = house.start('rebuild', 'start');
       await untilLocked(house, running);
       await sleep(random() * 900);

@@ -1,11 +1,14 @@
 import { createInterface } from 'node:readline/promises';
 import { printError } from '../bots/terminal/print.ts';
 import { ProgressBar } from '../bots/terminal/progress-bar.ts';
-import { rebuildQuestion } from '../commands/rebuild.ts';
+import { rebuildCommand, settleRebuild } from '../commands/rebuild.ts';
 import type { Homeroll } from '../daemon.ts';
 import type { FinishedJob } from '../jobs/job-runner.ts';
 import type { Line } from '../texts/texts.ts';
 import type { Console } from './console.ts';
+
+/** Who says it at this terminal, beside no daemon: whoever may start Homeroll owns it. */
+const ASKER = { name: 'owner', role: 'owner', channel: 'terminal', accounts: 'all' } as const;
 
 /**
  * Makes the catalog anew, after asking; `open` opens the house, which is done once more in the end, so that it takes the new
@@ -20,9 +23,7 @@ export async function rebuildOnce(
   const homeroll = await open();
   let end: FinishedJob | undefined;
   try {
-    const choice = answer ?? (await ask(homeroll, console));
-    if (choice === 'start') end = await follow(homeroll, console);
-    else say({ key: choice === 'cancel' ? 'rebuild-cancelled' : 'rebuild-how' }, console);
+    end = await begin(homeroll, answer, console);
   } finally {
     await homeroll.close();
   }
@@ -30,16 +31,34 @@ export async function rebuildOnce(
   return end ? tell(end, console.clock.now() - began, console) : 1;
 }
 
-/** Tells what will happen and waits for the choice; undefined where nobody can be asked. */
-async function ask(homeroll: Homeroll, console: Console): Promise<'start' | 'cancel' | undefined> {
-  const { ask: asked, details, choices } = rebuildQuestion(homeroll.library.path);
-  for (const line of [asked, ...details]) say(line, console);
+/** Puts the question, unless it is answered already, and follows the job to its end; undefined when none was begun. */
+async function begin(
+  homeroll: Homeroll,
+  answer: string | undefined,
+  console: Console,
+): Promise<FinishedJob | undefined> {
+  const { texts, signal } = console;
+  const asker = { ...ASKER, language: texts.language, timeZone: 'UTC' };
+  const questions = { open: () => ({ id: 1 }) };
+  const command = rebuildCommand({ libraryPath: homeroll.library.path, questions });
+  const { lines } = await command.run({}, { asker, signal });
+  if (answer === undefined) for (const line of lines) say(line, console);
+  const choice = answer ?? (await ask(console));
+  if (choice === undefined) {
+    say({ key: 'rebuild-how' }, console);
+    return undefined;
+  }
+  const settled = settleRebuild(choice, () => homeroll.start(homeroll.rebuild, 'person'));
+  for (const line of settled.lines) say(line, console);
+  return settled.job === undefined ? undefined : follow(homeroll, settled.job, console);
+}
+
+/** Waits for the choice; undefined where nobody can be asked. */
+async function ask({ err, signal }: Console): Promise<string | undefined> {
   if (!process.stdin.isTTY) return undefined;
-  const input = createInterface({ input: process.stdin, output: console.err });
+  const input = createInterface({ input: process.stdin, output: err });
   try {
-    const words = choices.map(({ id }) => id).join(' / ');
-    const said = (await input.question(`${words}: `, { signal: console.signal })).trim().toLowerCase();
-    return said === 'start' ? 'start' : 'cancel';
+    return (await input.question('start / cancel: ', { signal })).trim().toLowerCase();
   } catch {
     return 'cancel';
   } finally {
@@ -47,13 +66,13 @@ async function ask(homeroll: Homeroll, console: Console): Promise<'start' | 'can
   }
 }
 
-async function follow(homeroll: Homeroll, console: Console): Promise<FinishedJob> {
+async function follow(homeroll: Homeroll, job: number, console: Console): Promise<FinishedJob | undefined> {
   const { texts, err, manner, clock, signal } = console;
   const bar = new ProgressBar(err, texts, () => clock.now());
   const stop = () => void homeroll.jobs.stop();
   signal.addEventListener('abort', stop, { once: true });
-  const end = await homeroll.jobs.start(homeroll.rebuild, 'person', (job) => {
-    if (manner === 'text') bar.show(job);
+  const end = await homeroll.jobs.follow(job, (running) => {
+    if (manner === 'text') bar.show(running);
   });
   signal.removeEventListener('abort', stop);
   bar.clear();

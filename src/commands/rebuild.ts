@@ -19,7 +19,7 @@ export interface RebuildQuestion {
 }
 
 /** Where questions are put to people. */
-export interface Questions {
+interface Questions {
   open(question: RebuildQuestion, openedBy: Pick<Asker, 'name' | 'channel'>): { readonly id: number };
 }
 
@@ -51,7 +51,7 @@ export function rebuildCommand({ libraryPath, questions }: RebuildServices): Com
 }
 
 /** What is asked before: it says what will happen. */
-export function rebuildQuestion(path: string): RebuildQuestion {
+function rebuildQuestion(path: string): RebuildQuestion {
   return {
     kind: 'rebuild',
     ask: { key: 'rebuild-ask', values: { path } },

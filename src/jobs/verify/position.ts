@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 
 /** What a verification looks at, one after the other. */
-export type VerifyPart = 'files' | 'sidecars' | 'tree';
+type VerifyPart = 'files' | 'sidecars' | 'tree';
 
 /** How far a verification has come. */
 export interface VerifyPosition {
