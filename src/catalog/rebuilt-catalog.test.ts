@@ -91,7 +91,13 @@ describe('a rebuilt catalog', () => {
 
     const other = await given(t);
     rmSync(other.path);
+    writeFileSync(`${other.path}-wal`, 'its log');
     await takeRebuilt(other.path, refuse);
+    assert.equal(
+      readFileSync(`${join(other.folder, ASIDE)}-wal`, 'utf8'),
+      'its log',
+      'not beside the new one',
+    );
     assert.deepEqual(await accountsOf(other.path), ['new']);
   });
 

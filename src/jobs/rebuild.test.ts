@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { temporaryFolder } from '../catalog/catalog-fixture.ts';
 import { rebuildPaths } from '../catalog/rebuilt-catalog.ts';
 import { failure } from '../library/library-fixture.ts';
 import { parseTemplate } from '../library/template.ts';
+import { HomerollError } from '../platform/error.ts';
 import { LostHouse } from './rebuild/rebuild-fixture.ts';
 
 const XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>';
@@ -151,7 +153,11 @@ describe('a rebuild that is interrupted', () => {
     house.read.length = 0;
     const { counts } = await house.rebuild();
     assert.deepEqual(house.read.sort(), ['anna/2024/a.jpg', 'anna/2024/d.jpg']);
-    assert.deepEqual([counts.assets, house.assets().length], [3, 3]);
+    assert.equal(counts.assets, 3);
+    assert.deepEqual(
+      house.assets(),
+      ['a', 'c', 'd'].map((name) => `anna ${name}.jpg: original=anna/2024/${name}.jpg`),
+    );
   });
 
   test('a library that goes in the middle ends it for now, nothing is forgotten, and it goes on', async (t) => {
@@ -170,6 +176,26 @@ describe('a rebuild that is interrupted', () => {
     house.onRead = () => {};
     const { counts } = await house.rebuild();
     assert.equal(counts.assets, 3);
+  });
+
+  test('an empty mount point is no empty library: what was read stays noted', async (t) => {
+    const house = await LostHouse.build(t);
+    house.picture('anna/2024/a.jpg');
+    const stages = () => {
+      throw new Error('killed here');
+    };
+    await assert.rejects(house.rebuild({ stages }), /killed here/);
+    let looks = 0;
+    const away = new HomerollError('library-unmounted', {}, { recovery: 'wait' });
+    const { id } = house.library;
+    const library = {
+      ...{ id, path: temporaryFolder(t), pathOf: (path: string) => path, remounted: async () => {} },
+      assertMounted: () => (++looks === 1 ? Promise.resolve() : Promise.reject(away)),
+    };
+    await assert.rejects(house.rebuild({ library }), failure('library-unmounted'));
+    house.read.length = 0;
+    assert.equal((await house.rebuild()).counts.assets, 1);
+    assert.deepEqual(house.read, []);
   });
 
   test('damaged leavings of an earlier one are begun anew', async (t) => {

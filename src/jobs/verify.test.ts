@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { temporaryFolder } from '../catalog/catalog-fixture.ts';
 import { failure } from '../library/library-fixture.ts';
+import { HomerollError } from '../platform/error.ts';
 import { unfinishedVerification } from './verify/position.ts';
 import { VerifiedHouse } from './verify/verify-fixture.ts';
 
@@ -225,6 +228,36 @@ describe('a verification that is interrupted', () => {
     };
     await assert.rejects(house.verify(), failure('library-unmounted', 'wait'));
     assert.deepEqual(house.findings(), ['foreign foreign.jpg']);
+  });
+
+  test('files of another disk in its place are nobody’s finding, and none is forgotten for not being there', async (t) => {
+    const house = await VerifiedHouse.build(t);
+    house.place('a.jpg');
+    house.write('foreign.jpg', 'x');
+    await house.verify();
+    for (const files of [['stranger.jpg'], []]) {
+      const other = temporaryFolder(t);
+      for (const name of files) writeFileSync(join(other, name), 'x');
+      const library = house.exchangedBy(other);
+      await assert.rejects(house.verify({ library }), failure('library-unmounted', 'wait'));
+      assert.deepEqual(house.findings(), ['foreign foreign.jpg']);
+    }
+  });
+
+  test('a disk that has come back as another device is accepted when it has this library', async (t) => {
+    const house = await VerifiedHouse.build(t);
+    house.place('a.jpg');
+    let remounted = 0;
+    const away = new HomerollError('library-unmounted', {}, { recovery: 'wait' });
+    const library = {
+      ...house.exchangedBy(house.library.path),
+      assertMounted: () => (remounted ? Promise.resolve() : Promise.reject(away)),
+      remounted: async () => {
+        remounted += 1;
+      },
+    };
+    await house.verify({ library });
+    assert.equal(remounted, 1);
   });
 
   test('with several files in hand it goes on behind the last of which all before are done', async (t) => {

@@ -14,29 +14,28 @@ export interface VerifiedLibrary {
 }
 
 export interface VerifyFileParts {
-  readonly catalog: Catalog;
   readonly library: VerifiedLibrary;
   readonly hasher: PacedHasher;
 }
 
-/** What is to be noted of a file: nothing new (`busy`, `superseded`), that it is right, or what is wrong with it. */
+/** What is to be noted of a file: nothing new (`busy`), that it is right, or what is wrong with it. */
 export type Verdict =
-  | { readonly state: 'right' | 'busy' | 'superseded' }
+  | { readonly state: 'right' | 'busy' }
   | { readonly state: Exclude<FindingKind, 'foreign'>; readonly facts: Facts };
 
 /** File systems keep times as coarse as 2 s (FAT). */
 const COARSEST_TIME = 2000;
 
 /**
- * Reads one placed file. What looks wrong is looked at once more, with the library proven to be there before and after and the
- * catalog asked again: a disk that goes, a file on its way to the trash or a reading error that passes is no damage.
+ * Reads one placed file. What looks wrong is looked at once more, with the library proven to be there before and after: a disk
+ * that goes or a reading error that passes is no damage. Ask `isStillExpected` before it is noted.
  */
 export async function verifyFile(
   parts: VerifyFileParts,
   file: PlacedFile,
   options: HashOptions,
 ): Promise<Verdict> {
-  const { catalog, library, hasher } = parts;
+  const { library, hasher } = parts;
   const look = (at: HashOptions) => inspectFile(library.pathOf(file.path), file, hasher, at);
   const first = await look(options);
   if (first.state === 'right') return first;
@@ -44,11 +43,10 @@ export async function verifyFile(
   // Not counted as read again.
   const second = await look({ ...options, onBytes: undefined });
   await library.assertMounted();
-  if (!isStillExpected(catalog, file)) return { state: 'superseded' };
   return toVerdict(file, second);
 }
 
-/** Whether the catalog still says that these bytes lie at this path. */
+/** Whether the catalog still says that these bytes lie at this path: not so for a file on its way to the trash, or replaced. */
 export function isStillExpected(catalog: Catalog, file: PlacedFile): boolean {
   const now = catalog.placedFiles.get(file.id);
   return now?.path === file.path && now.sha256 === file.sha256;

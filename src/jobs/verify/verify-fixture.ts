@@ -9,6 +9,7 @@ import { Library } from '../../library/library.ts';
 import { libraryOptions, sha256 } from '../../library/library-fixture.ts';
 import { nameKey } from '../../library/safe-name.ts';
 import { TurnedClock } from '../../platform/clock-fixture.ts';
+import { HomerollError } from '../../platform/error.ts';
 import { FileCopier, type HashOptions } from '../../platform/file-copy/file-copier.ts';
 import { createLog } from '../../platform/log.ts';
 import type { JobResult, Progress } from '../job.ts';
@@ -91,6 +92,18 @@ export class VerifiedHouse {
     const database = new DatabaseSync(this.catalog.path);
     database.exec(statement);
     database.close();
+  }
+
+  /** The library as it is seen when another disk comes to lie at its path: noticed from the second look on. */
+  exchangedBy(path: string): VerifyOptions['library'] {
+    const { library } = this;
+    let looks = 0;
+    const away = () => Promise.reject(new HomerollError('library-unmounted', {}, { recovery: 'wait' }));
+    return {
+      ...{ path, abilities: library.abilities, remounted: () => library.remounted() },
+      pathOf: (relative) => library.pathOf(relative),
+      assertMounted: () => (++looks === 1 ? Promise.resolve() : away()),
+    };
   }
 
   verify(
