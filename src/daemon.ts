@@ -10,7 +10,7 @@ import { verifyCommand } from './commands/verify.ts';
 import type { Config, FolderSourceConfig } from './config/schema.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
-import { JobRunner } from './jobs/job-runner.ts';
+import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
 import { startPersistently } from './jobs/persistently.ts';
 import { rebuildJob } from './jobs/rebuild.ts';
 import { syncJob } from './jobs/sync.ts';
@@ -47,7 +47,7 @@ export interface Homeroll {
   readonly verify: Job;
   readonly rebuild: Job;
   /** Starts a long job and sees to it that it comes to its end. */
-  readonly start: (job: Job, trigger: JobTrigger) => { readonly job: number; readonly isNew: boolean };
+  readonly start: (job: Job, trigger: JobTrigger) => BegunJob | undefined;
   /** Aborted when the house wants to be closed and opened again, to take a new catalog. */
   readonly reopening: AbortSignal;
   /** What can be said to this house, beside what its catalog alone can answer. */

@@ -1,4 +1,5 @@
-import type { Facts } from '../platform/error.ts';
+import type { BegunJob } from '../jobs/job-runner.ts';
+import { type Facts, HomerollError } from '../platform/error.ts';
 import type { Line } from '../texts/texts.ts';
 import type { Asker, Command, Reply, Role } from './command.ts';
 
@@ -72,13 +73,12 @@ function rebuildQuestion(path: string): RebuildQuestion {
 }
 
 /** What follows from the answer; `start` starts the job or finds the one that runs. */
-export function settleRebuild(
-  choice: string,
-  start: () => { readonly job: number; readonly isNew: boolean },
-): Reply {
+export function settleRebuild(choice: string, start: () => BegunJob | undefined): Reply {
   if (choice !== 'start')
     return { lines: [{ key: 'rebuild-cancelled' }], data: { started: false }, ok: true };
-  const { job, isNew } = start();
+  const begun = start();
+  if (!begun) throw new HomerollError('catalog-unwritable', {}, { recovery: 'wait' });
+  const { job, isNew } = begun;
   const key = isNew ? 'rebuild-started' : 'rebuild-running';
   return { lines: [{ key }], data: { started: true, job }, ok: true, job };
 }

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import type { Catalog } from '../catalog/catalog.ts';
 import { GivenAssets, temporaryCatalog } from '../catalog/catalog-fixture.ts';
 import { keepPosition } from '../jobs/verify/position.ts';
+import { failure } from '../library/library-fixture.ts';
 import { Texts } from '../texts/texts.ts';
 import { ASKER } from './asker-fixture.ts';
 import type { Reply } from './command.ts';
@@ -47,6 +48,14 @@ test('verify starts a verification and hands over its number; asked again it fin
   isNew = true;
   keepPosition(catalog, { part: 'files', after: 3, verified: 3, bytes: 9, editedSidecars: 0 });
   assert.deepEqual(keys(await command.run({ what: undefined }, call)), ['verify-goes-on']);
+});
+
+test('what cannot be begun is an error, not a promise', async (t) => {
+  const { catalog } = await given(t);
+  const command = verifyCommand({ catalog, start: () => undefined });
+  const call = { asker: ASKER, signal };
+  assert.throws(() => command.run({ what: undefined }, call), failure('catalog-unwritable'));
+  assert.throws(() => settleRebuild('start', () => undefined), failure('catalog-unwritable'));
 });
 
 test('the report of a library that was never read, is being read, and is right', async (t) => {

@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { BegunJob } from '../jobs/job-runner.ts';
 import { unfinishedVerification } from '../jobs/verify/position.ts';
+import { HomerollError } from '../platform/error.ts';
 import type { Command, Reply } from './command.ts';
 import { verifyReport } from './verify-report.ts';
 
@@ -7,8 +9,8 @@ const ARGUMENTS = { what: { kind: 'choice', choices: ['report'], optional: true 
 
 export interface VerifyServices {
   readonly catalog: Catalog;
-  /** Starts a verification, or finds the one that runs; answers the number of its job. */
-  readonly start: () => { readonly job: number; readonly isNew: boolean };
+  /** Starts a verification, or finds the one that runs; undefined when none could be begun. */
+  readonly start: () => BegunJob | undefined;
 }
 
 /** `verify [report]`: reads the whole library again, or tells what the last reading found. */
@@ -23,7 +25,9 @@ export function verifyCommand({ catalog, start }: VerifyServices): Command<typeo
   };
 }
 
-function begin(catalog: Catalog, { job, isNew }: { job: number; isNew: boolean }): Reply {
+function begin(catalog: Catalog, begun: BegunJob | undefined): Reply {
+  if (!begun) throw new HomerollError('catalog-unwritable', {}, { recovery: 'wait' });
+  const { job, isNew } = begun;
   const { count: files, bytes } = catalog.files.stored();
   const goesOn = unfinishedVerification(catalog) !== undefined;
   const key = !isNew ? 'verify-running' : goesOn ? 'verify-goes-on' : 'verify-started';

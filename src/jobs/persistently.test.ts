@@ -13,7 +13,8 @@ const DONE: JobResult = { counts: {}, bytes: 0, errors: 0 };
 /** A job that fails as often as it is told to, in these ways. */
 async function given(t: TestContext, failures: HomerollError[]) {
   const clock = new TurnedClock();
-  const jobs = new JobRunner(await temporaryCatalog(t), clock, createLog('silent'));
+  const catalog = await temporaryCatalog(t);
+  const jobs = new JobRunner(catalog, clock, createLog('silent'));
   t.after(() => jobs.stop());
   let runs = 0;
   const job: Job = {
@@ -25,7 +26,7 @@ async function given(t: TestContext, failures: HomerollError[]) {
       return DONE;
     },
   };
-  return { clock, jobs, job, runs: () => runs };
+  return { clock, jobs, job, catalog, runs: () => runs };
 }
 
 const AWAY = () => new HomerollError('library-unmounted', {}, { recovery: 'wait' });
@@ -34,7 +35,7 @@ test('what stands before an obstacle is started again until it is through', asyn
   const { clock, jobs, job, runs } = await given(t, [AWAY(), AWAY()]);
   const { signal } = new AbortController();
   const begun = startPersistently(jobs, job, 'person', { clock, signal });
-  assert.deepEqual([begun.isNew, jobs.running[0]?.id], [true, begun.job]);
+  assert.deepEqual([begun?.isNew, jobs.running[0]?.id], [true, begun?.job]);
   await calm();
   assert.equal(runs(), 1);
   for (let count = 0; count < 5; count += 1) await clock.turn(60_000);
@@ -61,7 +62,16 @@ test('one that runs is found, not started twice', async (t) => {
   const { signal } = new AbortController();
   const first = startPersistently(jobs, job, 'person', { clock, signal });
   const second = startPersistently(jobs, job, 'person', { clock, signal });
-  assert.deepEqual([second.isNew, second.job], [false, first.job]);
+  assert.deepEqual([second?.isNew, second?.job], [false, first?.job]);
   await calm();
   assert.equal(runs(), 1);
+});
+
+test('what cannot be begun is told, and nothing is thrown at whoever has the time', async (t) => {
+  const { clock, jobs, job, runs, catalog } = await given(t, []);
+  catalog.close();
+  const { signal } = new AbortController();
+  assert.equal(startPersistently(jobs, job, 'schedule', { clock, signal }), undefined);
+  await calm();
+  assert.equal(runs(), 0);
 });

@@ -2,23 +2,23 @@ import type { JobTrigger } from '../catalog/job-records.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Job } from './job.ts';
-import type { JobRunner } from './job-runner.ts';
+import type { BegunJob, JobRunner } from './job-runner.ts';
 
 /** Time between tries to go on. */
 const GO_ON_AFTER = 60_000;
 
 /**
  * Starts a job that goes on where it was: what fails before an obstacle (the library's disk is away, a disk is full) is started
- * again until it is through, or the signal is aborted. Answers the number of the run that is under way.
+ * again until it is through, or the signal is aborted. Answers the run that is under way; undefined when none could be begun.
  */
 export function startPersistently(
   jobs: JobRunner,
   job: Job,
   trigger: JobTrigger,
   { clock, signal }: { clock: Clock; signal: AbortSignal },
-): { readonly job: number; readonly isNew: boolean } {
+): BegunJob | undefined {
   const begun = jobs.ensure(job, trigger);
-  if (begun.isNew) void keepOn(begun.job);
+  if (begun?.isNew) void keepOn(begun.job);
   return begun;
 
   async function keepOn(first: number): Promise<void> {

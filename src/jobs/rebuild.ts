@@ -128,7 +128,7 @@ class Rebuild {
       if (fresh.facts.get(BUILT) === undefined) {
         fresh.close();
         fresh = await this.#openFresh(true);
-        const built = buildCatalog({ ...this.#options, fresh, notes });
+        const built = await buildCatalog({ ...this.#options, fresh, notes }, this.#signal);
         fresh.facts.set(BUILT, JSON.stringify(built));
       }
       const built = JSON.parse(fresh.facts.get(BUILT) ?? '{}') as Built;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { NotedFile, RebuildNotes } from '../../catalog/rebuild-notes.ts';
 import { groupParts, type PartGroup } from '../../library/part-groups.ts';
@@ -26,7 +27,7 @@ export interface Built {
 }
 
 /** Writes assets and files, all of them placed, and asks for their stages; one transaction for each folder. */
-export function buildCatalog(parts: BuildParts): Built {
+export async function buildCatalog(parts: BuildParts, signal: AbortSignal): Promise<Built> {
   const sum = { assets: 0, ofNobody: 0, alone: 0 };
   const builder = new Builder(parts);
   for (let folder = parts.notes.nextFolder(undefined); folder !== undefined; ) {
@@ -35,6 +36,8 @@ export function buildCatalog(parts: BuildParts): Built {
     sum.ofNobody += built.ofNobody;
     sum.alone += built.alone;
     folder = parts.notes.nextFolder(folder);
+    // Others want to do something too.
+    await nextTurn(undefined, { signal });
   }
   return sum;
 }
