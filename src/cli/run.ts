@@ -16,12 +16,10 @@ const TRY_AGAIN = 15_000;
 
 /** The daemon: syncs at start, when a source changes and on schedule, until the signal. Answers the exit code. */
 export async function runDaemon(config: Config, console: Console, log: Log): Promise<number> {
-  const { signal, texts, err } = console;
-  while (!signal.aborted) {
+  while (!console.signal.aborted) {
     const homeroll = await openPatiently(config, console, log);
     if (homeroll) await live(homeroll, config, console, log);
   }
-  if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   return 0;
 }
 
@@ -41,6 +39,8 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     );
     await stopped(signal);
     await Promise.all(watches);
+    if (console.signal.aborted && console.manner === 'text')
+      err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   } finally {
     await scheduler.stop();
     await homeroll.close();
