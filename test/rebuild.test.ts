@@ -16,6 +16,9 @@ import { untilLocked } from './kill/lifetimes.ts';
 import { toldRows } from './rebuild/told-rows.ts';
 import { variedHouse } from './rebuild/varied-house.ts';
 
+/** More of them for a soak. */
+const KILLS = Number(process.env.HOMEROLL_REBUILD_KILLS ?? 3);
+
 describe('a catalog made anew from the library', { concurrency: 2 }, () => {
   test('has every row of the lost one, as far as files can tell, and the next sync places nothing', async () => {
     await using house = await variedHouse();
@@ -77,10 +80,10 @@ describe('a catalog made anew from the library', { concurrency: 2 }, () => {
     assert.equal((await house.run('sync')).code, 0);
     const before = toldRows(house.catalogPath);
     const library = await folderContents(house.library);
-    for (let kill = 0; kill < 3; kill += 1) {
+    for (let kill = 0; kill < KILLS; kill += 1) {
       const running = house.start('rebuild', 'start');
       await untilLocked(house, running);
-      await sleep(random() * 900);
+      await sleep(random() * 2000);
       running.child.kill('SIGKILL');
       await running.ended;
       assert.deepEqual(await folderContents(house.library), library, `after kill ${kill}`);
