@@ -10,6 +10,7 @@ const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[]
   ['places.ts', ['--positions', '500', '--rounds', '1']],
   ['ingest.ts', ['--files', '40', '--repeats', '1']],
   ['previews.ts', ['--files', '4', '--repeats', '1']],
+  ['verify.ts', ['--files', '40', '--repeats', '1']],
 ];
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });

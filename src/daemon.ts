@@ -3,11 +3,19 @@ import { totalmem } from 'node:os';
 import { join, relative } from 'node:path';
 import { Catalog } from './catalog/catalog.ts';
 import { setCatalogAside } from './catalog/database.ts';
+import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
+import { takeRebuilt } from './catalog/rebuilt-catalog.ts';
+import type { Command } from './commands/command.ts';
+import { verifyCommand } from './commands/verify.ts';
 import type { Config, FolderSourceConfig } from './config/schema.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
-import { JobRunner } from './jobs/job-runner.ts';
+import type { Job } from './jobs/job.ts';
+import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
+import { startPersistently } from './jobs/persistently.ts';
+import { rebuildJob } from './jobs/rebuild.ts';
 import { syncJob } from './jobs/sync.ts';
+import { verifyJob } from './jobs/verify.ts';
 import { Library, type LibraryOptions } from './library/library.ts';
 import { resolvePermissions } from './library/ownership.ts';
 import { parseTemplate } from './library/template.ts';
@@ -43,6 +51,14 @@ export interface Homeroll {
   readonly state: StateFile;
   readonly sync: ReturnType<typeof syncJob>;
   readonly housekeeping: ReturnType<typeof housekeepingJob>;
+  readonly verify: Job;
+  readonly rebuild: Job;
+  /** Starts a long job and sees to it that it comes to its end. */
+  readonly start: (job: Job, trigger: JobTrigger) => BegunJob | undefined;
+  /** Aborted when the house wants to be closed and opened again, to take a new catalog. */
+  readonly reopening: AbortSignal;
+  /** What can be said to this house, beside what its catalog alone can answer. */
+  readonly commands: readonly Command[];
   /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -106,15 +122,18 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     const timeZone = (name: string) => accounts[name]?.timeZone ?? 'UTC';
     const { sidecars: style } = config.library;
     const accountInPath = config.library.template.includes('{account}');
-    const stages: Stage[] = [
-      fetchStage({ catalog, library, sources, concurrency: work.hashWorkers }),
-      fingerprintStage({ catalog, library }),
+    const stagesToPlace = (of: Catalog, from: ReadonlyMap<number, Source>): Stage[] => [
+      fetchStage({ catalog: of, library, sources: from, concurrency: work.hashWorkers }),
+      fingerprintStage({ catalog: of, library }),
       metadataStage({
-        ...{ catalog, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
+        ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
         sidecars: style,
         places: (signal) => places.ready(signal),
       }),
-      placeStage({ catalog, library, template, clock, concurrency: 4, ownsLinks }),
+      placeStage({ catalog: of, library, template, clock, concurrency: 4, ownsLinks }),
+    ];
+    const stages: Stage[] = [
+      ...stagesToPlace(catalog, sources),
       ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
       // Behind release: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
       sidecarStage({ catalog, library, reader, clock, log, style, accountInPath }),
@@ -136,8 +155,24 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     const all = [...sources.values()];
     const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
     const housekeeping = housekeepingJob({ catalog, library, clock, keepTrash: config.library.trash.keep });
-    const parts = { catalog, library, pipeline, jobs, sources: all, state, sync, housekeeping };
-    return { ...parts, close: () => close.disposeAsync() };
+    const verify = verifyJob({
+      ...{ catalog, library, hasher: copier, clock, log },
+      ...{ speed: config.verify.speed, concurrency: work.hashWorkers },
+    });
+    const [closing, reopening] = [new AbortController(), new AbortController()];
+    close.defer(() => closing.abort());
+    const start = (job: Job, trigger: JobTrigger) =>
+      startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
+    const rebuild = rebuildJob({
+      ...{ catalog, library, hasher: copier, clock, log, template, pipeline },
+      ...{ accounts: Object.keys(accounts), readSidecar: async () => undefined },
+      ...{ stages: (fresh) => stagesToPlace(fresh, new Map()) },
+      ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
+    });
+    const commands = [verifyCommand({ catalog, start: () => start(verify, 'person') })];
+    const parts = { catalog, library, pipeline, jobs, sources: all, state, commands };
+    const running = { sync, housekeeping, verify, rebuild, start, reopening: reopening.signal };
+    return { ...parts, ...running, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;
@@ -149,8 +184,13 @@ function usableMemory(): number {
   return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 }
 
-/** A damaged catalog is set aside, whole, and a new one begun: the library is the truth, and it is whole. */
+/**
+ * A catalog that was rebuilt is taken first. A damaged one is set aside, whole, and a new one begun, which a rebuild fills: the
+ * library is the truth, and it is whole.
+ */
 async function openCatalog(path: string, clock: Clock, log: Log): Promise<Catalog> {
+  const taken = await takeRebuilt(path, (error) => log.warn('rebuilt-without-history', { path, error }));
+  if (taken) log.info('catalog-rebuilt', { path, aside: taken.aside });
   try {
     return await Catalog.open(path);
   } catch (error) {

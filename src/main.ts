@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { type Manner, printError, printReply } from './bots/terminal/print.ts';
 import type { Console } from './cli/console.ts';
 import { type LookVerb, look } from './cli/look.ts';
+import { rebuildOnce } from './cli/rebuild.ts';
 import { runDaemon } from './cli/run.ts';
 import { DEFAULT_CONFIG, surroundings } from './cli/surroundings.ts';
 import { syncOnce } from './cli/sync.ts';
+import { verifyOnce } from './cli/verify.ts';
 import { version } from './commands/version.ts';
 import { loadConfig } from './config/load.ts';
 import { ConfigError } from './config/problem.ts';
@@ -71,6 +73,20 @@ async function obey(
       const loaded = await config();
       const homeroll = await openHomeroll(loaded, console.clock, createLog('error'));
       return syncOnce(homeroll, console).finally(() => homeroll.close());
+    }
+    case 'verify': {
+      const loaded = await config();
+      if (argument === 'report') return look('verify', undefined, loaded, console);
+      if (argument !== undefined) throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
+      const homeroll = await openHomeroll(loaded, console.clock, createLog('error'));
+      return verifyOnce(homeroll, console).finally(() => homeroll.close());
+    }
+    case 'rebuild': {
+      const loaded = await config();
+      if (argument !== undefined && argument !== 'start')
+        throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
+      const open = () => openHomeroll(loaded, console.clock, createLog('error'));
+      return rebuildOnce(open, argument, console);
     }
     case 'status':
     case 'jobs':

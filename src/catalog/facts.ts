@@ -5,6 +5,7 @@ import { Query } from './query.ts';
 export class FactTable {
   readonly #get: Query<{ value: string }>;
   readonly #set: Query;
+  readonly #remove: Query;
 
   constructor(database: DatabaseSync) {
     this.#get = new Query(database, 'SELECT value FROM fact WHERE key = ?');
@@ -12,6 +13,7 @@ export class FactTable {
       database,
       'INSERT INTO fact (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     );
+    this.#remove = new Query(database, 'DELETE FROM fact WHERE key = ?');
   }
 
   get(key: string): string | undefined {
@@ -20,5 +22,9 @@ export class FactTable {
 
   set(key: string, value: string): void {
     this.#set.run(key, value);
+  }
+
+  remove(key: string): void {
+    this.#remove.run(key);
   }
 }

@@ -7,13 +7,14 @@ import { jobs } from '../commands/jobs.ts';
 import { retry } from '../commands/retry.ts';
 import { status } from '../commands/status.ts';
 import { storage } from '../commands/storage.ts';
+import { verifyReport } from '../commands/verify-report.ts';
 import type { Config } from '../config/schema.ts';
 import { catalogPath } from '../daemon.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Console } from './console.ts';
 
 /** The verbs that look at the catalog, beside a running daemon or without one. */
-export type LookVerb = 'status' | 'jobs' | 'storage' | 'retry';
+export type LookVerb = 'status' | 'jobs' | 'storage' | 'retry' | 'verify';
 
 /** Answers a question from the catalog; answers the exit code. */
 export async function look(
@@ -39,6 +40,7 @@ async function answer(
   libraryPath: string,
 ): Promise<Reply> {
   if (verb === 'status') return status({ catalog, libraryPath, live: undefined });
+  if (verb === 'verify') return verifyReport(catalog, { accounts: 'all' });
   if (verb === 'jobs') return jobs(catalog);
   if (verb === 'retry') return retry(catalog, readNumber(argument));
   const { bavail, blocks, bsize } = await statfs(libraryPath);

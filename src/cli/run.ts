@@ -1,7 +1,10 @@
 import { printError } from '../bots/terminal/print.ts';
+import type { JobTrigger } from '../catalog/job-records.ts';
+import { isRebuildUnfinished } from '../catalog/rebuilt-catalog.ts';
 import type { Config } from '../config/schema.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
 import { Scheduler, type Timetable } from '../jobs/scheduler.ts';
+import { unfinishedVerification } from '../jobs/verify/position.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import type { Console } from './console.ts';
@@ -13,13 +16,22 @@ const TRY_AGAIN = 15_000;
 
 /** The daemon: syncs at start, when a source changes and on schedule, until the signal. Answers the exit code. */
 export async function runDaemon(config: Config, console: Console, log: Log): Promise<number> {
-  const { signal, texts, err } = console;
-  const homeroll = await openPatiently(config, console, log);
-  if (!homeroll) return 0;
+  while (!console.signal.aborted) {
+    const homeroll = await openPatiently(config, console, log);
+    if (homeroll) await live(homeroll, config, console, log);
+  }
+  return 0;
+}
+
+/** From open to closed: until the signal, or until the house is to be opened again. */
+async function live(homeroll: Homeroll, config: Config, console: Console, log: Log): Promise<void> {
+  const { texts, err } = console;
+  const signal = AbortSignal.any([console.signal, homeroll.reopening]);
   const scheduler = scheduleJobs(config, homeroll, console, log);
   try {
     await scheduler.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
+    goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
     if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-started', values: started })}\n`);
     const watches = homeroll.sources.map((source) =>
@@ -27,12 +39,18 @@ export async function runDaemon(config: Config, console: Console, log: Log): Pro
     );
     await stopped(signal);
     await Promise.all(watches);
-    if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
+    if (console.signal.aborted && console.manner === 'text')
+      err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   } finally {
     await scheduler.stop();
     await homeroll.close();
   }
-  return 0;
+}
+
+/** Long work that a stop or a kill has cut off. */
+function goOn({ catalog, start, rebuild, verify }: Homeroll): void {
+  if (isRebuildUnfinished(catalog.path)) start(rebuild, 'start');
+  if (unfinishedVerification(catalog)) start(verify, 'start');
 }
 
 /** However long that takes: a timer would end after 25 days at the latest. */
@@ -69,6 +87,8 @@ function scheduleJobs(config: Config, homeroll: Homeroll, { clock }: Console, lo
     random: Math.random,
   });
   const { jobs } = homeroll;
+  const verify = (trigger: JobTrigger) => void homeroll.start(homeroll.verify, trigger);
+  scheduler.add('verify', timetable(config.schedules.verify), verify);
   scheduler.add('sync', timetable(sync), (trigger) => void jobs.start(homeroll.sync, trigger));
   scheduler.add(
     'housekeeping',

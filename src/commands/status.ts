@@ -25,6 +25,7 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
   const dead = open.filter((row) => row.state === 'dead').reduce((sum, row) => sum + row.count, 0);
   const onTheWay = catalog.stages.unfinishedAssets();
   const lastSync = catalog.jobs.lastDone('sync');
+  const damaged = catalog.findings.damaged();
   const aside = catalog.facts.get('set-aside');
   const obstacles = live?.pipeline.obstacles ?? [];
   const lines: Line[] = [
@@ -37,6 +38,7 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
   ];
   if (live?.pipeline.paused) lines.push({ key: 'status-paused' });
   if (dead > 0) lines.push({ key: 'status-dead', values: { count: dead } });
+  if (damaged > 0) lines.push({ key: 'status-findings', values: { count: damaged } });
   if (aside !== undefined) lines.push({ key: 'status-catalog-set-aside', values: { path: aside } });
   const archives = catalog.sourceFiles.noteCounts().find(({ note }) => note === TAKEOUT_ARCHIVE);
   if (archives) lines.push({ key: 'sync-takeout-archives', values: { count: archives.count } });
@@ -47,10 +49,11 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
     stages: open,
     onTheWay,
     dead,
+    damaged,
     obstacles,
   };
   const times = { lastSync: lastSync ? new Date(lastSync.startedAt).toISOString() : null };
-  return { lines, ok: dead === 0 && obstacles.length === 0, data: { ...data, ...times } };
+  return { lines, ok: dead === 0 && damaged === 0 && obstacles.length === 0, data: { ...data, ...times } };
 }
 
 function summarise(counts: readonly { account: string; kind: 'photo' | 'video'; count: number }[]) {

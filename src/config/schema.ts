@@ -7,6 +7,7 @@ import { librarySection } from './schema/library.ts';
 import { logSection } from './schema/log.ts';
 import { pipelineSection } from './schema/pipeline.ts';
 import { schedulesSection } from './schema/schedules.ts';
+import { verifySection } from './schema/verify.ts';
 
 /**
  * All that `homeroll.yaml` may say: the one source of types, defaults, messages, the example, the editor schema and
@@ -19,6 +20,7 @@ export function configSchema(machine: Machine) {
       accounts: accountsSection(machine),
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),
+      verify: verifySection(),
       log: logSection(),
       data: dataFolder(machine),
     })

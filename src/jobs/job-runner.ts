@@ -16,6 +16,12 @@ export interface FinishedJob extends JobEnd {
   readonly kind: string;
 }
 
+/** A job that is under way, and whether it was begun just now. */
+export interface BegunJob {
+  readonly job: number;
+  readonly isNew: boolean;
+}
+
 interface Run {
   job: RunningJob;
   readonly listeners: Set<(job: RunningJob) => void>;
@@ -76,6 +82,17 @@ export class JobRunner {
       if (run.again && !this.#stopping.signal.aborted) void this.start(job, run.again, onProgress);
     });
     return run.finished;
+  }
+
+  /**
+   * Starts a job unless one of its kind runs; answers the number of the one that runs now, or undefined when none could be begun
+   * (the log has the reason).
+   */
+  ensure(job: Job, trigger: JobTrigger): BegunJob | undefined {
+    const isNew = !this.#runs.has(job.kind);
+    if (isNew) void this.start(job, trigger);
+    const run = this.#runs.get(job.kind);
+    return run && { job: run.job.id, isNew };
   }
 
   /** Hears the progress of a job that runs, from now on, and resolves with its end; undefined when no such job runs. */

@@ -68,7 +68,7 @@ status-dead = { $count ->
     [one] Eines ließ sich nicht hereinholen und wartet auf dich: homeroll jobs.
    *[other] { $count } ließen sich nicht hereinholen und warten auf dich: homeroll jobs.
   }
-status-catalog-set-aside = Der Katalog war beschädigt, und ein neuer wurde begonnen; der beschädigte liegt unter { $path }.
+status-catalog-set-aside = Der Katalog war beschädigt, und ein neuer wurde begonnen; der beschädigte liegt unter { $path }. Füll den neuen aus der Bibliothek: homeroll rebuild
 
 ## jobs
 jobs-none = Es ist noch nichts gelaufen.
@@ -215,6 +215,8 @@ usage = Aufruf: homeroll <Befehl>
     jobs                die letzten Läufe, und was beiseitegelegt wurde
     retry [NUMMER]      versucht Beiseitegelegtes noch einmal
     storage             die Größe der Bibliothek und der freie Platz
+    verify [report]     liest die ganze Bibliothek noch einmal, oder sagt, was gefunden wurde
+    rebuild             macht den Katalog aus der Bibliothek neu
     version             welches Homeroll das ist
     demo [ORDNER]       ein Probelauf, ganz ohne Einstellungen
   Optionen: --config DATEI   --json (für Programme)   --quiet (nur Fehler)
@@ -233,7 +235,7 @@ error-catalog-in-use = Ein anderes Homeroll, Prozess { $pid }, arbeitet gerade m
 error-catalog-on-network = Der Katalog läge auf einem Netzlaufwerk ({ $network }), wo er Schaden nehmen kann: { $path }.
     .hint = Setz data: in den Einstellungen auf einen Ordner auf einem eigenen Datenträger. Die Bibliothek selbst darf im Netz liegen.
 error-catalog-damaged = Der Katalog { $path } ist beschädigt. Deine Bilder sind es nicht: Sie sind einfache Dateien in der Bibliothek.
-    .hint = Er wird beiseitegelegt, und beim nächsten Start beginnt ein neuer; der nächste Abgleich erkennt wieder, was in der Bibliothek ist.
+    .hint = Starte Homeroll: Es legt den beschädigten beiseite und beginnt einen neuen. Füll den dann aus der Bibliothek: homeroll rebuild
 error-catalog-newer = Der Katalog { $path } stammt von einem neueren Homeroll.
     .hint = Installier diese Version wieder, oder eine spätere.
 error-catalog-missing = Noch ist nichts bekannt: Unter { $path } gibt es keinen Katalog.
@@ -412,3 +414,80 @@ error-preview-thumbnail-only = Die Vorschau ist klein: Sie stammt vom Vorschaubi
     .hint = Die Datei selbst liegt in voller Größe sicher in der Bibliothek.
 error-preview-failed = Es gibt keine Vorschau: Beim Erstellen ging etwas schief, das nicht vorkommen sollte.
     .hint = Die Datei selbst liegt sicher in der Bibliothek. Bitte melde das.
+## verify and rebuild
+help-verify = { "  " }{ $usage } – liest die ganze Bibliothek noch einmal und sagt, was sich verändert hat
+    .example = Zum Beispiel: verify report
+    .words = prüfen pruefen
+verify-started = { $files ->
+    [one] Eine Datei wird
+   *[other] Alle { $files } Dateien, { BYTES($bytes) }, werden
+  } noch einmal gelesen und mit dem verglichen, was abgelegt wurde.
+verify-goes-on = Die Prüfung geht weiter, wo sie war; die Bibliothek hat { $files ->
+    [one] eine Datei
+   *[other] { $files } Dateien
+  }, { BYTES($bytes) }.
+verify-running = Eine Prüfung läuft schon.
+verify-last = Zuletzt wurde die Bibliothek am { WHEN($at) } ganz gelesen, { BYTES($bytes) }.
+verify-never = Die Bibliothek wurde noch nie ganz gelesen: Sag verify.
+verify-unfinished = Eine Prüfung ist unterwegs: bisher { $done } von { $files } Dateien. Sie geht von selbst weiter.
+verify-clean = Jede Datei ist so, wie sie abgelegt wurde.
+verify-damaged = { $count ->
+    [one] Eine Datei ist nicht so, wie sie abgelegt wurde:
+   *[other] { $count } Dateien sind nicht so, wie sie abgelegt wurden:
+  }
+verify-more = { "    " }und { $count } weitere
+verify-foreign = { $count ->
+    [one] Eine Datei in der Bibliothek kennt Homeroll nicht. Sie bleibt in Ruhe; nichts zu tun.
+   *[other] { $count } Dateien in der Bibliothek kennt Homeroll nicht. Sie bleiben in Ruhe; nichts zu tun.
+  }
+finding-changed-rot = ! { $path } hat andere Bytes als beim Ablegen, und niemand hat hineingeschrieben: Vielleicht geht die Platte kaputt.
+finding-changed-edited = ! { $path } wurde seit dem Ablegen von jemandem oder einem anderen Programm verändert. War das gewollt, ist nichts zu tun.
+finding-missing = ! { $path } ist nicht mehr da.
+finding-unreadable = ! { $path } ist nicht lesbar ({ $reason }): Prüf die Platte, und ob Homeroll die Datei lesen darf.
+finding-copy-source = { "    " }die Quelle hatte sie beim letzten Abgleich noch: { $path }. Vergleich sie und kopier sie zurück.
+finding-copy-library = { "    " }dasselbe Bild liegt heil in der Bibliothek: { $path }.
+finding-no-copy = { "    " }Homeroll kennt keine andere Kopie: Sieh in deinen Sicherungen nach und auf dem Telefon, von dem sie kam.
+finding-foreign = { "    " }{ $path }
+status-findings = { $count ->
+    [one] Eine Datei der Bibliothek ist beschädigt oder fehlt: homeroll verify report.
+   *[other] { $count } Dateien der Bibliothek sind beschädigt oder fehlen: homeroll verify report.
+  }
+verify-done = { $files ->
+    [one] Eine Datei wurde
+   *[other] { $files } Dateien wurden
+  } gelesen, { BYTES($bytes) } in { DURATION($duration) }.
+verify-stopped = Angehalten. Die nächste Prüfung geht von hier weiter.
+help-rebuild = { "  " }{ $usage } – macht den Katalog aus den Bildern in der Bibliothek neu
+    .example = Zum Beispiel: rebuild
+    .words = neuaufbau
+rebuild-ask = Soll der Katalog aus der Bibliothek { $path } neu gemacht werden?
+rebuild-detail-reads = Jede Datei der Bibliothek wird gelesen. Darin wird nichts verschoben, verändert oder entfernt.
+rebuild-detail-pause = Solange kommt nichts Neues herein. Es dauert etwa so lange wie das Hereinholen von allem und geht nach einem Halt von selbst weiter.
+rebuild-detail-old = Der jetzige Katalog wird nicht weggeworfen: Er bleibt neben dem neuen liegen.
+rebuild-detail-lost = Was nur der Katalog wusste, geht: welche Datei einer Quelle welches Bild wurde (das findet der nächste Abgleich wieder heraus) und was beiseitegelegt war.
+rebuild-choice-start = Neu machen
+rebuild-choice-cancel = So lassen
+rebuild-started = Der Katalog wird neu gemacht. Ist er fertig, nimmt Homeroll ihn von selbst in Gebrauch.
+rebuild-running = Der Katalog wird schon neu gemacht.
+rebuild-cancelled = Der Katalog bleibt, wie er ist.
+rebuild-how = So fängst du an: homeroll rebuild start
+rebuild-stopped = Angehalten. homeroll rebuild start geht von hier weiter.
+rebuild-done = Der neue Katalog ist in Gebrauch: { $assets ->
+    [one] ein Foto oder Video
+   *[other] { $assets } Fotos und Videos
+  } mit { $files ->
+    [one] einer Datei
+   *[other] { $files } Dateien
+  }, in { DURATION($duration) }.
+rebuild-left-out = { $count ->
+    [one] Eine Datei ist weder ein Bild noch Teil von einem und wurde ausgelassen.
+   *[other] { $count } Dateien sind weder Bilder noch Teile davon und wurden ausgelassen.
+  } homeroll verify nennt sie.
+rebuild-of-nobody = { $count ->
+    [one] ! Von einer Datei weiß niemand, wem sie gehört: Sie liegt
+   *[other] ! Von { $count } Dateien weiß niemand, wem sie gehören: Sie liegen
+  } dort, wo kein Ordner wie ein Konto heißt. Verschieb sie in einen Ordner, der so heißt, und mach den Katalog noch einmal neu.
+rebuild-unreadable = { $count ->
+    [one] ! Eine Datei oder ein Ordner war nicht lesbar und fehlt im Katalog.
+   *[other] ! { $count } Dateien oder Ordner waren nicht lesbar und fehlen im Katalog.
+  } Prüf die Platte und die Rechte und mach den Katalog noch einmal neu.

@@ -67,7 +67,7 @@ status-dead = { $count ->
     [one] One could not be brought in and waits for you: homeroll jobs.
    *[other] { $count } could not be brought in and wait for you: homeroll jobs.
   }
-status-catalog-set-aside = The catalog was damaged and a new one was begun; the damaged one is kept at { $path }.
+status-catalog-set-aside = The catalog was damaged and a new one was begun; the damaged one is kept at { $path }. Fill the new one from the library with: homeroll rebuild
 
 ## jobs
 jobs-none = No job has run yet.
@@ -213,6 +213,8 @@ usage = Usage: homeroll <verb>
     jobs                the latest runs, and what was set aside
     retry [ID]          tries what was set aside again
     storage             the library's size and the free space
+    verify [report]     reads the whole library again, or tells what was found
+    rebuild             makes the catalog anew from the library
     version             which Homeroll this is
     demo [FOLDER]       a try-out without any configuration
   Options: --config FILE   --json (for programs)   --quiet (only errors)
@@ -266,6 +268,83 @@ error-preview-thumbnail-only = The preview is small: it was made of the thumbnai
     .hint = The file itself is safe in the library, in full size.
 error-preview-failed = There is no preview: making it went wrong in a way that should not happen.
     .hint = The file itself is safe in the library. Please report this.
+## verify and rebuild
+help-verify = { "  " }{ $usage } – reads the whole library again and tells what has changed
+    .example = For example: verify report
+    .words = check
+verify-started = { $files ->
+    [one] One file is read
+   *[other] All { $files } files, { BYTES($bytes) }, are read
+  } again and compared with what was placed.
+verify-goes-on = The verification goes on where it was; the library has { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, { BYTES($bytes) }.
+verify-running = A verification is running already.
+verify-last = The library was last read through on { WHEN($at) }, { BYTES($bytes) }.
+verify-never = The library has not been read through yet: say verify.
+verify-unfinished = A verification is under way: { $done } of { $files } files so far. It goes on by itself.
+verify-clean = Every file is as it was placed.
+verify-damaged = { $count ->
+    [one] One file is not as it was placed:
+   *[other] { $count } files are not as they were placed:
+  }
+verify-more = { "    " }and { $count } more
+verify-foreign = { $count ->
+    [one] One file in the library is not known to Homeroll. It is left alone; nothing to do.
+   *[other] { $count } files in the library are not known to Homeroll. They are left alone; nothing to do.
+  }
+finding-changed-rot = ! { $path } has other bytes than were placed, and nobody has written to it: the disk may be failing.
+finding-changed-edited = ! { $path } was changed by somebody or by another program since it was placed. If that was meant, nothing needs doing.
+finding-missing = ! { $path } is not there any more.
+finding-unreadable = ! { $path } cannot be read ({ $reason }): check the disk, and that Homeroll may read it.
+finding-copy-source = { "    " }its source still had it at the last sync: { $path }. Compare, and copy it back.
+finding-copy-library = { "    " }the same picture is whole in the library at { $path }.
+finding-no-copy = { "    " }Homeroll knows no other copy: look in your backups and on the phone it came from.
+finding-foreign = { "    " }{ $path }
+status-findings = { $count ->
+    [one] One file in the library is damaged or missing: homeroll verify report.
+   *[other] { $count } files in the library are damaged or missing: homeroll verify report.
+  }
+verify-done = { $files ->
+    [one] One file was read
+   *[other] { $files } files were read
+  }, { BYTES($bytes) } in { DURATION($duration) }.
+verify-stopped = Stopped. The next verification goes on from here.
+
+help-rebuild = { "  " }{ $usage } – makes the catalog anew from the pictures in the library
+    .example = For example: rebuild
+rebuild-ask = Shall the catalog be made anew from the library { $path }?
+rebuild-detail-reads = Every file of the library is read. Nothing in it is moved, changed or removed.
+rebuild-detail-pause = Nothing new is brought in meanwhile. It takes about as long as bringing everything in did, and goes on by itself after a stop.
+rebuild-detail-old = The present catalog is not thrown away: it is kept beside the new one.
+rebuild-detail-lost = What only the catalog knew goes: which file of a source became which picture (the next sync finds out again) and what was set aside.
+rebuild-choice-start = Make it anew
+rebuild-choice-cancel = Leave it
+rebuild-started = The catalog is being made anew. When it is complete, Homeroll takes it into use by itself.
+rebuild-running = The catalog is being made anew already.
+rebuild-cancelled = The catalog stays as it is.
+rebuild-how = To begin: homeroll rebuild start
+rebuild-stopped = Stopped. homeroll rebuild start goes on from here.
+rebuild-done = The new catalog is in use: { $assets ->
+    [one] one photo or video
+   *[other] { $assets } photos and videos
+  } with { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, in { DURATION($duration) }.
+rebuild-left-out = { $count ->
+    [one] One file is neither a picture nor part of one and was left out.
+   *[other] { $count } files are neither pictures nor parts of one and were left out.
+  } homeroll verify names them.
+rebuild-of-nobody = { $count ->
+    [one] ! Of one file nobody knows whose it is: it
+   *[other] ! Of { $count } files nobody knows whose they are: they
+  } lie where no folder is called like an account. Move them into a folder with the name of one, and rebuild again.
+rebuild-unreadable = { $count ->
+    [one] ! One file or folder could not be read and is missing in the catalog.
+   *[other] ! { $count } files or folders could not be read and are missing in the catalog.
+  } Check the disk and the rights, and rebuild again.
 
 ## errors
 error-unexpected = Something went wrong that should not happen.
@@ -281,7 +360,7 @@ error-catalog-in-use = Another Homeroll, process { $pid }, is working with this 
 error-catalog-on-network = The catalog would lie on a network file system ({ $network }), where it can be damaged: { $path }.
     .hint = Set data: in the configuration to a folder on a local disk. The library itself may be on the network.
 error-catalog-damaged = The catalog { $path } is damaged. Your pictures are not: they are plain files in the library.
-    .hint = It is set aside and a new one is begun at the next start; the next sync recognises what is in the library.
+    .hint = Start Homeroll: it sets the damaged one aside and begins a new one. Then fill that from the library with: homeroll rebuild
 error-catalog-newer = The catalog { $path } was made by a newer Homeroll.
     .hint = Install that version again or a later one.
 error-catalog-missing = Nothing is known yet: there is no catalog at { $path }.

@@ -26,6 +26,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'takeout-extracted',
   ],
   'damage-': ['truncated', 'malformed', 'unreadable-header', 'sidecar-unreadable'],
+  'finding-': ['changed-rot', 'changed-edited', 'missing', 'unreadable'],
+  'finding-copy-': ['source', 'library'],
   'error-': [],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
   'help-': [],

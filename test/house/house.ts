@@ -47,7 +47,8 @@ export class House implements AsyncDisposable {
       library: { path: this.library, minimumFree: '0B', ...wishes.librarySection },
       data: this.data,
       accounts: { anna: { sources: [source], timeZone: 'Europe/Berlin' } },
-      schedules: { sync: 'off', housekeeping: 'off', timeZone: 'Europe/Berlin' },
+      schedules: { sync: 'off', housekeeping: 'off', verify: 'off', timeZone: 'Europe/Berlin' },
+      verify: { speed: 'unlimited' },
       pipeline: { hashWorkers: 1, metadataReaders: 1, ...wishes.pipeline },
     };
     // JSON is YAML.

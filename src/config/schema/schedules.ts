@@ -10,6 +10,7 @@ export function schedulesSection(machine: Machine) {
     .strictObject({
       sync: schedule('When all sources are looked through for new pictures.', '30m'),
       housekeeping: schedule('When trash past its time is cleared away.', '04:00'),
+      verify: schedule('When the whole library is read again and compared.', '0 3 1 * *'),
       timeZone: timeZone('Zone of the times in this section.', machine),
       jitter: duration('A job starts up to this much later, at random.', '30s', { least: '0s', most: '1h' }),
     })

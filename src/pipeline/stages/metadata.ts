@@ -97,7 +97,8 @@ async function readFile(
   const media = {
     path,
     name: file.name,
-    modified: row?.modifiedMs ?? clock.now(),
+    // A file in the library that no source knows of (its catalog was rebuilt) has the time that it got when it was placed.
+    modified: row?.modifiedMs ?? (await stat(path)).mtimeMs,
     timeZone: timeZone(asset.account),
     ...(file.part === 'original' ? { beside: sidecars.beside } : {}),
   };
