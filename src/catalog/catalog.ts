@@ -1,13 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
+import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { JobRecords } from './job-records.ts';
+import { Search } from './search.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /**
  * What Homeroll knows, in SQLite on a local disk: one member per table family. It is also the queue: which asset
@@ -23,6 +26,9 @@ export class Catalog {
   readonly stages: StageStates;
   readonly jobs: JobRecords;
   readonly audit: Audit;
+  readonly search: Search;
+  readonly vocabulary: Vocabulary;
+  readonly details: Details;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -37,6 +43,9 @@ export class Catalog {
     this.stages = new StageStates(database);
     this.jobs = new JobRecords(database);
     this.audit = new Audit(database);
+    this.search = new Search(database);
+    this.vocabulary = new Vocabulary(database);
+    this.details = new Details(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

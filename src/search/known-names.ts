@@ -1,0 +1,78 @@
+import type { Words } from '../catalog/vocabulary.ts';
+import { nearestWords } from '../platform/nearest.ts';
+import { fold } from './fold.ts';
+
+interface Named {
+  readonly name: string;
+}
+
+/** Names by how they are compared: whole, and by each of their words. */
+interface NameIndex<Entry> {
+  readonly whole: ReadonlyMap<string, readonly Entry[]>;
+  readonly byWord: ReadonlyMap<string, readonly Entry[]>;
+}
+
+type Kind = Exclude<keyof Words, 'places' | 'countries'>;
+
+/** Of so many names of each kind, those near to a slip are looked for; the most frequent. */
+const MOST_COMPARED = 3000;
+
+/** The names that the library knows, indexed for comparing; an index is made once for each list that the catalog hands out. */
+export class KnownNames {
+  readonly #indexes = new WeakMap<readonly object[], NameIndex<Named>>();
+
+  /** Entries whose name is this folded text. */
+  whole<K extends Kind>(words: Words, kind: K, key: string): readonly Words[K][number][] {
+    return this.#index(words[kind]).whole.get(key) ?? [];
+  }
+
+  /** Entries in whose name each of these words stands, whole. */
+  containing<K extends Kind>(words: Words, kind: K, keys: readonly string[]): Words[K][number][] {
+    const { byWord } = this.#index<Words[K][number]>(words[kind]);
+    const [first = [], ...others] = keys.map((key) => byWord.get(key) ?? []);
+    return first.filter((entry) => others.every((some) => some.includes(entry)));
+  }
+
+  /** Known names near to a word, the nearest first. */
+  near(words: Words, word: string, more: Iterable<string>): string[] {
+    const slips = Math.max(1, Math.floor(word.length / 3));
+    const kinds = ['people', 'albums', 'keywords', 'cameras', 'accounts'] as const;
+    const names = kinds.flatMap((kind) => words[kind].slice(0, MOST_COMPARED).map(({ name }) => name));
+    const cities = words.places.slice(0, MOST_COMPARED).map(({ city }) => city);
+    const candidates = [...names, ...cities, ...more].filter(
+      (name) => Math.abs(name.length - word.length) <= slips,
+    );
+    const byKey = new Map(candidates.map((name) => [fold(name), name]));
+    return nearestWords(fold(word), byKey.keys(), 3).map((key) => byKey.get(key) ?? key);
+  }
+
+  #index<Entry extends Named>(entries: readonly Entry[]): NameIndex<Entry> {
+    const known = this.#indexes.get(entries) as NameIndex<Entry> | undefined;
+    if (known) return known;
+    const index = {
+      whole: Map.groupBy(entries, ({ name }) => fold(name)),
+      byWord: indexByWord(entries),
+    };
+    this.#indexes.set(entries, index);
+    return index;
+  }
+}
+
+/** A camera is found by its maker too. */
+function indexByWord<Entry extends Named>(entries: readonly Entry[]): Map<string, Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const make = 'make' in entry && typeof entry.make === 'string' ? entry.make : '';
+    for (const word of new Set(wordsOf(`${entry.name} ${make}`))) {
+      const some = index.get(word);
+      if (some) some.push(entry);
+      else index.set(word, [entry]);
+    }
+  }
+  return index;
+}
+
+/** The words of a text as they are compared. */
+export function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
