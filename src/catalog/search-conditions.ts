@@ -7,8 +7,14 @@ export interface Condition {
   readonly values: readonly SQLInputValue[];
 }
 
-/** Never shown: what is not in the library, and what is in the trash. Word for word as in the indexes for it. */
-const SHOWN: Condition = { sql: 'asset.placed_at IS NOT NULL AND asset.trashed_at IS NULL', values: [] };
+/** Never shown: what is not in the library, and what is in the trash. */
+const SHOWN: Condition = { sql: 'asset.shown = 1', values: [] };
+
+/*
+ * The plus signs keep SQLite from other indexes than `asset_shown`. It holds the order of the answer and nearly all that is
+ * asked for, so a page ends after the first pictures that fit, and a count reads one index from end to end. The catalog is
+ * never analysed, so SQLite could not choose by itself.
+ */
 
 /** The least `local_at` of a picture whose time is known: before it lies the stand-in for an unknown one. */
 const KNOWN = -8_630_000_000_000_000;
@@ -18,7 +24,7 @@ const TIME_OF_DAY = `(asset.local_at % ${DAY} + ${DAY}) % ${DAY}`;
 /** Kilometres to a degree of latitude. */
 const DEGREE = 111.2;
 
-const RAW_ENDINGS = ['dng', 'cr2', 'cr3', 'nef', 'arw', 'raf', 'orf', 'rw2'];
+const RAW_ENDINGS = ['.dng', '.cr2', '.cr3', '.nef', '.arw', '.raf', '.orf', '.rw2'];
 
 /** All that a search asks for as one condition on `asset`; only ever what these accounts hold. */
 export function conditionOf(terms: readonly SearchTerm[], accounts: Accounts): Condition {
@@ -38,15 +44,17 @@ function ofTerm(term: SearchTerm): Condition {
     case 'kind':
       return anyOf(term.kinds.map(ofKind));
     case 'place':
-      return anyOf([among('asset.place_id', term.placeIds), among('asset.country', term.countries)]);
+      return anyOf([among('+asset.place_id', term.placeIds), among('+asset.country', term.countries)]);
     case 'near':
       return near(term.latitude, term.longitude, term.kilometres);
     case 'camera':
-      return among('asset.model', term.models);
+      return among('+asset.model', term.models);
     case 'lens':
-      return among('asset.lens', term.lenses);
+      return inSet(
+        among('lens', term.lenses, 'SELECT id FROM asset WHERE lens IS NOT NULL AND shown = 1 AND '),
+      );
     case 'account':
-      return within('asset.account_id', among('name', term.names, 'SELECT id FROM account WHERE '));
+      return within('+asset.account_id', among('name', term.names, 'SELECT id FROM account WHERE '));
     case 'album':
       return inSet(among('album_id', term.albumIds, 'SELECT asset_id FROM album_asset WHERE '));
     case 'people':
@@ -61,7 +69,10 @@ function ofTerm(term: SearchTerm): Condition {
         values: [term.word],
       });
     case 'name':
-      return { sql: "asset.name LIKE ? ESCAPE '\\'", values: [likePattern(term.pattern)] };
+      return inSet({
+        sql: "SELECT id FROM asset INDEXED BY asset_by_name WHERE name LIKE ? ESCAPE '\\'",
+        values: [likePattern(term.pattern)],
+      });
     case 'words':
       return ofWords(term.words);
   }
@@ -81,21 +92,32 @@ function ofKind(kind: SearchKind): Condition {
     case 'favourite':
       return { sql: 'asset.favourite = 1', values: [] };
     case 'edited':
-      return inSet({ sql: "SELECT asset_id FROM file WHERE part = 'edited'", values: [] });
+      return hasPart('edited');
     case 'live':
-      return anyOf([
-        subtype(kind),
-        inSet({ sql: "SELECT asset_id FROM file WHERE part = 'live'", values: [] }),
-      ]);
+      return anyOf([subtype(kind), hasPart('live')]);
     case 'raw':
       return anyOf([
         subtype(kind),
-        inSet({ sql: "SELECT asset_id FROM file WHERE part = 'alternative'", values: [] }),
-        ...RAW_ENDINGS.map((ending) => ({ sql: 'asset.name LIKE ?', values: [`%.${ending}`] })),
+        hasPart('alternative'),
+        inSet(
+          among(
+            'lower(substr(name, -4))',
+            RAW_ENDINGS,
+            'SELECT id FROM asset INDEXED BY asset_by_name WHERE ',
+          ),
+        ),
       ]);
     default:
       return subtype(kind);
   }
+}
+
+/** The first condition is word for word that of the index `file_beside`. */
+function hasPart(part: 'live' | 'edited' | 'alternative'): Condition {
+  return inSet({
+    sql: "SELECT asset_id FROM file WHERE part IN ('live', 'edited', 'alternative') AND part = ?",
+    values: [part],
+  });
 }
 
 function subtype(word: string): Condition {
@@ -106,10 +128,10 @@ function subtype(word: string): Condition {
 function near(latitude: number, longitude: number, kilometres: number): Condition {
   const height = kilometres / DEGREE;
   const narrowing = Math.max(0.05, Math.cos((latitude * Math.PI) / 180));
-  const sql = `(asset.latitude BETWEEN ? AND ? AND
-    pow(asset.latitude - ?, 2) + pow((asset.longitude - ?) * ?, 2) <= ?)`;
+  const sql = `SELECT id FROM asset WHERE latitude IS NOT NULL AND latitude BETWEEN ? AND ?
+    AND pow(latitude - ?, 2) + pow((longitude - ?) * ?, 2) <= ?`;
   const box = [latitude - height, latitude + height];
-  return { sql, values: [...box, latitude, longitude, narrowing, height * height] };
+  return inSet({ sql, values: [...box, latitude, longitude, narrowing, height * height] });
 }
 
 /** The query syntax of FTS5 never sees what a person typed but in quotes. */
@@ -140,7 +162,7 @@ function within(column: string, { sql, values }: Condition): Condition {
 }
 
 function inSet(condition: Condition): Condition {
-  return within('asset.id', condition);
+  return within('+asset.id', condition);
 }
 
 function anyOf(conditions: readonly Condition[]): Condition {

@@ -53,7 +53,7 @@ export class Search {
     this.#cursor = new Query(database, 'SELECT local_at AS localAt, id FROM asset WHERE id = ?');
     this.#earliest = new Query(
       database,
-      `SELECT min(local_at) AS at FROM asset WHERE placed_at IS NOT NULL AND trashed_at IS NULL AND local_at > ${UNKNOWN}`,
+      `SELECT min(local_at) AS at FROM asset WHERE shown = 1 AND local_at > ${UNKNOWN}`,
     );
   }
 
@@ -103,7 +103,7 @@ export class Search {
   middleOf(placeIds: readonly number[]): { latitude: number; longitude: number } | undefined {
     const row = this.#query<{ latitude: number | null; longitude: number | null }>(
       `SELECT avg(latitude) AS latitude, avg(longitude) AS longitude FROM asset
-       WHERE place_id IN (SELECT value FROM json_each(?)) AND placed_at IS NOT NULL AND trashed_at IS NULL`,
+       WHERE place_id IN (SELECT value FROM json_each(?)) AND place_id IS NOT NULL AND shown = 1`,
     ).one(JSON.stringify(placeIds));
     const { latitude, longitude } = row;
     return latitude === null || longitude === null ? undefined : { latitude, longitude };

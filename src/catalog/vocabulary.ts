@@ -3,23 +3,21 @@ import { Query } from './query.ts';
 import type { Accounts } from './search-terms.ts';
 
 export interface KnownPlace {
+  /** GeoNames id. */
   readonly placeId: number;
   readonly city: string;
+  /** ISO 3166-1 code. */
   readonly country: string | null;
-  readonly count: number;
 }
 
 export interface KnownName {
   readonly name: string;
-  readonly count: number;
 }
 
-/** What can be said about the pictures that somebody may see, with how many pictures there are of each. */
+/** What can be said about the pictures that somebody may see, each name once, in the order of the alphabet. */
 export interface Words {
   readonly accounts: readonly KnownName[];
   readonly places: readonly KnownPlace[];
-  /** ISO 3166-1 codes. */
-  readonly countries: readonly KnownName[];
   readonly cameras: readonly (KnownName & { readonly make: string | null })[];
   readonly lenses: readonly KnownName[];
   readonly people: readonly KnownName[];
@@ -27,32 +25,47 @@ export interface Words {
   readonly keywords: readonly KnownName[];
 }
 
-/** The most names of one kind that are looked at, the most frequent first. */
+/** The most names of one kind that are looked at. */
 const MOST = 20_000;
 /** For so many askers with different rights the words are kept. */
 const KEPT = 8;
 
-const SHOWN = 'asset.placed_at IS NOT NULL AND asset.trashed_at IS NULL';
-const SEEN = `${SHOWN} AND (?1 IS NULL OR asset.account_id IN (SELECT value FROM json_each(?1)))`;
-const LAST = `ORDER BY count DESC, 1 LIMIT ${MOST}`;
+const SEEN = 'asset.shown = 1 AND (?1 IS NULL OR asset.account_id IN (SELECT value FROM json_each(?1)))';
+
+/**
+ * Every value of a column once: from each to the next by an index, which takes as many steps as there are values and not as
+ * there are rows. `order` is the column as the index has it.
+ */
+function values(table: string, column: string, order: string, where: string): string {
+  const next = (after: string) =>
+    `SELECT ${column} FROM ${table} WHERE ${where} ${after} ORDER BY ${order} LIMIT 1`;
+  return `WITH RECURSIVE step (value) AS (SELECT (${next('')})
+    UNION ALL SELECT (${next(`AND ${order} > step.value`)}) FROM step WHERE step.value IS NOT NULL)`;
+}
+
+/** The first picture of each value that may be seen: all that is asked for is whether there is one. */
+function ofAssets(column: string, select: string): string {
+  const index = `shown = 1 AND ${column} IS NOT NULL`;
+  return `${values('asset', column, column, index)} SELECT ${select} FROM step JOIN asset ON asset.id =
+    (SELECT asset.id FROM asset WHERE ${index} AND asset.${column} = step.value AND ${SEEN} LIMIT 1) LIMIT ${MOST}`;
+}
+
+function ofNames(table: string, column: string): string {
+  const order = `${table}.${column} COLLATE NOCASE`;
+  return `${values(table, column, order, 'true')} SELECT value AS name FROM step WHERE value IS NOT NULL AND EXISTS
+    (SELECT 1 FROM ${table} JOIN asset ON asset.id = asset_id WHERE ${order} = step.value AND ${SEEN}) LIMIT ${MOST}`;
+}
 
 const QUERIES = {
-  accounts: `SELECT account.name AS name, count(*) AS count FROM asset JOIN account ON account.id = account_id
-    WHERE ${SEEN} GROUP BY account_id ${LAST}`,
-  places: `SELECT city, place_id AS placeId, country, count(*) AS count FROM asset
-    WHERE ${SEEN} AND place_id IS NOT NULL AND city IS NOT NULL GROUP BY place_id, city, country ${LAST}`,
-  countries: `SELECT country AS name, count(*) AS count FROM asset
-    WHERE ${SEEN} AND country IS NOT NULL GROUP BY country ${LAST}`,
-  cameras: `SELECT model AS name, make, count(*) AS count FROM asset
-    WHERE ${SEEN} AND model IS NOT NULL GROUP BY model, make ${LAST}`,
-  lenses: `SELECT lens AS name, count(*) AS count FROM asset
-    WHERE ${SEEN} AND lens IS NOT NULL GROUP BY lens ${LAST}`,
-  people: `SELECT people.name, count(DISTINCT asset_id) AS count FROM people JOIN asset ON asset.id = asset_id
-    WHERE ${SEEN} GROUP BY people.name ${LAST}`,
-  albums: `SELECT album.title AS name, album.id, count(*) AS count FROM album JOIN album_asset ON album_id = album.id
-    JOIN asset ON asset.id = asset_id WHERE ${SEEN} GROUP BY album.id ${LAST}`,
-  keywords: `SELECT word AS name, count(*) AS count FROM keyword JOIN asset ON asset.id = asset_id
-    WHERE ${SEEN} GROUP BY word ${LAST}`,
+  accounts: `SELECT name FROM account WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY name`,
+  places: ofAssets('place_id', "place_id AS placeId, coalesce(city, '') AS city, country"),
+  cameras: ofAssets('model', 'model AS name, make'),
+  lenses: ofAssets('lens', 'lens AS name'),
+  people: ofNames('people', 'name'),
+  albums: `SELECT title AS name, id FROM album WHERE EXISTS
+    (SELECT 1 FROM album_asset JOIN asset ON asset.id = asset_id WHERE album_id = album.id AND ${SEEN})
+    ORDER BY title LIMIT ${MOST}`,
+  keywords: ofNames('keyword', 'word'),
 } as const satisfies Record<keyof Words, string>;
 
 type Kept = { -readonly [Kind in keyof Words]?: Words[Kind] };
@@ -63,7 +76,7 @@ type Kept = { -readonly [Kind in keyof Words]?: Words[Kind] };
  */
 export class Vocabulary {
   readonly #database: DatabaseSync;
-  readonly #stamp: Query<{ stamp: number }>;
+  readonly #changes: Query<{ count: number }>;
   readonly #version: Query<{ data_version: number }>;
   readonly #ids: Query<{ id: number }>;
   readonly #kept = new Map<string, Kept>();
@@ -71,7 +84,7 @@ export class Vocabulary {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#stamp = new Query(database, 'SELECT total_changes() AS stamp');
+    this.#changes = new Query(database, 'SELECT total_changes() AS count');
     this.#version = new Query(database, 'PRAGMA data_version');
     this.#ids = new Query(database, 'SELECT id FROM account WHERE name IN (SELECT value FROM json_each(?))');
   }
@@ -94,8 +107,9 @@ export class Vocabulary {
     return this.#ids.all(JSON.stringify(accounts)).map(({ id }) => id);
   }
 
+  /** Own changes are counted by SQLite, and those of other connections by its data version. */
   #keptFor(key: string): Kept {
-    const stamp = `${this.#stamp.one().stamp}/${this.#version.one().data_version}`;
+    const stamp = `${this.#changes.one().count}/${this.#version.one().data_version}`;
     if (stamp !== this.#keptAt || this.#kept.size >= KEPT) this.#kept.clear();
     this.#keptAt = stamp;
     const kept = this.#kept.get(key) ?? {};

@@ -30,11 +30,12 @@ export function find(services: LookServices, text: string, asker: Asker): Reply 
   const understanding = finder.understand(text, asker);
   const { query, leftOut, after } = understanding;
   if (query.terms.length === 0 && leftOut.length > 0) return nothingUnderstood(understanding, text);
-  const count = catalog.search.count(query.terms, asker.accounts);
   const begin = after === undefined ? undefined : catalog.search.cursorOf(after);
   if (after !== undefined && !begin)
     throw new HomerollError('asset-unknown', { id: after }, { recovery: 'never' });
   const page = catalog.search.page(query.terms, asker.accounts, { after: begin, limit: PAGE });
+  const isAll = begin === undefined && page.next === undefined;
+  const count = isAll ? page.found.length : catalog.search.count(query.terms, asker.accounts);
   const lines: Line[] = [
     { key: 'found', values: { what: understood(query, asker.language), count } },
     ...doubts(understanding, asker),

@@ -12,9 +12,9 @@ interface NameIndex<Entry> {
   readonly byWord: ReadonlyMap<string, readonly Entry[]>;
 }
 
-type Kind = Exclude<keyof Words, 'places' | 'countries'>;
+type Kind = Exclude<keyof Words, 'places'>;
 
-/** Of so many names of each kind, those near to a slip are looked for; the most frequent. */
+/** Of so many names of each kind, those near to a slip are looked for. */
 const MOST_COMPARED = 3000;
 
 /** The names that the library knows, indexed for comparing; an index is made once for each list that the catalog hands out. */

@@ -29,7 +29,7 @@ export const FINDERS: readonly (readonly [Field, Finder])[] = [
   ['album', findAlbumByWords],
 ];
 
-/** By the whole name, or by a first name: of several, the one with the most pictures. */
+/** By the whole name, or by a first name: of several with that name one, and the next is told. */
 export function findPeople({ words, names }: SearchContext, text: string): Named | undefined {
   const key = fold(text);
   const whole = names.whole(words, 'people', key)[0];
@@ -45,9 +45,9 @@ export function findPeople({ words, names }: SearchContext, text: string): Named
 /** A place at which pictures were taken. */
 export function findPlaceHere(context: SearchContext, text: string): Named | undefined {
   const ids = new Set(context.words.places.map(({ placeId }) => placeId));
-  const countries = new Set(context.words.countries.map(({ name }) => name));
+  const countries = new Set(context.words.places.map(({ country }) => country));
   const here = context.places.named(text).flatMap((place): NamedPlace[] => {
-    if (place.kind === 'country') return countries.has(place.country ?? '') ? [place] : [];
+    if (place.kind === 'country') return countries.has(place.country ?? null) ? [place] : [];
     const placeIds = place.placeIds?.filter((id) => ids.has(id)) ?? [];
     return placeIds.length > 0 ? [{ ...place, placeIds }] : [];
   });

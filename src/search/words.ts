@@ -56,13 +56,13 @@ function wordOf(match: RegExpMatchArray, isField: (name: string) => boolean): Wo
   ];
 }
 
-/** Without the marks around a word that belong to the sentence; `3.` and `#12` keep theirs. */
+/**
+ * Without the marks around a word that belong to the sentence; `3.`, `'90s` and `IMG_??` keep theirs, which mean something.
+ */
 function withoutMarks(word: string): string {
-  const inner = word
-    .replace(/^[("([{¿¡]+/u, '')
-    .replace(/^['’‘](?!\d\d(?:\D|$))/u, '')
-    .replace(/[)\]}"!…]+$/u, '');
-  const asked = inner.length > 1 ? inner.replace(/(?<!\*)\?$/u, '') : inner;
+  const inner = word.replace(/^[("([{¿¡]+/u, '').replace(/[)\]}"!…]+$/u, '');
+  const quoted = /^['’‘](?!\d\d(?:\D|$))(.*?)['’‘]?$/u.exec(inner)?.[1] ?? inner;
+  const asked = quoted.replace(/(?<=^[\p{L}\p{M}'’.-]+)\?+$/u, '');
   return /^(?:\d{1,2}\.){1,2}$/u.test(asked) ? asked : asked.replace(/\.+$/u, '');
 }
 
