@@ -1,13 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
-import type { Catalog } from '../catalog/catalog.ts';
-import { GivenAssets, temporaryCatalog } from '../catalog/catalog-fixture.ts';
-import type { Part } from '../catalog/files.ts';
-import { fold } from './fold.ts';
-import type { NamedPlace, PlaceNames } from './place-names.ts';
-
-/** 26 November 2026, a Thursday, at noon in Europe. */
-export const NOW = Date.UTC(2026, 10, 26, 11);
+import type { Catalog } from './catalog.ts';
+import { GivenAssets, temporaryCatalog } from './catalog-fixture.ts';
+import type { Part } from './files.ts';
 
 export interface GivenPicture {
   readonly account?: string;
@@ -130,32 +125,3 @@ export class GivenLibrary {
     this.#database.prepare(sql).run(...values);
   }
 }
-
-const NAMES: readonly (readonly [names: string, place: NamedPlace])[] = [
-  [
-    'rome rom roma',
-    { kind: 'city', name: 'Rome', placeIds: [PLACES.rome.id, PLACES.trastevere.id], country: 'IT' },
-  ],
-  ['rome', { kind: 'city', name: 'Rome', placeIds: [PLACES.romeInGeorgia.id], country: 'US' }],
-  ['munich munchen muenchen', { kind: 'city', name: 'Munich', placeIds: [PLACES.munich.id], country: 'DE' }],
-  ['kyoto kioto', { kind: 'city', name: 'Kyoto', placeIds: [PLACES.kyoto.id], country: 'JP' }],
-  [
-    'lisbon lissabon lisboa',
-    {
-      kind: 'city',
-      name: 'Lisbon',
-      placeIds: [PLACES.lisbon.id],
-      country: 'PT',
-      latitude: 38.72,
-      longitude: -9.13,
-    },
-  ],
-  ['oslo', { kind: 'city', name: 'Oslo', placeIds: [3143244], country: 'NO' }],
-  ['italy italien', { kind: 'country', name: 'Italy', country: 'IT' }],
-  ['portugal', { kind: 'country', name: 'Portugal', country: 'PT' }],
-];
-
-/** Some places of the world with their names in several languages. */
-export const WORLD: PlaceNames = {
-  named: (text) => NAMES.flatMap(([names, place]) => (names.split(' ').includes(fold(text)) ? [place] : [])),
-};
