@@ -5,7 +5,7 @@ export interface DayRange {
 }
 
 /** What a picture can be, beside a photo or a video. */
-export const SUBKINDS = [
+const SUBKINDS = [
   ...(['live', 'portrait', 'panorama', 'burst', 'screenshot', 'selfie'] as const),
   ...(['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite'] as const),
 ] as const;

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Query } from './query.ts';
 import type { Accounts } from './search-terms.ts';
 
-export interface KnownPlace {
+interface KnownPlace {
   /** GeoNames id. */
   readonly placeId: number;
   readonly city: string;
@@ -10,7 +10,7 @@ export interface KnownPlace {
   readonly country: string | null;
 }
 
-export interface KnownName {
+interface KnownName {
   readonly name: string;
 }
 

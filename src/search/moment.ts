@@ -1,4 +1,4 @@
-import { type Day, numbers, plusDays, type Span } from './days.ts';
+import { type Day, numbers, type Span } from './days.ts';
 import type { InYear } from './seasons.ts';
 import type { SpokenDate } from './spoken-dates.ts';
 import type { Word } from './words.ts';
@@ -31,7 +31,7 @@ export function keyAt({ words }: DateContext, at: number): string {
 }
 
 /** The latest that has begun. */
-export function latest(inYear: InYear, today: Day): Span {
+function latest(inYear: InYear, today: Day): Span {
   return nearestBefore(inYear, today, ({ from }) => from <= today);
 }
 
@@ -57,9 +57,4 @@ function nearestBefore(inYear: InYear, today: Day, fits: (span: Span) => boolean
 export function yearly(length: number, inYear: InYear, today: Day, year: number | undefined): Moment {
   if (year === undefined) return { length, span: latest(inYear, today), inYear };
   return { length, span: inYear(year) };
-}
-
-/** The day before the end of a span, which is the last day in it. */
-export function lastDay({ until }: Span): Day {
-  return plusDays(until, -1);
 }

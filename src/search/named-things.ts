@@ -43,7 +43,7 @@ export function findPeople({ words, names }: SearchContext, text: string): Named
 }
 
 /** A place at which pictures were taken. */
-export function findPlaceHere(context: SearchContext, text: string): Named | undefined {
+function findPlaceHere(context: SearchContext, text: string): Named | undefined {
   const ids = new Set(context.words.places.map(({ placeId }) => placeId));
   const countries = new Set(context.words.places.map(({ country }) => country));
   const here = context.places.named(text).flatMap((place): NamedPlace[] => {
@@ -118,7 +118,7 @@ export function findCamera({ words, names }: SearchContext, text: string): Named
 }
 
 /** By words of its name, one of which is a number of millimetres or of stops. */
-export function findLens(context: SearchContext, text: string): Named | undefined {
+function findLens(context: SearchContext, text: string): Named | undefined {
   return /\d\s?mm|f\/\d/i.test(text) ? findLensByWords(context, text) : undefined;
 }
 

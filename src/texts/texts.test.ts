@@ -224,3 +224,13 @@ test('a German reader reads German, with German numbers and dates', () => {
     /liegen 1\.234 Dateien, 2,6.MB/,
   );
 });
+
+test('a text may stand in a text, and several in a list', () => {
+  const text = (word: string) => ({ key: 'plain', values: { text: word } });
+  const say = (language: 'en' | 'de') => {
+    const items = [text('a'), { key: 'either', values: { one: text('b'), other: text('\u202e') } }];
+    return new Texts(language, 'UTC').say({ key: 'found-camera', values: { names: items } });
+  };
+  assert.equal(say('en'), 'taken with a and b or \\u202e');
+  assert.equal(say('de'), 'aufgenommen mit a und b oder \\u202e');
+});
