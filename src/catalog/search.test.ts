@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import { Catalog } from './catalog.ts';
+import { temporaryFolder } from './catalog-fixture.ts';
 import { GivenLibrary, PLACES } from './pictures-fixture.ts';
 import type { SearchTerm } from './search-terms.ts';
 
@@ -187,4 +191,32 @@ test('the middle of some places is that of their pictures', async (t) => {
   const middle = catalog.search.middleOf([PLACES.lisbon.id, PLACES.sintra.id]);
   assert.ok(middle && Math.abs(middle.latitude - 38.76) < 1e-9);
   assert.equal(catalog.search.middleOf([PLACES.rome.id]), undefined);
+});
+
+test('a catalog of an earlier Homeroll learns what of it can be found', async (t) => {
+  const path = join(temporaryFolder(t), 'catalog.db');
+  const database = new DatabaseSync(path);
+  database.exec(readFileSync(join(import.meta.dirname, 'migrations', '0001-ingest.sql'), 'utf8'));
+  database.exec(`PRAGMA user_version = 1; INSERT INTO account VALUES (1, 'anna');
+    INSERT INTO asset (id, account_id, kind, name, captured_at, captured_offset, rank, added_at)
+      VALUES (1, 1, 'photo', 'Wolken.jpg', 0, 60, 0, 0), (2, 1, 'photo', 'Wolken.jpg', 0, 60, 0, 0);
+    INSERT INTO file (asset_id, account_id, part, name, placed_at) VALUES (1, 1, 'original', 'a', 5)`);
+  database.close();
+  const catalog = await Catalog.open(path);
+  t.after(() => catalog.close());
+  const words: SearchTerm = { field: 'words', words: ['wolken'] };
+  assert.equal(catalog.search.page([words], 'all', { limit: 9 }).found[0]?.localAt, 3_600_000);
+  assert.equal(catalog.search.count([words], 'all'), 1);
+});
+
+test('a catalog that is only looked at can be searched beside the one who works with it', async (t) => {
+  const library = await GivenLibrary.with(t, [{ title: 'Wolken', place: 'rome' }]);
+  const looking = await Catalog.openToRead(library.catalog.path);
+  t.after(() => looking.close());
+  const found = () => looking.search.count([{ field: 'words', words: ['wolken'] }], 'all');
+  assert.equal(found(), 1);
+  assert.equal(looking.vocabulary.of('all').places.length, 1);
+  library.add({ title: 'Wolken', place: 'munich' });
+  assert.equal(found(), 2);
+  assert.equal(looking.vocabulary.of('all').places.length, 2);
 });

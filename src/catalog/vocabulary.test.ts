@@ -32,7 +32,7 @@ test('the names of pictures that can be seen are known, each once', async (t) =>
   const words = catalog.vocabulary.of('all');
   assert.deepEqual(names(words.accounts), ['anna', 'ben']);
   assert.deepEqual(
-    words.places.map(({ city, country }) => [city, country]),
+    words.places.map(({ name, country }) => [name, country]),
     [['Rome', 'IT']],
   );
   assert.deepEqual(

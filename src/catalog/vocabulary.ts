@@ -5,7 +5,7 @@ import type { Accounts } from './search-terms.ts';
 interface KnownPlace {
   /** GeoNames id. */
   readonly placeId: number;
-  readonly city: string;
+  readonly name: string;
   /** ISO 3166-1 code. */
   readonly country: string | null;
 }
@@ -58,7 +58,7 @@ function ofNames(table: string, column: string): string {
 
 const QUERIES = {
   accounts: `SELECT name FROM account WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY name`,
-  places: ofAssets('place_id', "place_id AS placeId, coalesce(city, '') AS city, country"),
+  places: ofAssets('place_id', "place_id AS placeId, coalesce(city, '') AS name, country"),
   cameras: ofAssets('model', 'model AS name, make'),
   lenses: ofAssets('lens', 'lens AS name'),
   people: ofNames('people', 'name'),

@@ -106,6 +106,8 @@ const TAKEN: readonly (readonly [say: string, ...sentences: string[]])[] = [
   ],
   ['more', 'show me more', 'zeig mir mehr', 'noch mehr'],
   ['sync', 'are there new pictures?', 'gibt es neue Bilder?', 'look for new pictures'],
+  ['show 3', 'zeig mir 3', 'zeige 3', 'zeig mir Bild Nummer 3', 'zeig 3', 'show me number 3'],
+  ['show #12', 'Zeig mir #12', 'show me picture #12'],
   ['help', 'what can you do?', 'Was kannst du?'],
   ['version', 'which version are you?'],
 ];

@@ -14,6 +14,10 @@ const NOT_LOOKING =
 const WISHES =
   /^(?:(?:please|bitte|hey|hi|hallo|ok|and|und|now|jetzt) )*(?:show(?: me| us)?|find(?: me| us)?|search(?: for)?|look for|give me|get me|i want to see|i would like to see|i'd like to see|let me see|let us see|let's see|can you (?:show|find)(?: me| us)?|could you (?:show|find)(?: me| us)?|do (?:we|you|i) have|are there|is there|where are|where is|which|how many|zeig(?:e)?(?: mir| uns)?|such(?:e)?(?: mir| nach)?|find(?:e)?(?: mir| uns)?|gib mir|ich will|ich mochte|kannst du (?:mir|uns)|gibt es|haben wir|hast du|wo sind|wo ist|welche|wie viele|wieviele)(?: |$)/;
 
+/** `zeig mir Nummer 3`, `show me picture #12`. */
+const NUMBERED =
+  /^(?:show|zeig|zeige)(?: me| us| mir| uns)?(?: (?:the|das))?(?: (?:number|nummer|nr\.?|picture|photo|bild|foto))* (#?\d{1,15})$/;
+
 /** Words that mean nothing to a search and stand before the pictures. */
 const BEFORE_PICTURES = new Set(
   'my our your the all some any me us more die das der den meine unsere deine alle einige ein eine noch mal bitte please only nur'.split(
@@ -61,6 +65,8 @@ export const readSentence: SentenceReader = (sentence) => {
   const plain = keysOf(words);
   const say = BY_SENTENCE.get(plain.replace(/[',]/g, ''));
   if (say !== undefined) return { say };
+  const number = NUMBERED.exec(plain)?.[1];
+  if (number !== undefined) return { say: `show ${number}` };
   if (NOT_LOOKING.test(plain)) return undefined;
   const what = lookedFor(words);
   return what === undefined ? undefined : { say: `find ${what}` };

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Accounts } from '../catalog/search-terms.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
+import { CountryNames } from './country-names.ts';
 import { type Day, todayIn } from './days.ts';
 import { KnownNames } from './known-names.ts';
 import { dayRange, parseSearch } from './parse.ts';
@@ -26,6 +27,7 @@ export interface FinderOptions {
 export class Finder {
   readonly #options: FinderOptions;
   readonly #names = new KnownNames();
+  readonly #countries = new CountryNames();
 
   constructor(options: FinderOptions) {
     this.#options = options;
@@ -40,7 +42,7 @@ export class Finder {
     return parseSearch(text, {
       ...{ today, accounts, words, names: this.#names },
       firstYear: earliest === undefined ? Number(today.slice(0, 4)) : new Date(earliest).getUTCFullYear(),
-      places: this.#options.places ?? new LibraryPlaces(() => words),
+      places: this.#options.places ?? new LibraryPlaces(words, this.#names, this.#countries),
       has: (term) => search.has(term, accounts),
       middleOf: (placeIds) => search.middleOf(placeIds),
     });

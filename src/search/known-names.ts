@@ -12,7 +12,13 @@ interface NameIndex<Entry> {
   readonly byWord: ReadonlyMap<string, readonly Entry[]>;
 }
 
-type Kind = Exclude<keyof Words, 'places'>;
+/** Where pictures were taken: GeoNames ids, ISO 3166-1 codes. */
+interface Here {
+  readonly placeIds: ReadonlySet<number>;
+  readonly countries: ReadonlySet<string>;
+}
+
+type Kind = keyof Words;
 
 /** Of so many names of each kind, those near to a slip are looked for. */
 const MOST_COMPARED = 3000;
@@ -20,6 +26,7 @@ const MOST_COMPARED = 3000;
 /** The names that the library knows, indexed for comparing; an index is made once for each list that the catalog hands out. */
 export class KnownNames {
   readonly #indexes = new WeakMap<readonly object[], NameIndex<Named>>();
+  readonly #here = new WeakMap<readonly object[], Here>();
 
   /** Entries whose name is this folded text. */
   whole<K extends Kind>(words: Words, kind: K, key: string): readonly Words[K][number][] {
@@ -33,15 +40,24 @@ export class KnownNames {
     return first.filter((entry) => others.every((some) => some.includes(entry)));
   }
 
+  /** Where pictures were taken. */
+  here({ places }: Words): Here {
+    const known = this.#here.get(places);
+    if (known) return known;
+    const here = {
+      placeIds: new Set(places.map(({ placeId }) => placeId)),
+      countries: new Set(places.flatMap(({ country }) => country ?? [])),
+    };
+    this.#here.set(places, here);
+    return here;
+  }
+
   /** Known names near to a word, the nearest first. */
   near(words: Words, word: string, more: Iterable<string>): string[] {
     const slips = Math.max(1, Math.floor(word.length / 3));
-    const kinds = ['people', 'albums', 'keywords', 'cameras', 'accounts'] as const;
+    const kinds = ['people', 'places', 'albums', 'keywords', 'cameras', 'accounts'] as const;
     const names = kinds.flatMap((kind) => words[kind].slice(0, MOST_COMPARED).map(({ name }) => name));
-    const cities = words.places.slice(0, MOST_COMPARED).map(({ city }) => city);
-    const candidates = [...names, ...cities, ...more].filter(
-      (name) => Math.abs(name.length - word.length) <= slips,
-    );
+    const candidates = [...names, ...more].filter((name) => Math.abs(name.length - word.length) <= slips);
     const byKey = new Map(candidates.map((name) => [fold(name), name]));
     return nearestWords(fold(word), byKey.keys(), 3).map((key) => byKey.get(key) ?? key);
   }

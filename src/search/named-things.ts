@@ -44,10 +44,9 @@ export function findPeople({ words, names }: SearchContext, text: string): Named
 
 /** A place at which pictures were taken. */
 function findPlaceHere(context: SearchContext, text: string): Named | undefined {
-  const ids = new Set(context.words.places.map(({ placeId }) => placeId));
-  const countries = new Set(context.words.places.map(({ country }) => country));
+  const { placeIds: ids, countries } = context.names.here(context.words);
   const here = context.places.named(text).flatMap((place): NamedPlace[] => {
-    if (place.kind === 'country') return countries.has(place.country ?? null) ? [place] : [];
+    if (place.kind === 'country') return countries.has(place.country ?? '') ? [place] : [];
     const placeIds = place.placeIds?.filter((id) => ids.has(id)) ?? [];
     return placeIds.length > 0 ? [{ ...place, placeIds }] : [];
   });

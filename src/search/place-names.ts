@@ -1,5 +1,7 @@
 import type { Words } from '../catalog/vocabulary.ts';
+import type { CountryNames } from './country-names.ts';
 import { fold } from './fold.ts';
+import type { KnownNames } from './known-names.ts';
 
 /** A place that a name can mean. */
 export interface NamedPlace {
@@ -21,58 +23,36 @@ export interface PlaceNames {
   named(text: string): readonly NamedPlace[];
 }
 
-const LOCALES = ['en', 'de'];
-
-/** Other names for countries than the language data has. */
-const ALSO: Readonly<Record<string, string>> = {
-  ...{ usa: 'US', us: 'US', america: 'US', amerika: 'US', uk: 'GB', england: 'GB', 'great britain': 'GB' },
-  ...{ grossbritannien: 'GB', holland: 'NL', tschechei: 'CZ', 'czech republic': 'CZ', tschechien: 'CZ' },
-  ...{ turkey: 'TR', burma: 'MM', emirate: 'AE', uae: 'AE', 'south korea': 'KR', sudkorea: 'KR' },
-};
-
 /**
  * The places at which pictures were taken, by the names that the catalog has for them, and all countries in English and
  * German. Knows no other names of a city.
  */
 export class LibraryPlaces implements PlaceNames {
-  readonly #words: () => Words;
-  readonly #countries = new Map<string, { code: string; name: string }>();
+  readonly #words: Words;
+  readonly #names: KnownNames;
+  readonly #countries: CountryNames;
 
-  constructor(words: () => Words) {
+  constructor(words: Words, names: KnownNames, countries: CountryNames) {
     this.#words = words;
+    this.#names = names;
+    this.#countries = countries;
   }
 
   named(text: string): NamedPlace[] {
     const key = fold(text.trim());
-    const cities = this.#words().places.filter(({ city }) => fold(city) === key);
-    const byCountry = Map.groupBy(cities, ({ country }) => country ?? '');
-    const found = [...byCountry].map(([country, some]): NamedPlace => {
-      const name = some[0]?.city ?? text;
-      return { kind: 'city', name, placeIds: some.map(({ placeId }) => placeId), country };
+    const byCountry = Map.groupBy(
+      this.#names.whole(this.#words, 'places', key),
+      ({ country }) => country ?? '',
+    );
+    const cities = [...byCountry].map(([country, some]): NamedPlace => {
+      return {
+        kind: 'city',
+        name: some[0]?.name ?? text,
+        placeIds: some.map(({ placeId }) => placeId),
+        country,
+      };
     });
-    const country = this.#countryNamed(key);
-    return country ? [{ kind: 'country', name: country.name, country: country.code }, ...found] : found;
+    const country = this.#countries.named(key);
+    return country ? [{ kind: 'country', name: country.name, country: country.code }, ...cities] : cities;
   }
-
-  #countryNamed(key: string): { code: string; name: string } | undefined {
-    if (this.#countries.size === 0) for (const entry of countryNames()) this.#countries.set(...entry);
-    return this.#countries.get(key);
-  }
-}
-
-function countryNames(): [key: string, country: { code: string; name: string }][] {
-  const names = LOCALES.map((locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }));
-  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
-  const codes = letters.flatMap((one) => letters.map((other) => one + other));
-  const official = codes.flatMap((code) =>
-    names.flatMap((of): [string, { code: string; name: string }][] => {
-      const name = of.of(code);
-      return name === undefined ? [] : [[fold(name), { code, name }]];
-    }),
-  );
-  const english = new Intl.DisplayNames('en', { type: 'region' });
-  const also = Object.entries(ALSO).map(([key, code]): [string, { code: string; name: string }] => {
-    return [key, { code, name: english.of(code) ?? code }];
-  });
-  return [...official, ...also];
 }
