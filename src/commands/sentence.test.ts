@@ -67,6 +67,9 @@ const TAKEN: readonly (readonly [say: string, ...sentences: string[]])[] = [
   ['find rom im mai', 'zeig mir rom im mai', 'suche rom im mai'],
   ['find christmas 2021', 'show me christmas 2021', 'search for christmas 2021'],
   ['find Fotos vom 3. Mai', 'Zeig mir die Fotos vom 3. Mai'],
+  ['find fotos von machu picchu', 'fotos von machu picchu'],
+  ['find Bilder aus den Niederlanden', 'Zeig mir Bilder aus den Niederlanden'],
+  ['find photos of sharks', 'photos of sharks'],
   ['find panoramas', 'panoramas', 'show me all my panoramas'],
   [
     'status',

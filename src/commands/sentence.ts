@@ -6,9 +6,16 @@ import { BY_SENTENCE } from './plain-sentences.ts';
 /** A longer sentence is a letter, not a command. */
 const LONGEST = 200;
 
-/** What does something to pictures, or says what not to do: never taken for looking. Beginnings of folded words. */
-const NOT_LOOKING =
-  /(?:^|\s)(?:delet|remov|eras|trash|destroy|wip|purg|mov(?:e|ing)\b|copy|send|shar|upload|import|export|backup|restor|renam|edit\b|rotat|tag\b|add\b|mak(?:e|ing)|creat|stop|cancel|don'?t|do not|not\b|no\b|never|without|losch|loesch|entfern|verschieb|kopier|schick|send|teil|lad(?:e)?\b|hochlad|umbenenn|bearbeit(?:e|en)?\b(?! bild)|dreh|fug|erstell|mach|stopp|abbrech|nicht|kein|nie|ohne|leer)/;
+/** Folded words that do something to pictures, or say what not to do: a sentence with one is never taken for looking. */
+const NOT_LOOKING = new RegExp(
+  `(?:^|\\s)(?:${[
+    '(?:delet|remov|eras|wip|purg|mov|shar|restor|renam|rotat|mak|creat)(?:es?|ed|ing)',
+    '(?:trash|destroy|send|upload|import|export|backup|edit|tag|add|cop(?:y|ie)|stopp?|cancell?)(?:s|ed|ing)?',
+    '(?:losch|loesch|entfern|verschieb|kopier|schick|send|teil|lad|bearbeit|dreh|fug|erstell|mach|stopp|leer)(?:e|en|t|st|et)?',
+    'hochladen|umbenennen|benenne?n?|abbrechen|brich|nicht|keine?[nrms]?|nie|niemals|ohne|ausser',
+    "don'?t|do not|not|no|never|without|except",
+  ].join('|')})(?=[\\s,;.:]|$)`,
+);
 
 /** How a wish to see pictures begins, folded; what follows is what is looked for. */
 const WISHES =
