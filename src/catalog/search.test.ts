@@ -182,15 +182,16 @@ test('words follow what is told of a picture, and go with it', async (t) => {
   assert.deepEqual(left, []);
 });
 
-test('the middle of some places is that of their pictures', async (t) => {
+test('the middle of places that share a name is that of the one with the most pictures', async (t) => {
   const { catalog } = await GivenLibrary.with(t, [
-    { place: 'lisbon' },
-    { place: 'sintra' },
+    { place: 'rome' },
+    { place: 'rome', columns: { latitude: 41.91 } },
+    { place: 'romeInGeorgia' },
     { place: 'sintra', trashed: true },
   ]);
-  const middle = catalog.search.middleOf([PLACES.lisbon.id, PLACES.sintra.id]);
-  assert.ok(middle && Math.abs(middle.latitude - 38.76) < 1e-9);
-  assert.equal(catalog.search.middleOf([PLACES.rome.id]), undefined);
+  const middle = catalog.search.middleOf([PLACES.romeInGeorgia.id, PLACES.rome.id]);
+  assert.ok(middle && Math.abs(middle.latitude - 41.9) < 1e-9 && middle.longitude === PLACES.rome.longitude);
+  assert.equal(catalog.search.middleOf([PLACES.sintra.id]), undefined);
 });
 
 test('a catalog of an earlier Homeroll learns what of it can be found', async (t) => {

@@ -99,14 +99,15 @@ export class Search {
     return this.#earliest.one().at ?? undefined;
   }
 
-  /** The middle of where pictures of these places were taken; undefined where none has a position. */
+  /** The middle of where the pictures of one of these places were taken, the one with the most; undefined where none has a position. */
   middleOf(placeIds: readonly number[]): { latitude: number; longitude: number } | undefined {
     const row = this.#query<{ latitude: number | null; longitude: number | null }>(
       `SELECT avg(latitude) AS latitude, avg(longitude) AS longitude FROM asset
-       WHERE place_id IN (SELECT value FROM json_each(?)) AND place_id IS NOT NULL AND shown = 1`,
-    ).one(JSON.stringify(placeIds));
-    const { latitude, longitude } = row;
-    return latitude === null || longitude === null ? undefined : { latitude, longitude };
+       WHERE place_id IN (SELECT value FROM json_each(?)) AND place_id IS NOT NULL AND shown = 1
+       GROUP BY place_id ORDER BY count(latitude) DESC LIMIT 1`,
+    ).get(JSON.stringify(placeIds));
+    if (!row || row.latitude === null || row.longitude === null) return undefined;
+    return { latitude: row.latitude, longitude: row.longitude };
   }
 
   #query<R>(sql: string): Query<R & Record<string, SQLInputValue | undefined>> {

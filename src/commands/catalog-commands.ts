@@ -23,8 +23,8 @@ export interface CatalogCommandsOptions {
   readonly space: () => Promise<{ free: number; total: number }>;
   /** What is going on; undefined when asked beside the daemon. */
   readonly live: () => StatusFacts['live'];
-  /** Names of places all over the world; without it, those that the catalog knows. */
-  readonly places?: PlaceNames | undefined;
+  /** Names of places all over the world, as soon as they are at hand; without them, those that the catalog knows. */
+  readonly places?: (() => PlaceNames | undefined) | undefined;
   /** Where previews lie; without it, pictures are told in words only. */
   readonly findPreview?: FindPreview | undefined;
   readonly clock?: Clock | undefined;

@@ -29,7 +29,7 @@ export class GivenLooks {
     const clock = { now: () => this.now };
     this.services = {
       catalog: library.catalog,
-      finder: new Finder({ catalog: library.catalog, clock, places: WORLD }),
+      finder: new Finder({ catalog: library.catalog, clock, places: () => WORLD }),
       recent: new RecentSearches(clock),
       findPreview: (id) => (id === 1 ? { small: '/p/1.small.jpg', large: '/p/1.large.jpg' } : undefined),
       random: () => 0.5,

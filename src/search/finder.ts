@@ -19,8 +19,8 @@ export interface Searcher {
 export interface FinderOptions {
   readonly catalog: Catalog;
   readonly clock: Pick<Clock, 'now'>;
-  /** Names of places all over the world; without it, those that the catalog knows. */
-  readonly places?: PlaceNames | undefined;
+  /** Names of places all over the world, as soon as they are at hand; without them, those that the catalog knows. */
+  readonly places?: (() => PlaceNames | undefined) | undefined;
 }
 
 /** Makes queries of plain words, by what is in the catalog. */
@@ -42,7 +42,7 @@ export class Finder {
     return parseSearch(text, {
       ...{ today, accounts, words, names: this.#names },
       firstYear: earliest === undefined ? Number(today.slice(0, 4)) : new Date(earliest).getUTCFullYear(),
-      places: this.#options.places ?? new LibraryPlaces(words, this.#names, this.#countries),
+      places: this.#options.places?.() ?? new LibraryPlaces(words, this.#names, this.#countries),
       has: (term) => search.has(term, accounts),
       middleOf: (placeIds) => search.middleOf(placeIds),
     });

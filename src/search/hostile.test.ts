@@ -167,7 +167,7 @@ test('no text makes a search fail, answer too much, or go on for long', async (t
     lookups += 1;
     return WORLD.named(text);
   };
-  const finder = new Finder({ catalog, clock: { now: () => NOW }, places: { named } });
+  const finder = new Finder({ catalog, clock: { now: () => NOW }, places: () => ({ named }) });
   for (const text of [...SQL, ...LONG, ...FLOODS, ...texts(500)]) {
     lookups = 0;
     try {

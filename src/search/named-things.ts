@@ -51,11 +51,12 @@ function findPlaceHere(context: SearchContext, text: string): Named | undefined 
     return placeIds.length > 0 ? [{ ...place, placeIds }] : [];
   });
   if (here.length === 0) return undefined;
-  const cities = here.filter(({ kind }) => kind === 'city');
-  const among = [...new Set(cities.map(({ country }) => country ?? ''))];
+  const term = placeTerm(here);
+  const inAll = context.words.places.filter(({ placeId }) => term.placeIds.includes(placeId));
+  const among = [...new Set(inAll.flatMap(({ country }) => country ?? []))];
   const note: Note | undefined =
     among.length > 1 ? { kind: 'several-places', word: text, countries: among } : undefined;
-  return { term: placeTerm(here), note };
+  return { term, note };
 }
 
 /** A place of this name anywhere, also one of which there are no pictures. */
@@ -65,7 +66,7 @@ export function findPlace(context: SearchContext, text: string): Named | undefin
 }
 
 /** A name that a country and a city bear means the country: its cities are in it. */
-function placeTerm(places: readonly NamedPlace[]): SearchTerm {
+function placeTerm(places: readonly NamedPlace[]): Extract<SearchTerm, { field: 'place' }> {
   const countries = places.filter(({ kind }) => kind === 'country');
   const meant = countries.length > 0 ? countries : places;
   return {

@@ -26,7 +26,7 @@ const FAMILY: readonly GivenPicture[] = [
 
 async function given(t: TestContext) {
   const { catalog } = await GivenLibrary.with(t, FAMILY);
-  return new Finder({ catalog, clock: { now: () => NOW }, places: WORLD });
+  return new Finder({ catalog, clock: { now: () => NOW }, places: () => WORLD });
 }
 
 /** A term in a few words. */
