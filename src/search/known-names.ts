@@ -9,7 +9,7 @@ interface Named {
 /** Names by how they are compared: whole, and by each of their words. */
 interface NameIndex<Entry> {
   readonly whole: ReadonlyMap<string, readonly Entry[]>;
-  readonly byWord: ReadonlyMap<string, readonly Entry[]>;
+  readonly byWord: ReadonlyMap<string, ReadonlySet<Entry>>;
 }
 
 /** Where pictures were taken: GeoNames ids, ISO 3166-1 codes. */
@@ -36,8 +36,8 @@ export class KnownNames {
   /** Entries in whose name each of these words stands, whole. */
   containing<K extends Kind>(words: Words, kind: K, keys: readonly string[]): Words[K][number][] {
     const { byWord } = this.#index<Words[K][number]>(words[kind]);
-    const [first = [], ...others] = keys.map((key) => byWord.get(key) ?? []);
-    return first.filter((entry) => others.every((some) => some.includes(entry)));
+    const [first, ...others] = keys.map((key) => byWord.get(key) ?? new Set<Words[K][number]>());
+    return [...(first ?? [])].filter((entry) => others.every((some) => some.has(entry)));
   }
 
   /** Where pictures were taken. */
@@ -75,14 +75,14 @@ export class KnownNames {
 }
 
 /** A camera is found by its maker too. */
-function indexByWord<Entry extends Named>(entries: readonly Entry[]): Map<string, Entry[]> {
-  const index = new Map<string, Entry[]>();
+function indexByWord<Entry extends Named>(entries: readonly Entry[]): Map<string, Set<Entry>> {
+  const index = new Map<string, Set<Entry>>();
   for (const entry of entries) {
     const make = 'make' in entry && typeof entry.make === 'string' ? entry.make : '';
     for (const word of new Set(wordsOf(`${entry.name} ${make}`))) {
       const some = index.get(word);
-      if (some) some.push(entry);
-      else index.set(word, [entry]);
+      if (some) some.add(entry);
+      else index.set(word, new Set([entry]));
     }
   }
   return index;

@@ -16,6 +16,8 @@ type Finder = (context: SearchContext, text: string) => Named | undefined;
 
 /** Too short to stand for part of a name. */
 const SHORTEST_PART = 3;
+/** A part of more names than this says too little to mean them. */
+const MOST_MEANT = 50;
 
 /** What a name can mean, the most specific first. */
 export const FINDERS: readonly (readonly [Field, Finder])[] = [
@@ -85,7 +87,8 @@ export function findAlbum({ words, names }: SearchContext, text: string): Named 
 export function findAlbumByWords({ words, names }: SearchContext, text: string): Named | undefined {
   const parts = wordsOf(text);
   if (!parts.some((part) => part.length >= SHORTEST_PART)) return undefined;
-  return albumTerm(names.containing(words, 'albums', parts));
+  const albums = names.containing(words, 'albums', parts);
+  return albums.length > MOST_MEANT ? undefined : albumTerm(albums);
 }
 
 function albumTerm(albums: readonly { id: number; name: string }[]): Named | undefined {

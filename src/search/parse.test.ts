@@ -103,6 +103,7 @@ const READ: readonly (readonly [text: string, ...terms: string[]])[] = [
   ['rome 2023', 'album Rome 2023'],
   ['best of', 'album Best of'],
   ['album:none', 'album none'],
+  ['beach Beach best of best of', 'keyword Beach', 'album Best of'],
   ['with anna meier', 'people Anna Meier'],
   ['ben', 'people Ben'],
   ["anna's photos", 'account anna', 'kind photo'],
@@ -229,4 +230,17 @@ test('a day for memories is one that is clear', async (t) => {
   assert.equal(finder.dayMeant('24. dezember', EVERYBODY), '2025-12-24');
   assert.throws(() => finder.dayMeant('rome', EVERYBODY), { code: 'day-unclear' });
   assert.throws(() => finder.dayMeant('before 2020', EVERYBODY), { code: 'day-unclear' });
+});
+
+test('a word that stands in very many titles means none of them', async (t) => {
+  const titles = Array.from({ length: 50 }, (_, index) => `Trip ${index}`);
+  const library = await GivenLibrary.with(t, [{ albums: titles }]);
+  const finder = new Finder({ catalog: library.catalog, clock: { now: () => NOW } });
+  assert.deepEqual(
+    finder.understand('trip trip trip trip', EVERYBODY).query.terms.map(({ field }) => field),
+    ['album'],
+  );
+  library.add({ albums: ['Trip 50'] });
+  assert.deepEqual(toldAll(finder.understand('trip', EVERYBODY)), ['left out trip']);
+  assert.deepEqual(toldAll(finder.understand('trip 7', EVERYBODY)), ['album Trip 7']);
 });

@@ -44,7 +44,7 @@ const EXCLUSIVE = new Set(['when', 'weekday', 'place', 'camera', 'lens', 'accoun
 /** Puts terms together: of what a picture has only one, either will do. */
 export function together(terms: readonly SearchTerm[]): SearchTerm[] {
   const kept: SearchTerm[] = [];
-  for (const term of terms) {
+  for (const term of unique(terms)) {
     const index = kept.findIndex((other) => other.field === term.field && canJoin(other, term));
     const other = kept[index];
     if (other === undefined) kept.push(term);
@@ -72,6 +72,6 @@ function joined(one: SearchTerm, other: SearchTerm): SearchTerm {
   return { ...one, ...Object.fromEntries(merged) } as SearchTerm;
 }
 
-function unique(values: readonly unknown[]): unknown[] {
+function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
