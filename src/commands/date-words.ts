@@ -44,9 +44,10 @@ export function localTimeWords(localAt: number, language: Language): string {
   }).format(localAt);
 }
 
-/** A day without its time, from `localAt`. */
-export function localDayWords(localAt: number, language: Language): string {
-  return formatter(language, 'day').format(localAt);
+/** A day of any year: 24 December, from `YYYY-MM-DD`. */
+export function dayOfYearWords(day: string, language: Language): string {
+  const parts = { month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale(language), parts).format(Date.parse(day));
 }
 
 function formatter(language: Language, grain: Grain): Intl.DateTimeFormat {

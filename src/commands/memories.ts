@@ -4,7 +4,7 @@ import { type Day, numbers, plusDays, type Span } from '../search/days.ts';
 import type { Line } from '../texts/texts.ts';
 import { shownPicture } from './captions.ts';
 import type { Asker, Command, Reply, Suggestion } from './command.ts';
-import { localDayWords } from './date-words.ts';
+import { dayOfYearWords } from './date-words.ts';
 import { PAGE } from './find.ts';
 import type { LookServices } from './look-services.ts';
 
@@ -41,7 +41,7 @@ function memories(services: LookServices, said: string | undefined, asker: Asker
     const years = yearsWith(services, { day, around, today }, asker);
     if (years.length > 0) return remembered(services, { day, around, years, today }, asker);
   }
-  const values = { day: localDayWords(Date.parse(day), asker.language) };
+  const values = { day: dayOfYearWords(day, asker.language) };
   return { lines: [{ key: 'memories-none', values }], data: { day, years: [] }, ok: true };
 }
 
@@ -52,7 +52,7 @@ function remembered(
 ): Reply {
   const { catalog, findPreview, recent } = services;
   const { language, accounts } = asker;
-  const spoken = localDayWords(Date.parse(day), language);
+  const spoken = dayOfYearWords(day, language);
   const found = years.flatMap(
     ({ range }) => catalog.search.page([during(range)], accounts, { limit: OF_A_YEAR }).found,
   );

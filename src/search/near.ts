@@ -52,5 +52,11 @@ function middleOf(
 ): { latitude: number; longitude: number } | undefined {
   const { latitude, longitude, placeIds = [] } = place;
   if (latitude !== undefined && longitude !== undefined) return { latitude, longitude };
-  return context.middleOf(placeIds);
+  const middle = context.middleOf(placeIds);
+  return middle && { latitude: roughly(middle.latitude), longitude: roughly(middle.longitude) };
+}
+
+/** To a tenth of a degree, some kilometres: a query is no way to learn where single pictures were taken. */
+function roughly(degrees: number): number {
+  return Math.round(degrees * 10) / 10;
 }

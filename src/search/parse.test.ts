@@ -244,3 +244,14 @@ test('a word that stands in very many titles means none of them', async (t) => {
   assert.deepEqual(toldAll(finder.understand('trip', EVERYBODY)), ['left out trip']);
   assert.deepEqual(toldAll(finder.understand('trip 7', EVERYBODY)), ['album Trip 7']);
 });
+
+test('where single pictures were taken is not in a query', async (t) => {
+  const { catalog } = await GivenLibrary.with(t, [
+    { place: 'munich', columns: { latitude: 48.13743, longitude: 11.57549 } },
+  ]);
+  const finder = new Finder({ catalog, clock: { now: () => NOW } });
+  const { query } = finder.understand('near munich', EVERYBODY);
+  assert.deepEqual(query.terms, [
+    { field: 'near', name: 'Munich', kilometres: 30, latitude: 48.1, longitude: 11.6 },
+  ]);
+});
