@@ -24,6 +24,7 @@ const TIME_OF_DAY = `(asset.local_at % ${DAY} + ${DAY}) % ${DAY}`;
 /** Kilometres to a degree of latitude. */
 const DEGREE = 111.2;
 
+const OF_LENS = 'SELECT id FROM asset WHERE lens IS NOT NULL AND shown = 1 AND ';
 const RAW_ENDINGS = ['.dng', '.cr2', '.cr3', '.nef', '.arw', '.raf', '.orf', '.rw2'];
 
 /** All that a search asks for as one condition on `asset`; only ever what these accounts hold. */
@@ -50,9 +51,7 @@ function ofTerm(term: SearchTerm): Condition {
     case 'camera':
       return among('+asset.model', term.models);
     case 'lens':
-      return inSet(
-        among('lens', term.lenses, 'SELECT id FROM asset WHERE lens IS NOT NULL AND shown = 1 AND '),
-      );
+      return inSet(among('lens', term.lenses, OF_LENS));
     case 'account':
       return within('+asset.account_id', among('name', term.names, 'SELECT id FROM account WHERE '));
     case 'album':
