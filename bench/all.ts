@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 /** Every benchmark in a process of its own, one after the other; `--quick` for small sizes, which show that it runs. */
 const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[] = [
   ['status.ts', ['--assets', '2000', '--onTheWay', '400', '--calls', '20']],
+  ['find.ts', ['--assets', '2000', '--calls', '1']],
   ['rescan.ts', ['--files', '2000', '--perFolder', '100', '--repeats', '3']],
   ['places.ts', ['--positions', '500', '--rounds', '1']],
   ['ingest.ts', ['--files', '40', '--repeats', '1']],

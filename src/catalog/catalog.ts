@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
 import { Albums } from './albums.ts';
+import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
@@ -13,8 +14,10 @@ import { People } from './people.ts';
 import { PlacedFiles } from './placed-files.ts';
 import { Previews } from './previews.ts';
 import { Sidecars } from './sidecars.ts';
+import { Search } from './search.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /**
  * What Homeroll knows, in SQLite on a local disk: one member per table family. It is also the queue: which asset
@@ -37,6 +40,9 @@ export class Catalog {
   readonly previews: Previews;
   readonly jobs: JobRecords;
   readonly audit: Audit;
+  readonly search: Search;
+  readonly vocabulary: Vocabulary;
+  readonly details: Details;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -58,6 +64,9 @@ export class Catalog {
     this.previews = new Previews(database);
     this.jobs = new JobRecords(database);
     this.audit = new Audit(database);
+    this.search = new Search(database);
+    this.vocabulary = new Vocabulary(database);
+    this.details = new Details(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

@@ -89,7 +89,7 @@ export class StageStates {
       "SELECT stage, state, count(*) AS count FROM stage_state WHERE state <> 'done' GROUP BY stage, state",
     );
     this.#unfinished = query(
-      "SELECT count(DISTINCT asset_id) AS count FROM stage_state WHERE state IN ('ready', 'retry') AND state <> 'done'",
+      "SELECT count(DISTINCT asset_id) AS count FROM stage_state INDEXED BY stage_open WHERE state IN ('ready', 'retry') AND state <> 'done'",
     );
     this.#waiting = query(
       "SELECT count(*) AS count FROM (SELECT 1 FROM stage_state WHERE stage = ? AND state = 'ready' LIMIT ?)",

@@ -1,7 +1,17 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { Finder } from '../search/finder.ts';
+import type { PlaceNames } from '../search/place-names.ts';
 import type { Command } from './command.ts';
+import { findCommand } from './find.ts';
 import { jobsCommand } from './jobs.ts';
+import type { FindPreview, LookServices } from './look-services.ts';
+import { memoriesCommand } from './memories.ts';
+import { moreCommand } from './more.ts';
+import { randomCommand } from './random.ts';
+import { RecentSearches } from './recent-searches.ts';
 import { retryCommand } from './retry.ts';
+import { showCommand } from './show.ts';
 import { type StatusFacts, statusCommand } from './status.ts';
 import { storageCommand } from './storage.ts';
 import { versionCommand } from './version.ts';
@@ -13,15 +23,45 @@ export interface CatalogCommandsOptions {
   readonly space: () => Promise<{ free: number; total: number }>;
   /** What is going on; undefined when asked beside the daemon. */
   readonly live: () => StatusFacts['live'];
+  /** Names of places all over the world, as soon as they are at hand; without them, those that the catalog knows. */
+  readonly places?: (() => PlaceNames | undefined) | undefined;
+  /** Where previews lie; without it, pictures are told in words only. */
+  readonly findPreview?: FindPreview | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 /** The commands that the catalog alone can answer: inside the daemon, beside it, or without one. */
-export function catalogCommands({ catalog, libraryPath, space, live }: CatalogCommandsOptions): Command[] {
+export function catalogCommands(options: CatalogCommandsOptions): Command[] {
+  const { catalog, libraryPath, space, live } = options;
   return [
+    ...lookCommands(options),
     statusCommand(() => ({ catalog, libraryPath, live: live() })),
     jobsCommand(catalog),
     retryCommand(catalog),
     storageCommand(async () => ({ catalog, libraryPath, space: await space() })),
     versionCommand(),
+  ];
+}
+
+/** The commands that show pictures. */
+function lookCommands({
+  catalog,
+  places,
+  findPreview,
+  clock = systemClock,
+}: CatalogCommandsOptions): Command[] {
+  const services: LookServices = {
+    catalog,
+    finder: new Finder({ catalog, clock, places }),
+    recent: new RecentSearches(clock),
+    findPreview: findPreview ?? (() => undefined),
+    random: Math.random,
+  };
+  return [
+    findCommand(services),
+    moreCommand(services),
+    showCommand(services),
+    randomCommand(services),
+    memoriesCommand(services),
   ];
 }

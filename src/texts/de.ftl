@@ -491,3 +491,193 @@ rebuild-unreadable = { $count ->
     [one] ! Eine Datei oder ein Ordner war nicht lesbar und fehlt im Katalog.
    *[other] ! { $count } Dateien oder Ordner waren nicht lesbar und fehlen im Katalog.
   } Prüf die Platte und die Rechte und mach den Katalog noch einmal neu.
+## looking for pictures
+help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten
+    .example = Zum Beispiel: finde fotos aus rom im mai 2023
+    .words = finde suche such search
+help-more = { "  " }{ $usage } – die nächsten Bilder der letzten Liste
+    .example = Zum Beispiel: mehr
+    .words = mehr weiter next
+help-show = { "  " }{ $usage } – alles über ein Bild: 3 ist das dritte der letzten Liste, #123 ein Bild nach seiner Nummer
+    .example = Zum Beispiel: show 3
+    .words = details
+help-random = { "  " }{ $usage } – ein zufälliges Bild
+    .example = Zum Beispiel: zufall letzter sommer
+    .words = zufall überraschung surprise
+help-memories = { "  " }{ $usage } – was du an diesem Tag in früheren Jahren fotografiert hast
+    .example = Zum Beispiel: erinnerungen 24. dezember
+    .words = erinnerungen erinnerung memory
+plain = { $text }
+quoted = „{ $text }“
+dotted = { $one } · { $other }
+either = { $one } oder { $other }
+when-any = irgendwann
+when-before = vor { $when }
+when-since = seit { $when }
+when-and-more = { $items } und { $more ->
+    [one] ein weiteres Mal
+   *[other] { $more } weitere Male
+  }
+when-unknown = Datum unbekannt
+on-weekends = am Wochenende
+on-weekday = { $day ->
+    [0] sonntags
+    [1] montags
+    [2] dienstags
+    [3] mittwochs
+    [4] donnerstags
+    [5] freitags
+   *[6] samstags
+  }
+kind-any = Bilder
+    .head = Bilder
+kind-photo = Fotos
+    .head = Fotos
+kind-video = Videos
+    .head = Videos
+kind-live = Live-Fotos
+    .head = Live-Fotos
+kind-portrait = Porträts
+    .head = Porträts
+kind-panorama = Panoramen
+    .head = Panoramen
+kind-burst = Serienbilder
+    .head = Serienbilder
+kind-screenshot = Bildschirmfotos
+    .head = Bildschirmfotos
+kind-selfie = Selfies
+    .head = Selfies
+kind-hdr = HDR-Fotos
+    .head = HDR-Fotos
+kind-slow-motion = Zeitlupenvideos
+    .head = Zeitlupenvideos
+kind-timelapse = Zeitraffervideos
+    .head = Zeitraffervideos
+kind-raw = RAW-Fotos
+    .head = RAW-Fotos
+kind-edited = bearbeitete Bilder
+    .head = Bearbeitete Bilder
+kind-favourite = Favoriten
+    .head = Favoriten
+found = { $what }: { $count ->
+    [0] nichts gefunden.
+    [one] eins gefunden.
+   *[other] { $count } gefunden.
+  }
+found-where = { $what } { $where }
+found-with = { $what }, { $detail }
+found-being = nur { $kinds }
+found-from = aus { $places }
+found-near = im Umkreis von { $kilometres } km um { $place }
+found-camera = aufgenommen mit { $names }
+found-lens = mit dem Objektiv { $names }
+found-people = mit { $names }
+found-account = vom Konto { $names }
+found-album = { $count ->
+    [one] im Album { $names }
+   *[other] in einem der Alben { $names }
+  }
+found-keyword = mit dem Stichwort { $word }
+found-name = mit einem Dateinamen wie { $pattern }
+found-words = { $count ->
+    [one] mit dem Wort { $names }
+   *[other] mit den Wörtern { $names }
+  }
+found-none-hint = Mit weniger Worten findest du mehr: lass eins weg oder nimm einen längeren Zeitraum.
+left-out = { $words } habe ich weggelassen: unter diesem Namen kenne ich kein Bild.
+nothing-understood = Sag es mit einem Ort, einem Datum, einer Person, einer Kamera, einem Album oder einem Wort aus einem Titel, zum Beispiel: finde videos aus lissabon 2022
+doubt-taken-as = „{ $word }“ habe ich als { $field } verstanden; als { $also } geht es mit { $say }.
+doubt-day-first = Bei { $word } habe ich den Tag vor dem Monat gelesen.
+doubt-negation = Etwas auszuschließen kann ich noch nicht: „{ $word }“ blieb unbeachtet.
+doubt-no-position = Ich weiß nicht genau, wo { $word } liegt; deshalb findest du nur Bilder, die dort entstanden sind.
+doubt-several-places = { $word } gibt es in { $countries }; du siehst Bilder von überall dort.
+field-when = Datum
+field-weekday = Wochentag
+field-kind = Art von Bild
+field-place = Ort
+field-near = Ort
+field-camera = Kamera
+field-lens = Objektiv
+field-album = Album
+field-people = Person
+field-account = Konto
+field-keyword = Stichwort
+field-name = Dateinamen
+field-words = Wort in einem Text
+suggestion-more = Mehr
+suggestion-find = { $what }
+suggestion-another = Noch eins
+suggestion-year = { $year }: alle { $count }
+more = { $from } bis { $to }:
+more-last = { $from } bis { $to }, die letzten:
+random-one-of = { $what }: eins von { $count }.
+memories = An diesem Tag, { $day }:
+memories-around = Vom { $day } selbst gibt es aus früheren Jahren nichts. { $around ->
+    [one] Vom Tag davor bis zum Tag danach:
+   *[other] Von { $around } Tagen davor bis { $around } Tage danach:
+  }
+memories-none = Vom { $day } gibt es aus früheren Jahren nichts, auch nicht von den Tagen davor und danach.
+memories-year = { $year }, { $ago ->
+    [0] dieses Jahr
+    [one] vor einem Jahr
+   *[other] vor { $ago } Jahren
+  }: { $count ->
+    [one] ein Bild
+   *[other] { $count } Bilder
+  }
+mark-video = Video
+mark-clip = { DURATION($duration) }
+mark-live = Live-Foto
+mark-panorama = Panorama
+mark-burst = Serienbild
+mark-screenshot = Bildschirmfoto
+mark-selfie = Selfie
+mark-hdr = HDR
+mark-portrait = Porträt
+mark-slow-motion = Zeitlupe
+mark-timelapse = Zeitraffer
+mark-raw = RAW
+mark-favourite = ♥
+show-when = Aufgenommen am { $when } ({ $zone })
+show-when-unknown = Wann es aufgenommen wurde, ist nicht bekannt
+show-place = Ort: { $place }
+show-position = Position: { $position }
+show-camera = Kamera: { $camera }
+show-lens = Objektiv: { $lens }
+show-exposure = { $settings }
+show-size = { $size } Pixel, { $megapixels } MP
+show-frame = { $size } Pixel
+show-duration = { DURATION($duration) } lang
+show-people = Mit { $names }
+show-albums = { $count ->
+    [one] Album: { $names }
+   *[other] Alben: { $names }
+  }
+show-keywords = { $count ->
+    [one] Stichwort: { $names }
+   *[other] Stichwörter: { $names }
+  }
+show-rating = { $stars ->
+    [one] Ein Stern
+   *[other] { $stars } Sterne
+  }
+show-account = Konto: { $account }
+show-files = { $count ->
+    [one] Eine Datei:
+   *[other] { $count } Dateien:
+  }
+show-file = { "  " }{ $part }: { $path }, { BYTES($bytes) }
+part-original = Original
+part-edited = bearbeitet
+part-live = Film des Live-Fotos
+part-edited-live = bearbeiteter Film
+part-alternative = RAW oder JPEG daneben
+part-sidecar = Begleitdatei
+error-search-too-long = Das ist mehr, als ich auf einmal suchen kann.
+    .hint = Sag es mit höchstens { $words } Wörtern.
+error-no-more = Mehr Bilder gibt es hier nicht.
+    .hint = Such nach anderen, zum Beispiel: finde letzten sommer
+error-asset-unknown = Ein Bild #{ $id }, das du sehen kannst, gibt es nicht.
+    .hint = Die Nummern stehen unter den Bildern, die du findest.
+error-day-unclear = Ich weiß nicht, welcher Tag „{ $what }“ ist.
+    .hint = Sag zum Beispiel: erinnerungen 24. dezember

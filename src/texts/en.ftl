@@ -345,6 +345,196 @@ rebuild-unreadable = { $count ->
     [one] ! One file or folder could not be read and is missing in the catalog.
    *[other] ! { $count } files or folders could not be read and are missing in the catalog.
   } Check the disk and the rights, and rebuild again.
+## looking for pictures
+help-find = { "  " }{ $usage } – looks for pictures, in plain words
+    .example = For example: find photos from rome in may 2023
+    .words = search finde suche
+help-more = { "  " }{ $usage } – the next pictures of the last list
+    .example = For example: more
+    .words = next mehr weiter
+help-show = { "  " }{ $usage } – everything about one picture: 3 is the third of the last list, #123 a picture by its number
+    .example = For example: show 3
+    .words = details
+help-random = { "  " }{ $usage } – a picture by chance
+    .example = For example: random last summer
+    .words = surprise zufall
+help-memories = { "  " }{ $usage } – what you photographed on this day in earlier years
+    .example = For example: memories 24 december
+    .words = memory erinnerungen
+plain = { $text }
+quoted = “{ $text }”
+dotted = { $one } · { $other }
+either = { $one } or { $other }
+when-any = at any time
+when-before = before { $when }
+when-since = since { $when }
+when-and-more = { $items } and { $more ->
+    [one] one more time
+   *[other] { $more } more times
+  }
+when-unknown = date unknown
+on-weekends = at weekends
+on-weekday = on { $day ->
+    [0] Sundays
+    [1] Mondays
+    [2] Tuesdays
+    [3] Wednesdays
+    [4] Thursdays
+    [5] Fridays
+   *[6] Saturdays
+  }
+kind-any = pictures
+    .head = Pictures
+kind-photo = photos
+    .head = Photos
+kind-video = videos
+    .head = Videos
+kind-live = Live Photos
+    .head = Live Photos
+kind-portrait = portraits
+    .head = Portraits
+kind-panorama = panoramas
+    .head = Panoramas
+kind-burst = bursts
+    .head = Bursts
+kind-screenshot = screenshots
+    .head = Screenshots
+kind-selfie = selfies
+    .head = Selfies
+kind-hdr = HDR photos
+    .head = HDR photos
+kind-slow-motion = slow-motion videos
+    .head = Slow-motion videos
+kind-timelapse = time-lapses
+    .head = Time-lapses
+kind-raw = RAW photos
+    .head = RAW photos
+kind-edited = edited pictures
+    .head = Edited pictures
+kind-favourite = favourites
+    .head = Favourites
+found = { $what }: { $count ->
+    [0] none found.
+    [one] one found.
+   *[other] { $count } found.
+  }
+found-where = { $what } { $where }
+found-with = { $what }, { $detail }
+found-being = { $kinds } only
+found-from = from { $places }
+found-near = within { $kilometres } km of { $place }
+found-camera = taken with { $names }
+found-lens = through the lens { $names }
+found-people = with { $names }
+found-account = of the account { $names }
+found-album = { $count ->
+    [one] in the album { $names }
+   *[other] in one of the albums { $names }
+  }
+found-keyword = with the keyword { $word }
+found-name = with a file name like { $pattern }
+found-words = { $count ->
+    [one] with the word { $names }
+   *[other] with the words { $names }
+  }
+found-none-hint = Say less to find more: leave a word out, or take a longer time.
+left-out = I left out { $words }: there is no picture that I know under that name.
+nothing-understood = Say it with a place, a date, a person, a camera, an album or a word of a title, such as: find videos from lisbon in 2022
+doubt-taken-as = I took “{ $word }” for { $field }; for { $also } say { $say }.
+doubt-day-first = I read { $word } with the day before the month.
+doubt-negation = I can't leave things out of a search yet: “{ $word }” was not heeded.
+doubt-no-position = I don't know where exactly { $word } lies, so only pictures in it are found.
+doubt-several-places = There is a { $word } in { $countries }; you see pictures from all of them.
+field-when = a date
+field-weekday = a day of the week
+field-kind = a kind of picture
+field-place = a place
+field-near = a place
+field-camera = a camera
+field-lens = a lens
+field-album = an album
+field-people = a person
+field-account = an account
+field-keyword = a keyword
+field-name = a file name
+field-words = a word of a text
+suggestion-more = More
+suggestion-find = { $what }
+suggestion-another = Another
+suggestion-year = { $year }: all { $count }
+more = { $from } to { $to }:
+more-last = { $from } to { $to }, the last ones:
+random-one-of = { $what }: one of { $count }.
+memories = On this day, { $day }:
+memories-around = There is nothing from { $day } itself in earlier years. { $around ->
+    [one] From the day before to the day after:
+   *[other] From { $around } days before to { $around } days after:
+  }
+memories-none = There is nothing from { $day } in earlier years, nor from the days around it.
+memories-year = { $year }, { $ago ->
+    [0] this year
+    [one] a year ago
+   *[other] { $ago } years ago
+  }: { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+  }
+mark-video = video
+mark-clip = { DURATION($duration) }
+mark-live = Live Photo
+mark-panorama = panorama
+mark-burst = burst
+mark-screenshot = screenshot
+mark-selfie = selfie
+mark-hdr = HDR
+mark-portrait = portrait
+mark-slow-motion = slow motion
+mark-timelapse = time-lapse
+mark-raw = RAW
+mark-favourite = ♥
+show-when = Taken { $when } ({ $zone })
+show-when-unknown = When it was taken is not known
+show-place = Place: { $place }
+show-position = Position: { $position }
+show-camera = Camera: { $camera }
+show-lens = Lens: { $lens }
+show-exposure = { $settings }
+show-size = { $size } pixels, { $megapixels } MP
+show-frame = { $size } pixels
+show-duration = { DURATION($duration) } long
+show-people = With { $names }
+show-albums = { $count ->
+    [one] Album: { $names }
+   *[other] Albums: { $names }
+  }
+show-keywords = { $count ->
+    [one] Keyword: { $names }
+   *[other] Keywords: { $names }
+  }
+show-rating = { $stars ->
+    [one] One star
+   *[other] { $stars } stars
+  }
+show-account = Account: { $account }
+show-files = { $count ->
+    [one] One file:
+   *[other] { $count } files:
+  }
+show-file = { "  " }{ $part }: { $path }, { BYTES($bytes) }
+part-original = original
+part-edited = edited
+part-live = Live Photo's movie
+part-edited-live = edited movie
+part-alternative = RAW or JPEG beside it
+part-sidecar = sidecar
+error-search-too-long = That is more than I can look for at once.
+    .hint = Say it in { $words } words or fewer.
+error-no-more = There are no more pictures to show.
+    .hint = Look for others, for example: find last summer
+error-asset-unknown = There is no picture #{ $id } that you can see.
+    .hint = The numbers are in the captions of what you find.
+error-day-unclear = I don't know which day “{ $what }” is.
+    .hint = Say for example: memories 24 december
 
 ## errors
 error-unexpected = Something went wrong that should not happen.

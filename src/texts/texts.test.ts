@@ -10,6 +10,12 @@ const texts = new Texts('en', 'UTC');
 const fluentIn = (language: string) => readFileSync(join(import.meta.dirname, `${language}.ftl`), 'utf8');
 const fluent = fluentIn('en');
 
+/** What a picture can be, of `search-terms.ts`; written out, because the texts stand below the catalog. */
+const SUBKINDS = [
+  ...['live', 'portrait', 'panorama', 'burst', 'screenshot', 'selfie'],
+  ...['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite'],
+];
+
 /** Errors by codes that stand in tables or reach their text by another way than `new HomerollError('…')`. */
 const OTHER_ERRORS = ['unexpected'];
 
@@ -31,6 +37,23 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'error-': [],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
   'help-': [],
+  'kind-': ['any', 'photo', 'video', ...SUBKINDS],
+  'found-': ['camera', 'lens', 'account'],
+  'doubt-': ['day-first', 'no-position', 'several-places', 'negation'],
+  'field-': [
+    'when',
+    'weekday',
+    'kind',
+    'place',
+    'near',
+    'camera',
+    'lens',
+    'album',
+    'people',
+    'account',
+  ].concat(['keyword', 'name', 'words']),
+  'mark-': SUBKINDS.filter((kind) => kind !== 'edited'),
+  'part-': ['original', 'edited', 'live', 'edited-live', 'alternative', 'sidecar'],
 };
 
 const code = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
@@ -210,4 +233,14 @@ test('a German reader reads German, with German numbers and dates', () => {
     german.say({ key: 'storage-library', values: { path: '/p', files: 1234, bytes: 2.6e6 } }),
     /liegen 1\.234 Dateien, 2,6.MB/,
   );
+});
+
+test('a text may stand in a text, and several in a list', () => {
+  const text = (word: string) => ({ key: 'plain', values: { text: word } });
+  const say = (language: 'en' | 'de') => {
+    const items = [text('a'), { key: 'either', values: { one: text('b'), other: text('\u202e') } }];
+    return new Texts(language, 'UTC').say({ key: 'found-camera', values: { names: items } });
+  };
+  assert.equal(say('en'), 'taken with a and b or \\u202e');
+  assert.equal(say('de'), 'aufgenommen mit a und b oder \\u202e');
 });

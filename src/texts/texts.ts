@@ -10,8 +10,11 @@ export interface Line {
   readonly key: string;
   /** The attribute of the text that is meant, such as `example`; the text itself unless told. */
   readonly attribute?: string;
-  readonly values?: Readonly<Record<string, TextValue>>;
+  readonly values?: Readonly<Record<string, LineValue>>;
 }
+
+/** A value of a text: a word or a number, another text, or several that are told as a list. */
+export type LineValue = TextValue | Line | readonly Line[];
 
 /** The languages that there are texts in. */
 export const LANGUAGES = ['en', 'de'] as const;
@@ -44,7 +47,17 @@ export class Texts {
   say({ key, attribute, values = {} }: Line): string {
     const message = this.#bundle.getMessage(key);
     const pattern = attribute === undefined ? message?.value : message?.attributes[attribute];
-    return pattern ? this.#bundle.formatPattern(pattern, visible(values), []) : key;
+    return pattern ? this.#bundle.formatPattern(pattern, visible(this.#said(values)), []) : key;
+  }
+
+  #said(values: Readonly<Record<string, LineValue>>): Record<string, TextValue> {
+    const list = (lines: readonly Line[]) =>
+      new Intl.ListFormat(this.language).format(lines.map((line) => this.say(line)));
+    const said = Object.entries(values).map(([name, value]): [string, TextValue] => {
+      if (typeof value !== 'object') return [name, value];
+      return [name, 'key' in value ? this.say(value) : list(value)];
+    });
+    return Object.fromEntries(said);
   }
 
   /** An attribute of a text; undefined where this language has none. */

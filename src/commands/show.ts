@@ -1,0 +1,63 @@
+import { HomerollError } from '../platform/error.ts';
+import type { Asker, Command, Reply } from './command.ts';
+import { find } from './find.ts';
+import type { FindPreview, LookServices } from './look-services.ts';
+import { detailLines } from './show-lines.ts';
+
+const ARGUMENTS = { id: { kind: 'text' } } as const;
+
+/**
+ * `show ID`: everything that is known about one picture. `#123` is a picture by its number; `3` is the third of the list that
+ * the asker was last shown, if that list is so long, and else a picture by its number too. What is no number is looked for:
+ * people say 'show me videos of last summer'.
+ */
+export function showCommand(services: LookServices): Command<typeof ARGUMENTS> {
+  return {
+    name: 'show',
+    topic: 'pictures',
+    role: 'guest',
+    arguments: ARGUMENTS,
+    run: ({ id: said }, { asker }) => {
+      const id = assetMeant(services, said, asker);
+      return id === undefined ? find(services, said, asker) : show(services, id, asker);
+    },
+  };
+}
+
+/** The picture that `#123` or `3` means; undefined for anything else. */
+function assetMeant({ recent }: LookServices, said: string, asker: Asker): number | undefined {
+  const match = /^(#?)(\d{1,15})$/.exec(said);
+  if (!match) return undefined;
+  const number = Number(match[2]);
+  const listed = match[1] === '' ? recent.get(asker)?.shown[number - 1] : undefined;
+  return listed ?? number;
+}
+
+/** @throws HomerollError `asset-unknown`, also for what the asker may not see */
+function show({ catalog, findPreview }: LookServices, id: number, asker: Asker): Reply {
+  const asset = catalog.details.get(id, asker.accounts);
+  if (!asset) throw new HomerollError('asset-unknown', { id }, { recovery: 'never' });
+  const position = asker.role === 'guest' ? {} : { latitude: asset.latitude, longitude: asset.longitude };
+  const known = {
+    asset,
+    albums: catalog.details.albums(id),
+    keywords: catalog.details.keywords(id),
+    people: catalog.details.people(id),
+    files: catalog.files.ofAsset(id).filter(({ placedAt }) => placedAt !== null),
+  };
+  const { latitude: _, longitude: __, altitude: ___, accuracy: ____, ...told } = asset;
+  const files = known.files.map(({ part, path, size, mime, damage }) => ({ part, path, size, mime, damage }));
+  const { albums, keywords, people } = known;
+  return {
+    lines: detailLines(known, asker),
+    data: { ...told, ...position, albums, keywords, people, files },
+    ok: true,
+    pictures: [pictureOf(id, findPreview)],
+  };
+}
+
+function pictureOf(id: number, findPreview: FindPreview) {
+  const files = findPreview(id);
+  const caption = [{ key: 'plain', values: { text: `#${id}` } }];
+  return { assetId: id, preview: files?.large, small: files?.small, caption };
+}
