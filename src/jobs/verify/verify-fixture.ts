@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { GivenAssets, temporaryCatalog, temporaryFolder } from '../../catalog/catalog-fixture.ts';
+import {
+  GivenAssets,
+  givenMetadata,
+  temporaryCatalog,
+  temporaryFolder,
+} from '../../catalog/catalog-fixture.ts';
 import type { PacedHasher } from '../../library/inspection.ts';
 import { Library } from '../../library/library.ts';
 import { libraryOptions, sha256 } from '../../library/library-fixture.ts';
@@ -56,10 +61,7 @@ export class VerifiedHouse {
     this.write(path, content, TAKEN);
     const { catalog, accountId, sourceId } = this.#assets;
     const assetId = catalog.assets.add({ accountId, kind: 'photo', name: path, rank: 0, addedAt: 1 });
-    catalog.assets.setMetadata(assetId, {
-      ...{ kind: 'photo', capturedAt: TAKEN, capturedOffset: 0, capturedFrom: 'exif', width: 1, height: 1 },
-      ...{ orientation: 1, durationMs: null, latitude: null, longitude: null, make: null, model: null },
-    });
+    catalog.assets.setMetadata(assetId, givenMetadata({ capturedAt: TAKEN }));
     const id = catalog.files.add(assetId, accountId, 'original', path);
     const row = { sourceId, folder: '', name: path, size: content.length, modifiedMs: 1, note: null };
     catalog.sourceFiles.link(catalog.sourceFiles.put(row), id);

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { AssetRow } from '../../catalog/assets.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FileRow } from '../../catalog/files.ts';
