@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
+import { ChallengeRecords } from './challenges.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
@@ -23,6 +24,7 @@ export class Catalog {
   readonly stages: StageStates;
   readonly jobs: JobRecords;
   readonly audit: Audit;
+  readonly challenges: ChallengeRecords;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -37,6 +39,7 @@ export class Catalog {
     this.stages = new StageStates(database);
     this.jobs = new JobRecords(database);
     this.audit = new Audit(database);
+    this.challenges = new ChallengeRecords(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

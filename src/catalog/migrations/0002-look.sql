@@ -107,3 +107,5 @@ CREATE TABLE challenge (
   answered_at INTEGER
 ) STRICT;
 CREATE INDEX challenge_open ON challenge (state, expires_at) WHERE state IN ('open', 'answered');
+-- One open question about the same thing.
+CREATE UNIQUE INDEX challenge_same ON challenge (kind, facts) WHERE state = 'open';
