@@ -20,6 +20,8 @@ export interface AssetRow {
   readonly folder: string | null;
   readonly stem: string | null;
   readonly rank: number;
+  /** When a person said that it goes to the trash (ms); null for one that is kept. */
+  readonly trashedAt: number | null;
 }
 
 /** What is read from the bytes of the original and belongs to the asset as a whole. */
@@ -39,7 +41,7 @@ export interface AssetMetadata {
 }
 
 const COLUMNS = `asset.id, account_id AS accountId, account.name AS account, kind, asset.name, captured_at AS capturedAt,
-  captured_offset AS capturedOffset, make, model, folder, stem, rank`;
+  captured_offset AS capturedOffset, make, model, folder, stem, rank, trashed_at AS trashedAt`;
 
 /** Photos and videos as their owners see them. */
 export class Assets {
@@ -74,7 +76,7 @@ export class Assets {
     this.#counts = new Query(
       database,
       `SELECT account.name AS account, kind, count(*) AS count FROM asset JOIN account ON account.id = account_id
-       GROUP BY account_id, kind ORDER BY account.name, kind`,
+       WHERE trashed_at IS NULL GROUP BY account_id, kind ORDER BY account.name, kind`,
     );
   }
 
@@ -107,7 +109,7 @@ export class Assets {
     return this.#claim.run(folder, stem, key, id) === 1;
   }
 
-  /** How many assets each account has, by kind. */
+  /** How many assets each account has outside the trash, by kind. */
   counts(): { account: string; kind: AssetKind; count: number }[] {
     return this.#counts.all();
   }

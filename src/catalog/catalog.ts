@@ -9,6 +9,7 @@ import { Files } from './files.ts';
 import { JobRecords } from './job-records.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
+import { Trashed } from './trashed.ts';
 
 /**
  * What Homeroll knows, in SQLite on a local disk: one member per table family. It is also the queue: which asset
@@ -25,6 +26,7 @@ export class Catalog {
   readonly jobs: JobRecords;
   readonly audit: Audit;
   readonly challenges: ChallengeRecords;
+  readonly trashed: Trashed;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -40,6 +42,7 @@ export class Catalog {
     this.jobs = new JobRecords(database);
     this.audit = new Audit(database);
     this.challenges = new ChallengeRecords(database);
+    this.trashed = new Trashed(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

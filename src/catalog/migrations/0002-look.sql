@@ -20,6 +20,13 @@ ALTER TABLE asset ADD COLUMN place_id INTEGER;
 ALTER TABLE asset ADD COLUMN city TEXT;
 ALTER TABLE asset ADD COLUMN country TEXT;
 
+-- What is wanted of an asset is in trashed_at, by whose word in trashed_by; where its files are is in their own columns.
+ALTER TABLE asset ADD COLUMN trashed_by TEXT;
+CREATE INDEX asset_trashed ON asset (trashed_at) WHERE trashed_at IS NOT NULL;
+-- Path in the library's trash of a file that lies there. placed_at is null then, and path keeps its name in the library free.
+ALTER TABLE file ADD COLUMN trashed TEXT;
+CREATE UNIQUE INDEX file_trashed ON file (trashed) WHERE trashed IS NOT NULL;
+
 CREATE TABLE keyword (
   asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
   word TEXT NOT NULL,
@@ -75,8 +82,11 @@ CREATE TABLE sidecar (
   sha256 TEXT NOT NULL,
   -- Of the facts in it: equal facts are not written twice.
   facts_sha256 TEXT NOT NULL,
-  written_at INTEGER NOT NULL
+  written_at INTEGER NOT NULL,
+  -- Path in the library's trash, while it lies there with its asset.
+  trashed TEXT
 ) STRICT;
+CREATE UNIQUE INDEX sidecar_trashed ON sidecar (trashed) WHERE trashed IS NOT NULL;
 
 -- What a verification found wrong; gone again when a later one finds it right.
 CREATE TABLE finding (
