@@ -3,6 +3,10 @@ import { join, relative } from 'node:path';
 import { Catalog } from './catalog/catalog.ts';
 import { setCatalogAside } from './catalog/database.ts';
 import { CatalogLock } from './catalog/lock.ts';
+import { Challenges } from './challenges/challenges.ts';
+import { registerTrashKinds } from './challenges/trash-kinds.ts';
+import { askingCommands } from './commands/asking-commands.ts';
+import type { Command } from './commands/command.ts';
 import type { Config, FolderSourceConfig } from './config/schema.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import { JobRunner } from './jobs/job-runner.ts';
@@ -11,6 +15,7 @@ import { Library, type LibraryOptions } from './library/library.ts';
 import { resolvePermissions } from './library/ownership.ts';
 import { parseTemplate } from './library/template.ts';
 import { MetadataReader } from './media/exiftool.ts';
+import { AssetTrash } from './pipeline/asset-trash.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import type { Stage } from './pipeline/stage.ts';
 import { fetchStage } from './pipeline/stages/fetch.ts';
@@ -36,9 +41,16 @@ export interface Homeroll {
   readonly state: StateFile;
   readonly sync: ReturnType<typeof syncJob>;
   readonly housekeeping: ReturnType<typeof housekeepingJob>;
+  readonly trash: AssetTrash;
+  readonly challenges: Challenges;
+  /** The commands that only the daemon itself can run. */
+  readonly workCommands: readonly Command[];
   /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
   close(): Promise<void>;
 }
+
+/** What a kill has left between library and trash is moved on at start for at most this long, in ms; housekeeping does the rest. */
+const CARRY_ON = 30_000;
 
 /** Where the catalog of a configuration lies. */
 export function catalogPath(config: Config): string {
@@ -106,12 +118,35 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     if (state.current.paused) pipeline.pause();
     pipeline.start();
 
+    const keepTrash = config.library.trash.keep;
+    const isInWork = (assetId: number) => pipeline.isInWork(assetId);
+    const trash = new AssetTrash({ catalog, library, hasher: copier, clock, log, isInWork });
+    const challenges = close.adopt(new Challenges({ catalog, clock, log }), (open) => open.stop());
+    const asking = { catalog, library, challenges, trash, clock, keepTrash };
+    registerTrashKinds(asking);
+    await challenges.start();
+    await trash
+      .carryOn(AbortSignal.timeout(CARRY_ON))
+      .catch((error) => log.error('trash-unfinished', { error }));
+
     const jobs = close.adopt(new JobRunner(catalog, clock, log), (runner) => runner.stop());
     const all = [...sources.values()];
     const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
-    const housekeeping = housekeepingJob({ library, clock, keepTrash: config.library.trash.keep });
-    const parts = { catalog, library, pipeline, jobs, sources: all, state, sync, housekeeping };
-    return { ...parts, close: () => close.disposeAsync() };
+    const housekeeping = housekeepingJob({ trash, clock, keepTrash });
+    const workCommands = askingCommands(asking);
+    const parts = {
+      catalog,
+      library,
+      pipeline,
+      jobs,
+      sources: all,
+      state,
+      sync,
+      housekeeping,
+      trash,
+      challenges,
+    };
+    return { ...parts, workCommands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;

@@ -27,6 +27,11 @@ export interface TrashedAsset {
   readonly bytes: number;
 }
 
+/** An asset as a question names it. */
+export type AssetSummary = Omit<TrashedAsset, 'trashedAt' | 'trashedBy'> & {
+  readonly trashedAt: number | null;
+};
+
 export interface TrashedTotals {
   readonly assets: number;
   readonly files: number;
@@ -39,6 +44,11 @@ export type OfAccounts = 'all' | readonly string[];
 const BELONGING = `SELECT 'file' AS kind, id, asset_id AS assetId, path, trashed, sha256 FROM file
     WHERE placed_at IS NOT NULL OR trashed IS NOT NULL
   UNION ALL SELECT 'sidecar', asset_id, asset_id, path, trashed, sha256 FROM sidecar`;
+
+const SUMMARY = `asset.id, asset.name, account.name AS account, captured_at AS capturedAt,
+  captured_offset AS capturedOffset, trashed_at AS trashedAt, trashed_by AS trashedBy,
+  (SELECT count(*) FROM file WHERE asset_id = asset.id) AS files,
+  (SELECT coalesce(sum(size), 0) FROM file WHERE asset_id = asset.id) AS bytes`;
 
 const IN_TRASH = `FROM asset JOIN account ON account.id = account_id
   WHERE trashed_at IS NOT NULL AND (?1 IS NULL OR account.name IN (SELECT value FROM json_each(?1)))`;
@@ -54,6 +64,9 @@ export class Trashed {
   readonly #sidecarTrashed: Query;
   readonly #forgetSidecar: Query;
   readonly #unfinished: Query<{ id: number }>;
+  readonly #by: Query<{ by: string | null }>;
+  readonly #overdue: Query<{ id: number }>;
+  readonly #summary: Query<AssetSummary>;
   readonly #list: Query<TrashedAsset>;
   readonly #totals: Query<TrashedTotals>;
   readonly #remaining: Query<{ count: number }>;
@@ -76,13 +89,12 @@ export class Trashed {
        UNION SELECT asset.id FROM sidecar JOIN asset ON asset.id = asset_id
          WHERE trashed IS NOT NULL AND trashed_at IS NULL`,
     );
-    this.#list = query(
-      `SELECT asset.id, asset.name, account.name AS account, captured_at AS capturedAt, captured_offset AS capturedOffset,
-         trashed_at AS trashedAt, trashed_by AS trashedBy,
-         (SELECT count(*) FROM file WHERE asset_id = asset.id) AS files,
-         (SELECT coalesce(sum(size), 0) FROM file WHERE asset_id = asset.id) AS bytes
-       ${IN_TRASH} ORDER BY trashed_at DESC, asset.id LIMIT ?2`,
+    this.#by = query('SELECT trashed_by AS by FROM asset WHERE id = ?');
+    this.#overdue = query('SELECT id FROM asset WHERE trashed_at < ? ORDER BY id');
+    this.#summary = query(
+      `SELECT ${SUMMARY} FROM asset JOIN account ON account.id = account_id WHERE asset.id = ?`,
     );
+    this.#list = query(`SELECT ${SUMMARY} ${IN_TRASH} ORDER BY trashed_at DESC, asset.id LIMIT ?2`);
     this.#totals = query(
       `SELECT count(*) AS assets,
          coalesce(sum((SELECT count(*) FROM file WHERE asset_id = asset.id)), 0) AS files,
@@ -138,6 +150,21 @@ export class Trashed {
   /** Assets whose files are not all where they are wanted: a kill or a pulled disk came between. */
   unfinished(): number[] {
     return this.#unfinished.all().map((row) => row.id);
+  }
+
+  /** Who said that an asset goes. */
+  by(assetId: number): string {
+    return this.#by.get(assetId)?.by ?? 'homeroll';
+  }
+
+  /** Assets that were trashed before a time (ms). */
+  overdue(before: number): number[] {
+    return this.#overdue.all(before).map((row) => row.id);
+  }
+
+  /** Any asset, in the trash or not. */
+  summary(assetId: number): AssetSummary | undefined {
+    return this.#summary.get(assetId);
   }
 
   /** What was trashed last comes first. */

@@ -13,8 +13,11 @@ function isTheirs({ leastRole, accounts = [] }: OpenChallenge, asker: Asker): bo
   );
 }
 
-function isHere({ channels }: OpenChallenge, asker: Asker): boolean {
-  return channels === undefined || channels.includes(asker.channel);
+/** Where nobody knows who speaks: what is said there decides nothing, unless a question names the channel. */
+const NOT_A_PERSON: readonly string[] = ['mqtt', 'home-assistant'];
+
+function isHere({ channels }: OpenChallenge, { channel }: Asker): boolean {
+  return channels === undefined ? !NOT_A_PERSON.includes(channel) : channels.includes(channel);
 }
 
 /** Whether this person may answer where they are. */
@@ -27,7 +30,7 @@ export function assertMayAnswer(challenge: OpenChallenge, asker: Asker): void {
   const { id, leastRole, channels = [] } = challenge;
   if (!isTheirs(challenge, asker)) throw refusal('challenge-not-yours', { id, role: leastRole });
   if (!isHere(challenge, asker))
-    throw refusal('challenge-wrong-channel', { id, channels: channels.join(', ') });
+    throw refusal('challenge-wrong-channel', { id, places: channels.length, channels: channels.join(', ') });
 }
 
 /** @throws HomerollError `challenge-unknown`, `challenge-expired`, `challenge-answered` (names who), `challenge-withdrawn` */

@@ -15,8 +15,19 @@ const OTHER_ERRORS = ['unexpected'];
 
 /** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'fate-': ['kept', 'live', 'edited', 'alternative', 'sidecar', 'duplicate', 'damaged', 'refused', 'waiting'],
-  'refused-': ['file-empty', 'not-media', 'sidecar-alone', 'gone-before-fetch'],
+  'fate-': [
+    'kept',
+    'live',
+    'edited',
+    'alternative',
+    'sidecar',
+    'duplicate',
+    'damaged',
+    'trashed',
+    'refused',
+    'waiting',
+  ],
+  'refused-': ['file-empty', 'not-media', 'sidecar-alone', 'gone-before-fetch', 'purged'],
   'damage-': ['truncated', 'malformed', 'unreadable-header'],
   'error-': [],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
