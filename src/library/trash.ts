@@ -4,7 +4,7 @@ import type { Abilities } from './abilities.ts';
 import type { Folders } from './folders.ts';
 import type { HeldFolder } from './held-folder.ts';
 import type { LibraryRoot } from './library-root.ts';
-import { finishMove, moveWithoutOverwriting, replaceReservation } from './moving.ts';
+import { finishMove, isSameFile, moveWithoutOverwriting, replaceReservation } from './moving.ts';
 import { HOUSE, segmentsOf } from './relative-path.ts';
 import { isRecordName, recordNameFor, type TrashRecord } from './trash-record.ts';
 import { openSlot, readRecord } from './trash-slot.ts';
@@ -47,14 +47,17 @@ export class Trash {
   }
 
   /**
-   * Moves a file of the library to the trash; may be called again after a crash.
+   * Moves a file of the library to the trash; may be called again after a crash. `resuming`: a call with the same reason may have
+   * come to its end already; whatever lies under the name now is another file then.
    * @throws HomerollError `library-file-missing` when there is no such file
    */
-  async put(relative: string, { why, by, at }: TrashReason): Promise<TrashEntry> {
+  async put(relative: string, { why, by, at }: TrashReason, resuming = false): Promise<TrashEntry> {
     const { lead, name } = split(relative);
     const trashedAt = new Date(at).toISOString();
     const place = [trashedAt.slice(0, 10), ...lead];
     return this.#inside(relative, async (root) => {
+      const done = resuming ? await this.#finishPut(root, relative, place, trashedAt) : undefined;
+      if (done) return done;
       await using folder = await this.#folders.find(root, lead);
       const stats = await folder?.entry(name);
       if (!folder || !stats?.isFile()) throw missing('library-file-missing', relative);
@@ -78,18 +81,6 @@ export class Trash {
     for await (const found of walkRecords(this.#path())) {
       if (found.file === 'whole') yield { path: entryPath(found), record: found.record };
     }
-  }
-
-  /** Where in the trash the file lies that was put there at exactly that time from that place; undefined for nowhere. */
-  async find(relative: string, at: number): Promise<string | undefined> {
-    const { lead } = split(relative);
-    const trashedAt = new Date(at).toISOString();
-    const place = [trashedAt.slice(0, 10), ...lead];
-    return this.#inside(relative, async (root) => {
-      await using bin = await this.#folders.find(root, [...TRASH, ...place]);
-      const name = bin && (await findIn(bin, relative, trashedAt));
-      return name === undefined ? undefined : [...place, name].join('/');
-    });
   }
 
   /** Whether a file lies at this path of the trash as it was put there. */
@@ -153,6 +144,26 @@ export class Trash {
     return gone;
   }
 
+  /** Finishes a move into the trash that came as far as the name there; undefined when it did not. */
+  async #finishPut(
+    root: HeldFolder,
+    relative: string,
+    place: readonly string[],
+    trashedAt: string,
+  ): Promise<TrashEntry | undefined> {
+    await using bin = await this.#folders.find(root, [...TRASH, ...place]);
+    const record = bin && (await findIn(bin, relative, trashedAt));
+    if (!bin || !record) return undefined;
+    const { lead, name } = split(relative);
+    await using folder = await this.#folders.find(root, lead);
+    const [source, target] = [await folder?.entry(name), await bin.entry(record.file)];
+    if (folder && source && target && isSameFile(source, target)) {
+      await finishMove({ folder, name }, { folder: bin, name: record.file });
+      await folder.sync();
+    }
+    return { path: [...place, record.file].join('/'), record };
+  }
+
   async #remove({ folder, record }: FoundRecord): Promise<void> {
     await this.#inside(join(folder, record.file), async (root) => {
       await using bin = await this.#folders.find(root, [...TRASH, ...folder.split('/')]);
@@ -181,12 +192,16 @@ function split(relative: string): { lead: readonly string[]; name: string } {
   return { lead: segments.slice(0, -1), name: segments.at(-1) ?? '' };
 }
 
-/** The name of the file that was put into `bin` at exactly that time from that place. */
-async function findIn(bin: HeldFolder, relative: string, trashedAt: string): Promise<string | undefined> {
+/** The record of the file that was put into `bin` at exactly that time from that place. */
+async function findIn(
+  bin: HeldFolder,
+  relative: string,
+  trashedAt: string,
+): Promise<TrashRecord | undefined> {
   for (const name of await bin.names()) {
     if (isRecordName(name)) continue;
     const record = await wholeRecord(bin, name);
-    if (record?.originalPath === relative && record.trashedAt === trashedAt) return name;
+    if (record?.originalPath === relative && record.trashedAt === trashedAt) return record;
   }
   return undefined;
 }

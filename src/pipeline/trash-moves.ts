@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { BelongingFile } from '../catalog/trashed.ts';
 import type { Library } from '../library/library.ts';
 import type { ContentHasher } from '../library/placing.ts';
+import type { TrashReason } from '../library/trash.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import { claimOwnName } from './library-names.ts';
@@ -52,17 +53,17 @@ async function putFile(
   at: number,
   resuming: boolean,
 ): Promise<void> {
-  const there = resuming ? await library.trash.find(file.path, at) : undefined;
-  const path = there ?? (await putUnlessMissing(library, file, at, catalog.trashed.by(file.assetId)));
+  const reason = { why: 'deleted', by: catalog.trashed.by(file.assetId), at };
+  const path = await putUnlessMissing(library, file.path, reason, resuming);
   if (path === undefined) log.warn('trashed-file-missing', { path: file.path });
   catalog.transaction(() =>
     path === undefined ? catalog.trashed.setAbsent(file) : catalog.trashed.setTrashed(file, path),
   );
 }
 
-async function putUnlessMissing(library: Library, file: BelongingFile, at: number, by: string) {
+async function putUnlessMissing(library: Library, path: string, reason: TrashReason, resuming: boolean) {
   try {
-    return (await library.trash.put(file.path, { why: 'deleted', by, at })).path;
+    return (await library.trash.put(path, reason, resuming)).path;
   } catch (error) {
     if (error instanceof HomerollError && error.code === 'library-file-missing') return undefined;
     throw error;
