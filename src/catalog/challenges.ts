@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Query } from './query.ts';
 
 /** `answered`: decided, and what follows from it not done yet; `settled`: that is done too. */
-export type ChallengeState = 'open' | 'answered' | 'settled' | 'expired' | 'withdrawn';
+type ChallengeState = 'open' | 'answered' | 'settled' | 'expired' | 'withdrawn';
 
 export interface ChallengeRow {
   readonly id: number;

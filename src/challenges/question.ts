@@ -3,7 +3,7 @@ import type { Facts } from '../platform/error.ts';
 import type { Line } from '../texts/texts.ts';
 
 /** One of the answers that a question offers. */
-export interface Choice {
+interface Choice {
   /** What is said to choose it: one lower-case word. */
   readonly id: string;
   readonly label: Line;

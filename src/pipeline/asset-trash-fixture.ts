@@ -12,7 +12,7 @@ import { FileCopier } from '../platform/file-copy/file-copier.ts';
 import { createLog } from '../platform/log.ts';
 import { AssetTrash } from './asset-trash.ts';
 
-export interface GivenPart {
+interface GivenPart {
   readonly part?: Part;
   readonly name: string;
   readonly bytes: string;
