@@ -6,7 +6,11 @@ import { setCatalogAside } from './catalog/database.ts';
 import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
 import { takeRebuilt } from './catalog/rebuilt-catalog.ts';
+import { Challenges } from './challenges/challenges.ts';
+import { registerTrashKinds } from './challenges/trash-kinds.ts';
+import { askingCommands } from './commands/asking-commands.ts';
 import type { Command } from './commands/command.ts';
+import { rebuildCommand, settleRebuild } from './commands/rebuild.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { Config, FolderSourceConfig } from './config/schema.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
@@ -22,6 +26,7 @@ import { parseTemplate } from './library/template.ts';
 import { MetadataReader } from './media/exiftool.ts';
 import { PlacesAtHand } from './media/places/places-at-hand.ts';
 import { PreviewMaker } from './media/previews/preview-maker.ts';
+import { AssetTrash } from './pipeline/asset-trash.ts';
 import { catchUpOnPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import type { Stage } from './pipeline/stage.ts';
@@ -59,9 +64,14 @@ export interface Homeroll {
   readonly reopening: AbortSignal;
   /** What can be said to this house, beside what its catalog alone can answer. */
   readonly commands: readonly Command[];
+  readonly trash: AssetTrash;
+  readonly challenges: Challenges;
   /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
   close(): Promise<void>;
 }
+
+/** What a kill has left between library and trash is moved on at start for at most this long, in ms; housekeeping does the rest. */
+const CARRY_ON = 30_000;
 
 /** Where the catalog of a configuration lies. */
 export function catalogPath(config: Config): string {
@@ -151,10 +161,20 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     catchUpOnPlaces(catalog);
     pipeline.start();
 
+    const keepTrash = config.library.trash.keep;
+    const isInWork = (assetId: number) => pipeline.isInWork(assetId);
+    const trash = new AssetTrash({ catalog, library, hasher: copier, clock, log, isInWork });
+    const challenges = close.adopt(new Challenges({ catalog, clock, log }), (open) => open.stop());
+    const asking = { catalog, library, challenges, trash, clock, keepTrash };
+    registerTrashKinds(asking);
+    await trash
+      .carryOn(AbortSignal.timeout(CARRY_ON))
+      .catch((error) => log.error('trash-unfinished', { error }));
+
     const jobs = close.adopt(new JobRunner(catalog, clock, log), (runner) => runner.stop());
     const all = [...sources.values()];
     const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
-    const housekeeping = housekeepingJob({ catalog, library, clock, keepTrash: config.library.trash.keep });
+    const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
       ...{ speed: config.verify.speed, concurrency: work.hashWorkers },
@@ -169,8 +189,16 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
       ...{ stages: (fresh) => stagesToPlace(fresh, new Map()) },
       ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
     });
-    const commands = [verifyCommand({ catalog, start: () => start(verify, 'person') })];
-    const parts = { catalog, library, pipeline, jobs, sources: all, state, commands };
+    challenges.register('rebuild', async (_challenge, choice) =>
+      settleRebuild(choice, () => start(rebuild, 'person')),
+    );
+    await challenges.start();
+    const commands = [
+      verifyCommand({ catalog, start: () => start(verify, 'person') }),
+      rebuildCommand({ libraryPath: library.path, questions: challenges }),
+      ...askingCommands(asking),
+    ];
+    const parts = { catalog, library, pipeline, jobs, sources: all, state, trash, challenges, commands };
     const running = { sync, housekeeping, verify, rebuild, start, reopening: reopening.signal };
     return { ...parts, ...running, close: () => close.disposeAsync() };
   } catch (error) {

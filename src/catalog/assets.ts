@@ -64,6 +64,8 @@ export interface AssetRow extends Omit<Nullable<AssetMetadata>, 'kind' | 'subtyp
   readonly folder: string | null;
   readonly stem: string | null;
   readonly rank: number;
+  /** When a person said that it goes to the trash (ms); null for one that is kept. */
+  readonly trashedAt: number | null;
 }
 
 type Nullable<Row> = { readonly [Column in keyof Row]: Row[Column] | null };
@@ -105,7 +107,7 @@ const METADATA: readonly (readonly [keyof AssetMetadata, string])[] = [
 
 const COLUMNS = [
   'asset.id, account_id AS accountId, account.name AS account, asset.name, folder, stem, rank',
-  'title, description, rating, favourite',
+  'title, description, rating, favourite, trashed_at AS trashedAt',
   ...METADATA.map(([member, column]) => `${column} AS ${member}`),
 ].join(', ');
 
@@ -144,7 +146,7 @@ export class Assets {
     this.#counts = new Query(
       database,
       `SELECT account.name AS account, kind, count(*) AS count FROM asset JOIN account ON account.id = account_id
-       GROUP BY account_id, kind ORDER BY account.name, kind`,
+       WHERE trashed_at IS NULL GROUP BY account_id, kind ORDER BY account.name, kind`,
     );
   }
 
@@ -178,7 +180,7 @@ export class Assets {
     return this.#claim.run(folder, stem, key, id) === 1;
   }
 
-  /** How many assets each account has, by kind. */
+  /** How many assets each account has outside the trash, by kind. */
   counts(): { account: string; kind: AssetKind; count: number }[] {
     return this.#counts.all();
   }

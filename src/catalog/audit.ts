@@ -14,12 +14,18 @@ export interface AuditEntry {
 /** What was done to pictures and settings, by whom; only ever added to. */
 export class Audit {
   readonly #add: Query;
+  readonly #about: Query<Omit<AuditEntry, 'details'> & { details: string }>;
   readonly #latest: Query<Omit<AuditEntry, 'details'> & { details: string }>;
 
   constructor(database: DatabaseSync) {
     this.#add = new Query(
       database,
       'INSERT INTO audit (at, who, channel, action, details) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#about = new Query(
+      database,
+      `SELECT at, who, channel, action, details FROM audit
+       WHERE action = ? AND json_extract(details, '$.asset') = ? ORDER BY id DESC LIMIT 1`,
     );
     this.#latest = new Query(
       database,
@@ -33,6 +39,16 @@ export class Audit {
 
   /** The newest entries first. */
   latest(count: number): AuditEntry[] {
-    return this.#latest.all(count).map((row) => ({ ...row, details: JSON.parse(row.details) }));
+    return this.#latest.all(count).map(read);
   }
+
+  /** The newest entry of an action on one asset. Reads the whole table: for what is asked seldom. */
+  about(action: string, assetId: number): AuditEntry | undefined {
+    const row = this.#about.get(action, assetId);
+    return row && read(row);
+  }
+}
+
+function read(row: Omit<AuditEntry, 'details'> & { details: string }): AuditEntry {
+  return { ...row, details: JSON.parse(row.details) };
 }

@@ -4,6 +4,7 @@ import { Albums } from './albums.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
+import { ChallengeRecords } from './challenges.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
@@ -17,6 +18,7 @@ import { Search } from './search.ts';
 import { Sidecars } from './sidecars.ts';
 import { SourceFiles } from './source-files.ts';
 import { StageStates } from './stage-states.ts';
+import { Trashed } from './trashed.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -43,6 +45,8 @@ export class Catalog {
   readonly search: Search;
   readonly vocabulary: Vocabulary;
   readonly details: Details;
+  readonly challenges: ChallengeRecords;
+  readonly trashed: Trashed;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -67,6 +71,8 @@ export class Catalog {
     this.search = new Search(database);
     this.vocabulary = new Vocabulary(database);
     this.details = new Details(database);
+    this.challenges = new ChallengeRecords(database);
+    this.trashed = new Trashed(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

@@ -23,10 +23,12 @@ export interface FileRow {
   /** Its path in the library, relative: planned, and true once placedAt is set. */
   readonly path: string | null;
   readonly placedAt: number | null;
+  /** Its path in the library's trash while it lies there; `placedAt` is null then. */
+  readonly trashed: string | null;
 }
 
 const COLUMNS = `id, asset_id AS assetId, account_id AS accountId, part, name, size, sha256, mime,
-  content_identifier AS contentIdentifier, damage, staged, path, placed_at AS placedAt`;
+  content_identifier AS contentIdentifier, damage, staged, path, placed_at AS placedAt, trashed`;
 
 /** Bytes that belong to assets. */
 export class Files {
@@ -55,7 +57,8 @@ export class Files {
       `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND sha256 = ? AND id <> ? ORDER BY placed_at IS NULL, path IS NULL, id LIMIT 1`,
     );
     this.#byIdentifier = query(
-      `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND content_identifier = ? AND asset_id <> ? ORDER BY id`,
+      `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND content_identifier = ? AND asset_id <> ?
+         AND asset_id NOT IN (SELECT id FROM asset WHERE trashed_at IS NOT NULL) ORDER BY id`,
     );
     this.#staged = query('SELECT staged FROM file WHERE staged IS NOT NULL');
     this.#stored = query(
@@ -63,7 +66,7 @@ export class Files {
     );
     this.#setFetched = query('UPDATE file SET staged = ?, size = ?, sha256 = ?, mime = ? WHERE id = ?');
     this.#forgetFetched = query(
-      'UPDATE file SET staged = NULL, size = NULL, sha256 = NULL WHERE id = ? AND placed_at IS NULL',
+      'UPDATE file SET staged = NULL, size = NULL, sha256 = NULL WHERE id = ? AND placed_at IS NULL AND trashed IS NULL',
     );
     this.#setIdentity = query('UPDATE file SET content_identifier = ?, damage = ? WHERE id = ?');
     this.#plan = query('UPDATE OR IGNORE file SET path = ?, path_key = ? WHERE id = ?');
@@ -92,7 +95,7 @@ export class Files {
     return this.#byContent.get(file.accountId, sha256, file.id);
   }
 
-  /** Files of the account's other assets that carry the same Live Photo identifier. */
+  /** Files of the account's other assets, but for the trash, that carry the same Live Photo identifier. */
   partnersOf(assetId: number, accountId: number, contentIdentifier: string): FileRow[] {
     return this.#byIdentifier.all(accountId, contentIdentifier, assetId);
   }

@@ -23,6 +23,8 @@ export interface SourceFileFate {
   readonly part: string | null;
   readonly damage: string | null;
   readonly placedAt: number | null;
+  /** When a person said that it goes to the trash. */
+  readonly trashedAt: number | null;
 }
 
 const COLUMNS =
@@ -62,8 +64,9 @@ export class SourceFiles {
       'SELECT note, count(*) AS count FROM source_file WHERE note IS NOT NULL AND gone_at IS NULL GROUP BY note',
     );
     this.#fates = query(
-      `SELECT source_file.folder, source_file.name, note, path, part, damage, placed_at AS placedAt
-       FROM source_file LEFT JOIN file ON file.id = file_id
+      `SELECT source_file.folder, source_file.name, note, path, part, damage, placed_at AS placedAt,
+         trashed_at AS trashedAt
+       FROM source_file LEFT JOIN file ON file.id = file_id LEFT JOIN asset ON asset.id = file.asset_id
        WHERE source_id = ? AND gone_at IS NULL ORDER BY source_file.folder, source_file.name`,
     );
   }

@@ -5,6 +5,10 @@ import { Query } from './query.ts';
 /** The stage that every asset begins with. */
 const FIRST_STAGE = 'fetch';
 
+/** What is in the trash, or on its way there or back, is not worked on: whoever brings it back asks for its stages. */
+const KEPT = `trashed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM file WHERE asset_id = asset.id AND trashed IS NOT NULL)`;
+
 /** An asset's turn in a stage. `revision` must be handed back when the work is done. */
 export interface Turn {
   readonly assetId: number;
@@ -30,6 +34,7 @@ export class StageStates {
   readonly #requestInAlbum: Query;
   readonly #requestUnplaced: Query;
   readonly #withdrawLater: Query;
+  readonly #withdraw: Query;
   readonly #ready: Query<Turn>;
   readonly #promote: Query;
   readonly #nextRetry: Query<{ at: number | null }>;
@@ -48,11 +53,13 @@ export class StageStates {
     const query = <Row>(sql: string) => new Query<Row>(database, sql);
     this.#request = query(
       `INSERT INTO stage_state (asset_id, stage, state, rank) SELECT id, ?, 'ready', rank FROM asset WHERE id = ?
+         AND ${KEPT}
        ON CONFLICT (asset_id, stage) DO UPDATE SET state = 'ready', revision = revision + 1, attempts = 0,
          not_before = 0, rank = excluded.rank, error_code = NULL, error_facts = NULL`,
     );
     this.#requestNext = query(
-      "INSERT OR IGNORE INTO stage_state (asset_id, stage, state, rank) SELECT id, ?, 'ready', rank FROM asset WHERE id = ?",
+      `INSERT OR IGNORE INTO stage_state (asset_id, stage, state, rank) SELECT id, ?, 'ready', rank FROM asset WHERE id = ?
+         AND ${KEPT}`,
     );
     this.#requestAgain = query(
       `UPDATE stage_state SET state = 'ready', revision = revision + 1, attempts = 0, not_before = 0,
@@ -67,6 +74,7 @@ export class StageStates {
          AND asset_id IN (SELECT id FROM asset WHERE latitude IS NOT NULL AND country IS NULL)`,
     );
     this.#withdrawLater = query('DELETE FROM stage_state WHERE asset_id = ? AND stage <> ?');
+    this.#withdraw = query('DELETE FROM stage_state WHERE asset_id = ?');
     this.#ready = query(
       `SELECT asset_id AS assetId, revision, attempts FROM stage_state WHERE stage = ? AND state = 'ready'
        ORDER BY rank, asset_id LIMIT ?`,
@@ -113,7 +121,7 @@ export class StageStates {
     );
   }
 
-  /** Asks for a stage, again if it was done before. */
+  /** Asks for a stage, again if it was done before; not for an asset that is in the trash. */
   request(assetId: number, stage: string): void {
     this.#request.run(stage, assetId);
   }
@@ -142,6 +150,11 @@ export class StageStates {
   restart(assetId: number): void {
     this.#withdrawLater.run(assetId, FIRST_STAGE);
     this.request(assetId, FIRST_STAGE);
+  }
+
+  /** Asks for nothing any more; for one that goes to the trash. */
+  withdraw(assetId: number): void {
+    this.#withdraw.run(assetId);
   }
 
   /** The assets whose turn it is, most wanted first. */

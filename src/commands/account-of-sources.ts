@@ -51,6 +51,7 @@ const ORDER = [
   'sidecar',
   'duplicate',
   'damaged',
+  'trashed',
   'refused',
   'waiting',
 ];
@@ -60,6 +61,7 @@ function order(key: string): number {
 }
 
 function kindOf(fate: SourceFileFate): string {
+  if (fate.trashedAt !== null) return 'trashed';
   if (fate.note === 'duplicate') return 'duplicate';
   if (fate.note !== null) return 'refused';
   if (fate.placedAt === null) return 'waiting';

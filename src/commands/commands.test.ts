@@ -190,3 +190,17 @@ test('the account names forty folders and counts the rest', async (t) => {
   assert.deepEqual([valuesOf(reply, 'folder').length, valuesOf(reply, 'folders-more')], [40, [{ count: 3 }]]);
   assert.deepEqual(valuesOf(reply, 'folder')[0], { folder: '00', count: 1 });
 });
+
+test('what is in the trash is told as that, and is not on its way', async (t) => {
+  const { catalog, assets } = await given(t);
+  const id = assets.asset([{ name: 'a.jpg', folder: 'f', placed: 'a.jpg' }]);
+  catalog.trashed.mark(id, 1, 'anna');
+  catalog.sourceFiles.put({
+    ...{ sourceId: assets.sourceId, folder: 'f', name: 'b.jpg' },
+    ...{ size: 1, modifiedMs: 1, note: 'purged' },
+  });
+  const reply = accountOfSources(catalog, [{ id: assets.sourceId } as Source]);
+  assert.deepEqual(valuesOf(reply, 'fate-trashed'), [{ count: 1 }]);
+  assert.deepEqual(valuesOf(reply, 'refused-purged'), [{ name: 'f/b.jpg' }]);
+  assert.equal(reply.ok, true);
+});

@@ -3,10 +3,10 @@ import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import { nearestWords } from '../platform/nearest.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Asker, Call, Command, Reply, Role, Suggestion } from './command.ts';
+import type { Asker, Call, Command, Reply, Suggestion } from './command.ts';
 import { readArguments, readSaying } from './grammar.ts';
+import { isAtLeast } from './role.ts';
 
-const RANKS: Readonly<Record<Role, number>> = { guest: 0, adult: 1, owner: 2 };
 const SUGGESTIONS = 3;
 
 /** Finds the command that a plain sentence means; undefined when that is not clear. */
@@ -97,5 +97,5 @@ export class Commands {
 }
 
 function mayRun({ role }: Command, asker: Asker): boolean {
-  return RANKS[asker.role] >= RANKS[role];
+  return isAtLeast(asker.role, role);
 }

@@ -1,29 +1,35 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Library } from '../library/library.ts';
+import type { AssetTrash } from '../pipeline/asset-trash.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Job } from './job.ts';
 
 export interface HousekeepingOptions {
   readonly catalog: Catalog;
   readonly library: Library;
+  readonly trash: Pick<AssetTrash, 'purge'>;
   readonly clock: Clock;
   /** How long what lies in the trash can be restored, in ms. */
   readonly keepTrash: number;
 }
 
+/** By whose word trash past its time goes. */
+const HOUSEKEEPING = { name: 'homeroll', channel: 'housekeeping' } as const;
+
 /** Previews younger than this stay: the stage that made them may not have noted them yet. */
 const FRESH = 60 * 60_000;
 
-/** Clears away what nobody needs any more: trash past its time, previews of pictures that are gone. */
-export function housekeepingJob({ catalog, library, clock, keepTrash }: HousekeepingOptions): Job {
+/** Clears away what nobody needs any more: trash past its time, out of library and catalog; previews of pictures that are gone. */
+export function housekeepingJob(options: HousekeepingOptions): Job {
+  const { catalog, library, trash, clock, keepTrash } = options;
   return {
     kind: 'housekeeping',
     run: async (signal, report) => {
       report({ phase: 'working', done: 0, total: undefined, bytes: 0 });
-      const { files, bytes } = await library.trash.purge(clock.now() - keepTrash, signal);
+      const { files, bytes, assets } = await trash.purge(clock.now() - keepTrash, HOUSEKEEPING, signal);
       const isShown = (sha256: string) => catalog.previews.isShown(sha256);
       const cleared = await library.previews.clear({ isShown, olderThan: clock.now() - FRESH, signal });
-      const counts = { purged: files, previewsCleared: cleared.files };
+      const counts = { purged: files, assetsPurged: assets, previewsCleared: cleared.files };
       return { counts, bytes: bytes + cleared.bytes, errors: 0 };
     },
   };

@@ -5,9 +5,9 @@ import type { Abilities } from './abilities.ts';
 import type { Folders } from './folders.ts';
 import type { HeldFolder } from './held-folder.ts';
 import type { LibraryRoot } from './library-root.ts';
-import { finishMove, moveWithoutOverwriting, replaceReservation } from './moving.ts';
+import { finishMove, isSameFile, moveWithoutOverwriting, replaceReservation } from './moving.ts';
 import { HOUSE, segmentsOf } from './relative-path.ts';
-import { recordNameFor, type TrashRecord } from './trash-record.ts';
+import { isRecordName, recordNameFor, type TrashRecord } from './trash-record.ts';
 import { openSlot, readRecord } from './trash-slot.ts';
 import { type FoundRecord, removeEmptyFolders, walkRecords } from './trash-walk.ts';
 
@@ -28,6 +28,13 @@ export interface TrashReason {
   readonly at: number;
 }
 
+export interface RestoreOptions {
+  /** Another place in the library than where it was. */
+  readonly to?: string;
+  /** The caller knows that an empty file at the place is what an interrupted try has left. */
+  readonly reservedByUs?: boolean;
+}
+
 /** `.homeroll/trash/<day in UTC>/<path in the library>`: plain files with a small record beside each. */
 export class Trash {
   readonly #root: LibraryRoot;
@@ -41,14 +48,17 @@ export class Trash {
   }
 
   /**
-   * Moves a file of the library to the trash; may be called again after a crash.
+   * Moves a file of the library to the trash; may be called again after a crash. `resuming`: a call with the same reason may have
+   * come to its end already; whatever lies under the name now is another file then.
    * @throws HomerollError `library-file-missing` when there is no such file
    */
-  async put(relative: string, { why, by, at }: TrashReason): Promise<TrashEntry> {
+  async put(relative: string, { why, by, at }: TrashReason, resuming = false): Promise<TrashEntry> {
     const { lead, name } = split(relative);
     const trashedAt = new Date(at).toISOString();
     const place = [trashedAt.slice(0, 10), ...lead];
     return this.#inside(relative, async (root) => {
+      const done = resuming ? await this.#finishPut(root, relative, place, trashedAt) : undefined;
+      if (done) return done;
       await using folder = await this.#folders.find(root, lead);
       const stats = await folder?.entry(name);
       if (!folder || !stats?.isFile()) throw missing('library-file-missing', relative);
@@ -95,24 +105,38 @@ export class Trash {
     }
   }
 
-  /**
-   * Puts a file back where it was: `taken` when something lies there now, and nothing is changed.
-   * @throws HomerollError `trash-entry-missing`
-   */
-  async restore(path: string): Promise<'restored' | 'taken'> {
+  /** Whether a file lies at this path of the trash as it was put there. */
+  async has(path: string): Promise<boolean> {
     const { lead, name } = split(path);
     return this.#inside(path, async (root) => {
       await using bin = await this.#folders.find(root, [...TRASH, ...lead]);
-      const [record, stats] = bin ? [await readRecord(bin, name), await bin.entry(name)] : [];
-      if (!bin || !record || stats?.size !== BigInt(record.size)) throw missing('trash-entry-missing', path);
-      const original = split(record.originalPath);
-      await using folder = await this.#folders.ensure(root, original.lead);
-      const [from, to] = [
+      return bin !== undefined && (await wholeRecord(bin, name)) !== undefined;
+    });
+  }
+
+  /**
+   * Puts a file back where it was, or to another place: `taken` when something lies there now, and nothing is changed.
+   * @throws HomerollError `trash-entry-missing`
+   */
+  async restore(
+    path: string,
+    { to, reservedByUs = false }: RestoreOptions = {},
+  ): Promise<'restored' | 'taken'> {
+    const { lead, name } = split(path);
+    return this.#inside(path, async (root) => {
+      await using bin = await this.#folders.find(root, [...TRASH, ...lead]);
+      const record = bin && (await wholeRecord(bin, name));
+      if (!bin || !record) throw missing('trash-entry-missing', path);
+      const place = split(to ?? record.originalPath);
+      await using folder = await this.#folders.ensure(root, place.lead);
+      const [entry, target] = [
         { folder: bin, name },
-        { folder, name: original.name },
+        { folder, name: place.name },
       ];
-      const moved = await moveWithoutOverwriting(from, to, this.#abilities.hardLinks);
-      if (moved === 'taken') return 'taken';
+      const isReserved = reservedByUs && (await folder.entry(place.name))?.size === 0n && record.size > 0;
+      if (isReserved) await replaceReservation(entry, target);
+      else if ((await moveWithoutOverwriting(entry, target, this.#abilities.hardLinks)) === 'taken')
+        return 'taken';
       await forget(bin, name);
       return 'restored';
     });
@@ -120,9 +144,13 @@ export class Trash {
 
   /**
    * Removes for good what was put in the trash before `olderThan` (milliseconds since the epoch): only files that we put there
-   * and that are still as they were.
+   * and that are still as they were. `onPurged` is told the path of each once it is gone.
    */
-  async purge(olderThan: number, signal?: AbortSignal): Promise<{ files: number; bytes: number }> {
+  async purge(
+    olderThan: number,
+    signal?: AbortSignal,
+    onPurged: (path: string) => void = () => {},
+  ): Promise<{ files: number; bytes: number }> {
     const gone = { files: 0, bytes: 0 };
     await this.#root.assertMounted();
     for await (const found of walkRecords(this.#path())) {
@@ -130,11 +158,32 @@ export class Trash {
       if (found.file === 'changed' || Date.parse(found.record.trashedAt) >= olderThan) continue;
       await this.#remove(found);
       if (found.file === 'absent') continue;
+      onPurged(entryPath(found));
       gone.files += 1;
       gone.bytes += found.record.size;
     }
     await removeEmptyFolders(this.#path());
     return gone;
+  }
+
+  /** Finishes a move into the trash that came as far as the name there; undefined when it did not. */
+  async #finishPut(
+    root: HeldFolder,
+    relative: string,
+    place: readonly string[],
+    trashedAt: string,
+  ): Promise<TrashEntry | undefined> {
+    await using bin = await this.#folders.find(root, [...TRASH, ...place]);
+    const record = bin && (await findIn(bin, relative, trashedAt));
+    if (!bin || !record) return undefined;
+    const { lead, name } = split(relative);
+    await using folder = await this.#folders.find(root, lead);
+    const [source, target] = [await folder?.entry(name), await bin.entry(record.file)];
+    if (folder && source && target && isSameFile(source, target)) {
+      await finishMove({ folder, name }, { folder: bin, name: record.file });
+      await folder.sync();
+    }
+    return { path: [...place, record.file].join('/'), record };
   }
 
   async #remove({ folder, record }: FoundRecord): Promise<void> {
@@ -163,6 +212,26 @@ export class Trash {
 function split(relative: string): { lead: readonly string[]; name: string } {
   const segments = segmentsOf(relative);
   return { lead: segments.slice(0, -1), name: segments.at(-1) ?? '' };
+}
+
+/** The record of the file that was put into `bin` at exactly that time from that place. */
+async function findIn(
+  bin: HeldFolder,
+  relative: string,
+  trashedAt: string,
+): Promise<TrashRecord | undefined> {
+  for (const name of await bin.names()) {
+    if (isRecordName(name)) continue;
+    const record = await wholeRecord(bin, name);
+    if (record?.originalPath === relative && record.trashedAt === trashedAt) return record;
+  }
+  return undefined;
+}
+
+/** The record of a file that lies in `bin` as it was put there. */
+async function wholeRecord(bin: HeldFolder, name: string): Promise<TrashRecord | undefined> {
+  const [record, stats] = [await readRecord(bin, name), await bin.entry(name)];
+  return stats?.isFile() && stats.size === BigInt(record?.size ?? -1) ? record : undefined;
 }
 
 function entryPath({ folder, record }: FoundRecord): string {

@@ -114,3 +114,15 @@ test('accounts do not share halves, and an asset without an original is left alo
   settle(assets, empty);
   assert.deepEqual(assets.parts(empty), []);
 });
+
+test('the other half of a Live Photo does not follow one half into the trash', async (t) => {
+  const assets = await given(t);
+  const still = assets.asset([{ ...STILL, identifier: 'X' }]);
+  assets.catalog.trashed.mark(still, 1, 'anna');
+  const movie = assets.asset([{ ...MOVIE, name: 'other.MOV', identifier: 'X' }]);
+  settle(assets, movie);
+  assert.deepEqual(
+    [assets.parts(still), assets.parts(movie)],
+    [['original=IMG_1.HEIC'], ['original=other.MOV']],
+  );
+});

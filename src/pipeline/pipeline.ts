@@ -54,6 +54,11 @@ export class Pipeline {
     this.wake();
   }
 
+  /** Whether an asset is in the hands of a stage at this moment. */
+  isInWork(assetId: number): boolean {
+    return this.#busy.has(assetId);
+  }
+
   /** Looks for work at once; call it when some has been asked for. */
   wake(): void {
     for (const line of this.#lines) line.wake();

@@ -681,3 +681,164 @@ error-asset-unknown = Ein Bild #{ $id }, das du sehen kannst, gibt es nicht.
     .hint = Die Nummern stehen unter den Bildern, die du findest.
 error-day-unclear = Ich weiß nicht, welcher Tag „{ $what }“ ist.
     .hint = Sag zum Beispiel: erinnerungen 24. dezember
+## challenges and trash
+challenge-how = { "  " }So antwortest du: answer { $id } { $choices } (bis { WHEN($at) })
+challenges-open =
+  { $count ->
+    [0] Keine Frage wartet auf deine Antwort.
+    [one] Eine Frage wartet auf deine Antwort:
+   *[other] { $count } Fragen warten auf deine Antwort:
+  }
+challenges-more = … und { $count } weitere. Beantworte erst diese.
+trash-ask =
+  { $count ->
+    [one] { $name } in den Papierkorb legen? { $files ->
+      [one] Es ist eine Datei
+     *[other] Es sind { $files } Dateien
+    }, { BYTES($bytes) }.
+   *[other] { $count } Bilder in den Papierkorb legen? Es sind { $files } Dateien, { BYTES($bytes) }.
+  }
+trash-example = { "  " }#{ $id } { $name }, aufgenommen { WHEN($at) }, { $account }
+trash-example-undated = { "  " }#{ $id } { $name }, { $account }
+trash-examples-more =
+  { $count ->
+    [one] { "  " }… und eines mehr
+   *[other] { "  " }… und { $count } weitere
+  }
+trash-ask-kept =
+  { $count ->
+    [one] Bis { WHEN($until) } lässt es sich zurückholen, danach ist es endgültig weg.
+   *[other] Bis { WHEN($until) } lassen sie sich zurückholen, danach sind sie endgültig weg.
+  } In den Ordnern, aus denen sie kamen, wird nichts gelöscht.
+trash-yes = In den Papierkorb
+trash-no = Behalten
+trash-kept = Es wurde nichts verschoben.
+trash-done =
+  { $count ->
+    [one] { $name } liegt im Papierkorb und lässt sich bis { WHEN($until) } zurückholen: restore { $id }
+   *[other] { $count } Bilder liegen im Papierkorb und lassen sich bis { WHEN($until) } zurückholen: restore last
+  }
+trash-unfinished = Noch sind nicht alle Dateien da, wo sie hinsollen. Verloren ist nichts: Der Rest folgt beim nächsten Start oder Aufräumen.
+trash-undo = Zurückholen
+trash-empty = Der Papierkorb ist leer.
+trash-heading =
+  { $assets ->
+    [0] Im Papierkorb:
+    [one] Im Papierkorb: ein Bild, { BYTES($bytes) }.
+   *[other] Im Papierkorb: { $assets } Bilder, { BYTES($bytes) }.
+  }
+trash-asset = { "  " }#{ $id } { $name }, aufgenommen { WHEN($at) }, { $account }, { $files ->
+    [one] eine Datei
+   *[other] { $files } Dateien
+  }, { BYTES($bytes) }, endgültig weg nach { WHEN($until) }
+trash-asset-undated = { "  " }#{ $id } { $name }, { $account }, { $files ->
+    [one] eine Datei
+   *[other] { $files } Dateien
+  }, { BYTES($bytes) }, endgültig weg nach { WHEN($until) }
+trash-more =
+  { $count ->
+    [one] { "  " }… und eines mehr
+   *[other] { "  " }… und { $count } weitere
+  }
+trash-others =
+  { $files ->
+    [one] Eine weitere Datei, die ersetzt wurde, { BYTES($bytes) }:
+   *[other] { $files } weitere Dateien, die ersetzt wurden, { BYTES($bytes) }:
+  }
+trash-other = { "  " }{ $path }, { BYTES($bytes) }, endgültig weg nach { WHEN($until) }
+empty-ask =
+  { $files ->
+    [one] Die eine Datei im Papierkorb endgültig löschen? { BYTES($bytes) }.
+   *[other] Alle { $files } Dateien im Papierkorb endgültig löschen? { BYTES($bytes) }.
+  }
+empty-example = { "  " }{ $name }, aufgenommen { WHEN($at) }
+empty-example-other = { "  " }{ $name }, im Papierkorb seit { WHEN($at) }
+empty-examples-more =
+  { $count ->
+    [one] { "  " }… und eine mehr
+   *[other] { "  " }… und { $count } weitere
+  }
+empty-final = Danach lassen sie sich nicht mehr zurückholen. Was nach dieser Frage in den Papierkorb kommt, bleibt darin.
+empty-yes = Endgültig löschen
+empty-no = Behalten
+empty-kept = Es wurde nichts gelöscht.
+empty-done =
+  { $files ->
+    [0] Es war nichts mehr zu löschen.
+    [one] Eine Datei, { BYTES($bytes) }, ist endgültig weg.
+   *[other] { $files } Dateien, { BYTES($bytes) }, sind endgültig weg.
+  }
+restore-done =
+  { $count ->
+    [0] Im Papierkorb ist nichts, was sich zurückholen ließe.
+    [one] { $name } ist wieder, wo es war.
+   *[other] { $count } Bilder sind wieder, wo sie waren.
+  }
+restore-file-done = Die Datei ist wieder da: { $path }
+restore-beside = Unter anderem Namen zurückholen
+fate-trashed =
+  { $count ->
+    [one] Eine liegt im Papierkorb:
+   *[other] { $count } liegen im Papierkorb:
+  }
+refused-purged = { "  " }{ $name } wurde endgültig gelöscht
+help-challenges = { "  " }{ $usage } – Fragen, die auf deine Antwort warten
+    .example = Zum Beispiel: challenges
+    .words = fragen
+help-answer = { "  " }{ $usage } – beantwortet eine Frage
+    .example = Zum Beispiel: answer 7 yes
+    .words = antwort antworte
+help-trash = { "  " }{ $usage } – was im Papierkorb liegt; mit Nummern: legt Bilder hinein; 'trash empty' löscht endgültig. Beides fragt vorher
+    .example = Zum Beispiel: trash 7
+    .words = papierkorb löschen lösche
+help-restore = { "  " }{ $usage } – holt aus dem Papierkorb zurück: eine Nummer, 'all', 'last' oder den Pfad einer Datei
+    .example = Zum Beispiel: restore last
+    .words = zurückholen wiederherstellen
+error-challenge-unknown = Eine Frage { $id } gibt es nicht.
+    .hint = Welche offen sind, sagt: challenges
+error-challenge-expired = Die Zeit für Frage { $id } ist um. Es ist nichts geschehen.
+    .hint = Sag den Befehl noch einmal, der sie gestellt hat.
+error-challenge-withdrawn = Frage { $id } wurde zurückgenommen: Sie braucht keine Antwort mehr.
+    .hint = Welche offen sind, sagt: challenges
+error-challenge-answered = Frage { $id } hat { $by } schon beantwortet, auf { $channel }.
+    .hint = Es ist nichts zu tun.
+error-challenge-not-yours = Frage { $id } darfst du nicht beantworten.
+    .hint =
+  { $role ->
+    [owner] Bitte jemanden, dem hier alles gehört (owner).
+   *[other] Bitte jemanden, der sich um diese Bilder kümmert.
+  }
+error-challenge-wrong-channel = Frage { $id } lässt sich hier nicht beantworten.
+    .hint =
+  { $places ->
+    [0] Antworte in einem Chat oder am Terminal.
+   *[other] Antworte auf: { $channels }
+  }
+error-challenge-no-choice = Das ist keine Antwort auf Frage { $id }.
+    .hint = Sag eines davon: { $choices }
+error-challenge-text-wrong = Das stimmt nicht. Frage { $id } ist noch offen.
+    .hint = Sieh noch einmal nach und antworte erneut.
+error-challenge-busy = Eine Antwort auf Frage { $id } wird gerade geprüft.
+    .hint = Warte ein paar Sekunden und sieh nach, ob sie noch offen ist: challenges
+error-challenges-too-many = Es sind schon { $most } Fragen offen; mehr werden nicht gestellt.
+    .hint = Beantworte erst einige davon: challenges
+error-asset-unknown = Ein Bild mit der Nummer { $id } gibt es nicht, oder du darfst es nicht sehen.
+    .hint = Die Nummer steht überall dabei, wo das Bild gezeigt wird.
+error-asset-in-trash = { $name } liegt schon im Papierkorb.
+    .hint = Zurückholen: restore { $id }
+error-asset-on-its-way = An { $name } wird noch gearbeitet. Es wurde nichts verschoben.
+    .hint = Versuch es in einer Minute noch einmal.
+error-asset-not-in-trash = { $name } liegt nicht im Papierkorb.
+    .hint = Es ist nichts zu tun: Es ist in der Bibliothek.
+error-asset-purged = { $name } ist seit { WHEN($at) } endgültig weg und lässt sich nicht mehr aus dem Papierkorb holen.
+    .hint = Sieh im Ordner nach, aus dem es kam, und in deinen Sicherungen. Legst du es in einen Ordner, der abgeglichen wird, kommt es wieder herein.
+error-restore-name-taken = Wo das hin soll, liegt eine andere Datei: { $path }. Es wurde nichts geändert.
+    .hint = Räum jene Datei weg und versuch es noch einmal, oder hol dies unter anderem Namen zurück: Sag dasselbe mit 'beside' am Ende.
+error-trash-changed = Die Bilder sind nicht mehr, was sie waren, als du gefragt wurdest. Es wurde nichts verschoben.
+    .hint = Sag es noch einmal und sieh dir an, was die Frage nennt.
+error-trash-too-many = Höchstens { $most } Bilder kommen mit einer Frage in den Papierkorb.
+    .hint = Nenn weniger auf einmal.
+error-trash-what = { $what } ist keine Nummer eines Bildes.
+    .hint = Sag 'trash 7', 'trash 7 8 9', 'trash empty' oder nur 'trash', um zu sehen, was darin liegt.
+error-trash-not-all-yours = Im Papierkorb liegen auch Bilder von anderen, darum darfst du ihn nicht leeren.
+    .hint = Bitte jemanden, der alle Konten sieht. Was darin liegt, geht von selbst, wenn seine Zeit um ist.

@@ -535,6 +535,166 @@ error-asset-unknown = There is no picture #{ $id } that you can see.
     .hint = The numbers are in the captions of what you find.
 error-day-unclear = I don't know which day “{ $what }” is.
     .hint = Say for example: memories 24 december
+## challenges and trash
+challenge-how = { "  " }To answer: answer { $id } { $choices } (until { WHEN($at) })
+challenges-open =
+  { $count ->
+    [0] No question waits for your answer.
+    [one] One question waits for your answer:
+   *[other] { $count } questions wait for your answer:
+  }
+challenges-more = … and { $count } more. Answer these first.
+trash-ask =
+  { $count ->
+    [one] Move { $name } to the trash? { $files ->
+      [one] It is one file
+     *[other] It has { $files } files
+    }, { BYTES($bytes) }.
+   *[other] Move { $count } pictures to the trash? They have { $files } files, { BYTES($bytes) }.
+  }
+trash-example = { "  " }#{ $id } { $name }, taken { WHEN($at) }, { $account }
+trash-example-undated = { "  " }#{ $id } { $name }, { $account }
+trash-examples-more =
+  { $count ->
+    [one] { "  " }… and one more
+   *[other] { "  " }… and { $count } more
+  }
+trash-ask-kept =
+  { $count ->
+    [one] It can be brought back until { WHEN($until) }; after that it is gone for good.
+   *[other] They can be brought back until { WHEN($until) }; after that they are gone for good.
+  } Nothing is deleted in the folders that they came from.
+trash-yes = Move to the trash
+trash-no = Keep
+trash-kept = Nothing was moved.
+trash-done =
+  { $count ->
+    [one] { $name } is in the trash and can be brought back until { WHEN($until) }: restore { $id }
+   *[other] { $count } pictures are in the trash and can be brought back until { WHEN($until) }: restore last
+  }
+trash-unfinished = Not all files are where they should be yet. Nothing is lost: the rest follows at the next start or housekeeping.
+trash-undo = Bring back
+trash-empty = The trash is empty.
+trash-heading =
+  { $assets ->
+    [0] In the trash:
+    [one] In the trash: one picture, { BYTES($bytes) }.
+   *[other] In the trash: { $assets } pictures, { BYTES($bytes) }.
+  }
+trash-asset = { "  " }#{ $id } { $name }, taken { WHEN($at) }, { $account }, { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, { BYTES($bytes) }, gone for good after { WHEN($until) }
+trash-asset-undated = { "  " }#{ $id } { $name }, { $account }, { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, { BYTES($bytes) }, gone for good after { WHEN($until) }
+trash-more =
+  { $count ->
+    [one] { "  " }… and one more
+   *[other] { "  " }… and { $count } more
+  }
+trash-others =
+  { $files ->
+    [one] One other file that was replaced, { BYTES($bytes) }:
+   *[other] { $files } other files that were replaced, { BYTES($bytes) }:
+  }
+trash-other = { "  " }{ $path }, { BYTES($bytes) }, gone for good after { WHEN($until) }
+empty-ask =
+  { $files ->
+    [one] Delete the one file in the trash for good? { BYTES($bytes) }.
+   *[other] Delete all { $files } files in the trash for good? { BYTES($bytes) }.
+  }
+empty-example = { "  " }{ $name }, taken { WHEN($at) }
+empty-example-other = { "  " }{ $name }, in the trash since { WHEN($at) }
+empty-examples-more =
+  { $count ->
+    [one] { "  " }… and one more
+   *[other] { "  " }… and { $count } more
+  }
+empty-final = They cannot be brought back afterwards. What goes to the trash after this question stays there.
+empty-yes = Delete for good
+empty-no = Keep
+empty-kept = Nothing was deleted.
+empty-done =
+  { $files ->
+    [0] There was nothing left to delete.
+    [one] One file, { BYTES($bytes) }, is gone for good.
+   *[other] { $files } files, { BYTES($bytes) }, are gone for good.
+  }
+restore-done =
+  { $count ->
+    [0] There is nothing in the trash to bring back.
+    [one] { $name } is back where it was.
+   *[other] { $count } pictures are back where they were.
+  }
+restore-file-done = The file is back: { $path }
+restore-beside = Bring back under another name
+fate-trashed =
+  { $count ->
+    [one] One is in the trash:
+   *[other] { $count } are in the trash:
+  }
+refused-purged = { "  " }{ $name } was deleted for good
+help-challenges = { "  " }{ $usage } – questions that wait for your answer
+    .example = For example: challenges
+    .words = questions
+help-answer = { "  " }{ $usage } – answers a question
+    .example = For example: answer 7 yes
+help-trash = { "  " }{ $usage } – what is in the trash; with numbers, moves pictures there; 'trash empty' deletes for good. Both ask first
+    .example = For example: trash 7
+    .words = delete
+help-restore = { "  " }{ $usage } – brings back out of the trash: a number, 'all', 'last', or the path of a file
+    .example = For example: restore last
+    .words = undelete
+error-challenge-unknown = There is no question { $id }.
+    .hint = See which ones are open: challenges
+error-challenge-expired = The time of question { $id } is over. Nothing was done.
+    .hint = Say the command again that asked it.
+error-challenge-withdrawn = Question { $id } was taken back: it needs no answer any more.
+    .hint = See which ones are open: challenges
+error-challenge-answered = { $by } has answered question { $id } already, on { $channel }.
+    .hint = Nothing to do.
+error-challenge-not-yours = Question { $id } is not for you to answer.
+    .hint =
+  { $role ->
+    [owner] Ask an owner of this house.
+   *[other] Ask somebody who looks after these pictures.
+  }
+error-challenge-wrong-channel = Question { $id } cannot be answered here.
+    .hint =
+  { $places ->
+    [0] Answer it in a chat or at the terminal.
+   *[other] Answer it on: { $channels }
+  }
+error-challenge-no-choice = That is no answer to question { $id }.
+    .hint = Say one of: { $choices }
+error-challenge-text-wrong = That is not right. Question { $id } is still open.
+    .hint = Look again, and answer once more.
+error-challenge-busy = An answer to question { $id } is being checked at this moment.
+    .hint = Wait a few seconds, then see whether it is still open: challenges
+error-challenges-too-many = { $most } questions are open already; no more are asked.
+    .hint = Answer some of them first: challenges
+error-asset-unknown = There is no picture with the number { $id }, or it is not yours to see.
+    .hint = Its number stands beside it wherever it is shown.
+error-asset-in-trash = { $name } is in the trash already.
+    .hint = To bring it back: restore { $id }
+error-asset-on-its-way = { $name } is still being worked on. Nothing was moved.
+    .hint = Try again in a minute.
+error-asset-not-in-trash = { $name } is not in the trash.
+    .hint = Nothing to do: it is in the library.
+error-asset-purged = { $name } is gone for good since { WHEN($at) }; it cannot be brought back from the trash.
+    .hint = Look in the folder that it came from, and in your backups. Put back into a folder that is synced, it is taken in again.
+error-restore-name-taken = Another file lies where this would come back to: { $path }. Nothing was changed.
+    .hint = Move that file away and try again, or bring this back under another name: say the same with 'beside' at its end.
+error-trash-changed = The pictures are not what they were when you were asked. Nothing was moved.
+    .hint = Say it again, and look at what the question names.
+error-trash-too-many = At most { $most } pictures go to the trash with one question.
+    .hint = Name fewer at a time.
+error-trash-what = { $what } is no number of a picture.
+    .hint = Say 'trash 7', 'trash 7 8 9', 'trash empty', or 'trash' alone to see what is in it.
+error-trash-not-all-yours = The trash has pictures of others in it too, so it is not yours to empty.
+    .hint = Ask somebody who sees all accounts. What is in it goes by itself when its time is over.
 
 ## errors
 error-unexpected = Something went wrong that should not happen.

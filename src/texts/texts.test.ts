@@ -21,7 +21,18 @@ const OTHER_ERRORS = ['unexpected'];
 
 /** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'fate-': ['kept', 'live', 'edited', 'alternative', 'sidecar', 'duplicate', 'damaged', 'refused', 'waiting'],
+  'fate-': [
+    'kept',
+    'live',
+    'edited',
+    'alternative',
+    'sidecar',
+    'duplicate',
+    'damaged',
+    'trashed',
+    'refused',
+    'waiting',
+  ],
   'refused-': [
     'file-empty',
     'not-media',
@@ -30,6 +41,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'album-title',
     'takeout-archive',
     'takeout-extracted',
+    'purged',
   ],
   'damage-': ['truncated', 'malformed', 'unreadable-header', 'sidecar-unreadable'],
   'finding-': ['changed-rot', 'changed-edited', 'missing', 'unreadable'],

@@ -20,6 +20,13 @@ ALTER TABLE asset ADD COLUMN place_id INTEGER;
 ALTER TABLE asset ADD COLUMN city TEXT;
 ALTER TABLE asset ADD COLUMN country TEXT;
 
+-- What is wanted of an asset is in trashed_at, by whose word in trashed_by; where its files are is in their own columns.
+ALTER TABLE asset ADD COLUMN trashed_by TEXT;
+CREATE INDEX asset_trashed ON asset (trashed_at) WHERE trashed_at IS NOT NULL;
+-- Path in the library's trash of a file that lies there. placed_at is null then, and path keeps its name in the library free.
+ALTER TABLE file ADD COLUMN trashed TEXT;
+CREATE UNIQUE INDEX file_trashed ON file (trashed) WHERE trashed IS NOT NULL;
+
 CREATE TABLE keyword (
   asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
   word TEXT NOT NULL,
@@ -91,9 +98,12 @@ CREATE TABLE sidecar (
   facts_sha256 TEXT NOT NULL,
   -- Our facts (JSON) in a sidecar that others have written into as well, to be told from theirs.
   added TEXT NOT NULL DEFAULT '{}',
-  written_at INTEGER NOT NULL
+  written_at INTEGER NOT NULL,
+  -- Path in the library's trash, while it lies there with its asset.
+  trashed TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sidecar_of_asset ON sidecar (asset_id);
+CREATE UNIQUE INDEX sidecar_trashed ON sidecar (trashed) WHERE trashed IS NOT NULL;
 -- A foreign sidecar's hash as its source brought it, once our facts have been added to it.
 ALTER TABLE file ADD COLUMN brought_sha256 TEXT;
 
@@ -126,6 +136,8 @@ CREATE TABLE challenge (
   answered_at INTEGER
 ) STRICT;
 CREATE INDEX challenge_open ON challenge (state, expires_at) WHERE state IN ('open', 'answered');
+-- One open question about the same thing.
+CREATE UNIQUE INDEX challenge_same ON challenge (kind, facts) WHERE state = 'open';
 
 -- Looking for pictures. When the first of its files was placed: what is not in the library is never shown, nor what is in the trash.
 ALTER TABLE asset ADD COLUMN placed_at INTEGER;

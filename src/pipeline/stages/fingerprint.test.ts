@@ -195,3 +195,72 @@ for (const isPlaced of [true, false])
       ['One', 'Three', 'Two'],
     );
   });
+/** An asset of these files, in the trash. */
+function inTrash(assets: GivenAssets, files: readonly GivenFile[]): number {
+  const id = assets.asset(files);
+  assets.catalog.trashed.mark(id, 1, 'anna');
+  for (const file of assets.catalog.files.ofAsset(id)) {
+    const belonging = {
+      kind: 'file',
+      id: file.id,
+      assetId: id,
+      path: '',
+      trashed: null,
+      sha256: null,
+    } as const;
+    assets.catalog.trashed.setTrashed(belonging, `2024-05-03/${file.id}`);
+  }
+  return id;
+}
+
+test('what comes again with the content of a picture in the trash stays there with it', async (t) => {
+  const { assets, library, run } = await given(t);
+  const { catalog } = assets;
+  const sha256 = newContent();
+  const gone = inTrash(assets, [{ name: 'a.jpg', folder: 'f', sha256, placed: 'a.jpg' }]);
+  const again = assets.asset([{ name: 'renamed.jpg', folder: 'g', sha256 }]);
+  const staged = catalog.files.ofAsset(again)[0]?.staged ?? '';
+  writeFileSync(library.staging.path(staged), 'bytes');
+  await run(again);
+  assert.equal(catalog.assets.get(again), undefined);
+  assert.deepEqual(assets.notes(), { 'f/a.jpg': null, 'g/renamed.jpg': 'duplicate' });
+  assert.deepEqual(assets.parts(gone), ['original=a.jpg']);
+  assert.deepEqual(catalog.stages.openCounts(), []);
+  assert.equal(existsSync(library.staging.path(staged)), false);
+});
+
+test('what comes along with a picture in the trash and is new is kept, as a picture of its own', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const gone = inTrash(assets, [{ name: 'IMG_1.HEIC', sha256, placed: 'a.heic' }]);
+  const again = assets.asset([
+    { name: 'IMG_1.HEIC', sha256 },
+    { part: 'edited', name: 'IMG_E1.HEIC' },
+    { part: 'sidecar', name: 'IMG_1.AAE' },
+  ]);
+  await run(again);
+  assert.deepEqual(assets.parts(gone), ['original=IMG_1.HEIC']);
+  assert.deepEqual(assets.parts(again), ['original=IMG_E1.HEIC', 'sidecar=IMG_1.AAE']);
+});
+
+test('a movie in the trash does not come back as half of a Live Photo', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  const movie = inTrash(assets, [{ name: 'IMG_1.MOV', sha256, placed: 'a.mov' }]);
+  const live = assets.asset([{ name: 'IMG_1.HEIC' }, { part: 'live', name: 'IMG_1.MOV', sha256 }]);
+  await run(live);
+  assert.deepEqual(
+    [assets.parts(movie), assets.parts(live)],
+    [['original=IMG_1.MOV'], ['original=IMG_1.HEIC']],
+  );
+});
+
+test('another account may bring what one has in the trash', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  inTrash(assets, [{ name: 'a.jpg', sha256, placed: 'a.jpg' }]);
+  const ben = new GivenAssets(assets.catalog, 'ben');
+  const theirs = ben.asset([{ name: 'a.jpg', sha256 }]);
+  await run(theirs);
+  assert.deepEqual(ben.parts(theirs), ['original=a.jpg']);
+});

@@ -41,6 +41,23 @@ export function fingerprintStage({ catalog, library }: FingerprintOptions): Stag
  * already, placed in the instant before a kill. Its twin will find it.
  */
 function mergeTwins(catalog: Catalog, asset: AssetRow): string[] {
+  const buried = leaveInTrash(catalog, asset);
+  return catalog.assets.get(asset.id) ? [...buried, ...mergeKept(catalog, asset)] : buried;
+}
+
+/** What has the content of a file in the trash stays there with it: only a person brings that back. */
+function leaveInTrash(catalog: Catalog, asset: AssetRow): string[] {
+  const superfluous: string[] = [];
+  for (const file of catalog.files.ofAsset(asset.id)) {
+    const twin = file.path === null ? twinIn(catalog, file) : undefined;
+    if (twin && catalog.assets.get(twin.assetId)?.trashedAt != null)
+      superfluous.push(...replaceBy(catalog, file, twin));
+  }
+  keepWhole(catalog, asset.id);
+  return superfluous;
+}
+
+function mergeKept(catalog: Catalog, asset: AssetRow): string[] {
   const files = catalog.files.ofAsset(asset.id);
   const original = files.find((file) => file.part === 'original');
   const twin = original && original.path === null ? twinIn(catalog, original) : undefined;

@@ -5,7 +5,7 @@ import { shownFiles } from './shown-files.ts';
 
 function file(part: Part, mime: string, wishes: Partial<FileRow> = {}): FileRow {
   const name = `${part}.${mime}`;
-  const empty = { contentIdentifier: null, damage: null, staged: null };
+  const empty = { contentIdentifier: null, damage: null, staged: null, trashed: null };
   const placed = { path: `2024/${name}`, placedAt: 1, size: 9, sha256: 'ab' };
   return { id: 1, assetId: 1, accountId: 1, part, name, mime, ...empty, ...placed, ...wishes };
 }

@@ -106,3 +106,40 @@ test('a still that no picture is does not hold its movie', async (t) => {
   await source.scan(calm);
   assert.deepEqual(folder.assets(), ['a.mov: original=a.mov']);
 });
+
+/** Puts the asset of this original into the trash, as far as the catalog is concerned. */
+function trash({ catalog }: FolderUnderTest, name: string): number {
+  const id = [1, 2, 3, 4].find((one) => catalog.assets.get(one)?.name === name) ?? 0;
+  assert.ok(catalog.trashed.mark(id, 1, 'anna'));
+  catalog.stages.withdraw(id);
+  return id;
+}
+
+test('a picture in the trash is not found again; what comes late under its name is a picture of its own', async (t) => {
+  const folder = await FolderUnderTest.make(t);
+  const source = folder.open();
+  folder.put('IMG_0001.JPG');
+  await source.scan(calm);
+  const id = trash(folder, 'IMG_0001.JPG');
+  assert.equal((await source.scan(calm)).found, 0);
+  for (const name of ['IMG_E0001.JPG', 'IMG_0001.AAE']) folder.put(name);
+  await source.scan(calm);
+  assert.deepEqual(folder.assets(), [
+    'IMG_0001.JPG: original=IMG_0001.JPG',
+    'IMG_E0001.JPG: original=IMG_E0001.JPG sidecar=IMG_0001.AAE',
+  ]);
+  assert.deepEqual(folder.catalog.files.ofAsset(id).length, 1);
+});
+
+test('what was deleted for good is not found again as long as it lies there unchanged', async (t) => {
+  const folder = await FolderUnderTest.make(t);
+  const source = folder.open();
+  folder.put('a.jpg');
+  await source.scan(calm);
+  const id = trash(folder, 'a.jpg');
+  const { catalog } = folder;
+  for (const file of catalog.files.ofAsset(id))
+    for (const row of catalog.sourceFiles.ofFile(file.id)) catalog.sourceFiles.refuse(row.id, 'purged');
+  catalog.assets.remove(id);
+  assert.equal((await source.scan(calm)).found, 0);
+});

@@ -42,8 +42,12 @@ export function registerGroup(
   const members = group.members
     .map(({ name, part }): Member => {
       const fileId = found.has(name) ? null : (known.get(name)?.fileId ?? null);
-      const file = fileId === null ? undefined : catalog.files.get(fileId);
-      return { name, part, found: found.get(name), file };
+      return {
+        name,
+        part,
+        found: found.get(name),
+        file: fileId === null ? undefined : kept(catalog, fileId),
+      };
     })
     .filter((member) => member.found || member.file);
   const fresh = members.filter((member) => member.found);
@@ -85,6 +89,12 @@ function assetFor(catalog: Catalog, place: Place, lead: Member, members: readonl
     rank: (place.isNew ? NEW_FIRST : 0) - modified,
     addedAt: place.now,
   });
+}
+
+/** The file, unless it is in the trash: what comes later under its name is a picture of its own. */
+function kept(catalog: Catalog, fileId: number): FileRow | undefined {
+  const file = catalog.files.get(fileId);
+  return file && catalog.assets.get(file.assetId)?.trashedAt === null ? file : undefined;
 }
 
 /** Writes the source-file row of a found member; answers its id. */

@@ -1,0 +1,48 @@
+import type { ChallengeRow } from '../catalog/challenges.ts';
+import type { Asker } from '../commands/command.ts';
+import { isAtLeast } from '../commands/role.ts';
+import { type Facts, HomerollError } from '../platform/error.ts';
+import type { OpenChallenge } from './question.ts';
+
+/** Whether this person may answer, on whatever channel. */
+function isTheirs({ leastRole, accounts = [] }: OpenChallenge, asker: Asker): boolean {
+  const seen = asker.accounts;
+  return (
+    isAtLeast(asker.role, leastRole) &&
+    (seen === 'all' || accounts.every((account) => seen.includes(account)))
+  );
+}
+
+/** Where nobody knows who speaks: what is said there decides nothing, unless a question names the channel. */
+const NOT_A_PERSON: readonly string[] = ['mqtt', 'home-assistant'];
+
+function isHere({ channels }: OpenChallenge, { channel }: Asker): boolean {
+  return channels === undefined ? !NOT_A_PERSON.includes(channel) : channels.includes(channel);
+}
+
+/** Whether this person may answer where they are. */
+export function mayAnswer(challenge: OpenChallenge, asker: Asker): boolean {
+  return isTheirs(challenge, asker) && isHere(challenge, asker);
+}
+
+/** @throws HomerollError `challenge-not-yours`, `challenge-wrong-channel` */
+export function assertMayAnswer(challenge: OpenChallenge, asker: Asker): void {
+  const { id, leastRole, channels = [] } = challenge;
+  if (!isTheirs(challenge, asker)) throw refusal('challenge-not-yours', { id, role: leastRole });
+  if (!isHere(challenge, asker))
+    throw refusal('challenge-wrong-channel', { id, places: channels.length, channels: channels.join(', ') });
+}
+
+/** @throws HomerollError `challenge-unknown`, `challenge-expired`, `challenge-answered` (names who), `challenge-withdrawn` */
+export function assertOpen(id: number, row: ChallengeRow | undefined): asserts row is ChallengeRow {
+  if (!row) throw refusal('challenge-unknown', { id });
+  if (row.state === 'expired') throw refusal('challenge-expired', { id });
+  if (row.state === 'withdrawn') throw refusal('challenge-withdrawn', { id });
+  if (row.state !== 'open')
+    throw refusal('challenge-answered', { id, by: row.answeredBy ?? '', channel: row.answeredOn ?? '' });
+}
+
+/** An error about a question; another try changes nothing. */
+export function refusal(code: string, facts: Facts): HomerollError {
+  return new HomerollError(code, facts, { recovery: 'never' });
+}

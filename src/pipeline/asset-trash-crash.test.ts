@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { isRecordName } from '../library/trash-record.ts';
+import { FailingDisk, PowerCut } from '../library/troubled-disks.ts';
+import type { AssetTrash } from './asset-trash.ts';
+import { type GivenTrash, givenTrash } from './asset-trash-fixture.ts';
+
+const JOHN = { name: 'john', channel: 'telegram' };
+const HOME = { 'anna/a.heic': 'still', 'anna/a.heic.xmp': 'facts' };
+
+function picture(house: GivenTrash): number {
+  const id = house.placed([{ name: 'a.heic', bytes: 'still', path: 'anna/a.heic' }]);
+  house.sidecar(id, 'anna/a.heic.xmp', 'facts');
+  return id;
+}
+
+/** Path to text without records; what lies in the trash has 'trash' for its first folder. */
+function tree(house: GivenTrash): [path: string, text: string][] {
+  return Object.entries(house.files.tree())
+    .filter(([path]) => !isRecordName(path) && !path.includes('probe-'))
+    .map(([path, text]) => [path.replace(/^\.homeroll\/trash\/[\d-]+/, 'trash'), text]);
+}
+
+/** Every picture is somewhere, whole. */
+function assertNothingLost(house: GivenTrash, told: string): void {
+  const texts = tree(house).map(([, text]) => text);
+  for (const text of Object.values(HOME)) assert.ok(texts.includes(text), `${text} is lost: ${told}`);
+}
+
+function assertWhereWanted(house: GivenTrash, id: number, told: string): 'home' | 'trash' {
+  const isKept = house.catalog.assets.get(id)?.trashedAt === null;
+  const wanted = Object.entries(HOME).map(([path, text]) => [isKept ? path : `trash/${path}`, text]);
+  assert.deepEqual(tree(house), wanted, told);
+  const there = house.catalog.trashed.belongingTo(id).map(({ trashed }) => trashed === null);
+  assert.deepEqual(there, [isKept, isKept], told);
+  return isKept ? 'home' : 'trash';
+}
+
+/** Does `work` with a disk that fails after `calls` calls; answers whether it came to that. */
+async function cutOff(house: GivenTrash, calls: number, work: (trash: AssetTrash) => Promise<unknown>) {
+  const failing = new FailingDisk('after');
+  const doomed = await house.again(failing.disk);
+  failing.failAfter(calls);
+  try {
+    await work(doomed);
+    return false;
+  } catch (error) {
+    assert.ok(error instanceof PowerCut, String(error));
+    return true;
+  }
+}
+
+/** Cuts `work` off at every call, each time with a new picture; answers where the pictures were in the end. */
+async function cutEverywhere(
+  t: TestContext,
+  hardLinks: boolean,
+  prepare: (house: GivenTrash, id: number) => Promise<unknown>,
+  work: (id: number, signal: AbortSignal) => (trash: AssetTrash) => Promise<unknown>,
+): Promise<Set<string>> {
+  const ends = new Set<string>();
+  const house = await givenTrash(t, hardLinks);
+  let cuts = 0;
+  for (let calls = 0; ; calls += 1) {
+    fs.rmSync(join(house.files.path, '.homeroll/trash'), { recursive: true, force: true });
+    fs.rmSync(join(house.files.path, 'anna'), { recursive: true, force: true });
+    const id = picture(house);
+    await prepare(house, id);
+    const isCut = await cutOff(house, calls, work(id, house.signal));
+    const told = `call ${calls + 1}`;
+    assertNothingLost(house, told);
+    await (await house.again()).carryOn(house.signal);
+    ends.add(assertWhereWanted(house, id, told));
+    house.catalog.assets.remove(id);
+    if (!isCut) break;
+    cuts += 1;
+  }
+  assert.ok(cuts > 25, `only ${cuts} calls were cut`);
+  return ends;
+}
+
+for (const hardLinks of [true, false]) {
+  const how = `(hard links: ${hardLinks})`;
+  test(`cut off anywhere on its way into the trash, a picture is whole, and goes on ${how}`, async (t) => {
+    const put = (id: number, signal: AbortSignal) => (trash: AssetTrash) => trash.put([id], JOHN, signal);
+    const ends = await cutEverywhere(t, hardLinks, async () => {}, put);
+    assert.deepEqual([...ends], ['home', 'trash']);
+  });
+
+  test(`cut off anywhere on its way back, a picture is whole, and goes on ${how}`, async (t) => {
+    const prepare = (house: GivenTrash, id: number) => house.trash.put([id], JOHN, house.signal);
+    const restore = (id: number, signal: AbortSignal) => (trash: AssetTrash) =>
+      trash.restore(id, 'all', JOHN, false, signal);
+    const ends = await cutEverywhere(t, hardLinks, prepare, restore);
+    assert.deepEqual([...ends], ['trash', 'home']);
+  });
+}
+
+test('a disk that is pulled in the middle is told; the rest follows when it is back', async (t) => {
+  const house = await givenTrash(t);
+  const id = picture(house);
+  const { catalog, files, signal } = house;
+  const away = `${files.path}-away`;
+  // Pulled as soon as the catalog knows what is wanted.
+  const { makeDurable } = catalog;
+  catalog.makeDurable = () => {
+    makeDurable.call(catalog);
+    fs.renameSync(files.path, away);
+  };
+  const { unfinished } = await house.trash.put([id], JOHN, signal);
+  assert.equal(unfinished?.code, 'library-unmounted');
+  catalog.makeDurable = makeDurable;
+  await assert.rejects(house.trash.purge(house.clock.now() + 1, JOHN, signal), { code: 'library-unmounted' });
+  fs.renameSync(away, files.path);
+  await house.trash.carryOn(signal);
+  assert.equal(assertWhereWanted(house, id, 'afterwards'), 'trash');
+});

@@ -1,0 +1,128 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { BelongingFile } from '../catalog/trashed.ts';
+import type { Library } from '../library/library.ts';
+import type { ContentHasher } from '../library/placing.ts';
+import type { TrashReason } from '../library/trash.ts';
+import { HomerollError } from '../platform/error.ts';
+import type { Log } from '../platform/log.ts';
+import { claimOwnName } from './library-names.ts';
+
+export interface TrashMoves {
+  readonly catalog: Catalog;
+  readonly library: Library;
+  readonly hasher: ContentHasher;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** Tries to bring a file back: to its place, then under a name of its own. */
+const TRIES = 3;
+
+/**
+ * Brings the files of one asset to where the catalog says that they are wanted: into the trash, or back. Each move is noted when
+ * it is done, so that it may be cut off anywhere and called again. `resuming`: an earlier call may have come further than noted.
+ */
+export async function moveWhereWanted(
+  moves: TrashMoves,
+  assetId: number,
+  signal: AbortSignal,
+  resuming: boolean,
+): Promise<void> {
+  const asset = moves.catalog.assets.get(assetId);
+  if (!asset) return;
+  const isGoing = asset.trashedAt !== null;
+  for (const file of moves.catalog.trashed.belongingTo(assetId)) {
+    signal.throwIfAborted();
+    if (isGoing === (file.trashed !== null)) continue;
+    if (asset.trashedAt !== null) await putFile(moves, file, asset.trashedAt, resuming);
+    else await bringBack(moves, file, signal, resuming);
+  }
+}
+
+/**
+ * Sends an asset that is back whole through its stages again: what was made of it may have been cleared away meanwhile. Call
+ * inside the transaction that brings it back.
+ */
+export function workAgain(catalog: Catalog, assetId: number): void {
+  if (catalog.trashed.remaining(assetId) === 0) catalog.stages.restart(assetId);
+}
+
+async function putFile(
+  { catalog, library, log }: TrashMoves,
+  file: BelongingFile,
+  at: number,
+  resuming: boolean,
+): Promise<void> {
+  const reason = { why: 'deleted', by: catalog.trashed.by(file.assetId), at };
+  const path = await putUnlessMissing(library, file.path, reason, resuming);
+  if (path === undefined) log.warn('trashed-file-missing', { path: file.path });
+  catalog.transaction(() =>
+    path === undefined ? catalog.trashed.setAbsent(file) : catalog.trashed.setTrashed(file, path),
+  );
+}
+
+async function putUnlessMissing(library: Library, path: string, reason: TrashReason, resuming: boolean) {
+  try {
+    return (await library.trash.put(path, reason, resuming)).path;
+  } catch (error) {
+    if (error instanceof HomerollError && error.code === 'library-file-missing') return undefined;
+    throw error;
+  }
+}
+
+async function bringBack(
+  moves: TrashMoves,
+  file: BelongingFile,
+  signal: AbortSignal,
+  resuming: boolean,
+): Promise<void> {
+  const { catalog, log, now } = moves;
+  const isBack = await restoreFile(moves, file, signal, resuming);
+  if (!isBack) log.warn('trashed-file-missing', { path: file.trashed });
+  catalog.transaction(() => {
+    if (isBack) catalog.trashed.setReturned(file, now());
+    else catalog.trashed.setAbsent(file);
+    workAgain(catalog, file.assetId);
+  });
+}
+
+/** False when the file is neither in the trash nor back already. */
+async function restoreFile(
+  moves: TrashMoves,
+  file: BelongingFile,
+  signal: AbortSignal,
+  resuming: boolean,
+): Promise<boolean> {
+  const { catalog, library } = moves;
+  let to = file.path;
+  for (let count = 0; count < TRIES; count += 1) {
+    try {
+      const outcome = await library.trash.restore(file.trashed ?? '', { to, reservedByUs: resuming });
+      if (outcome === 'restored') return true;
+    } catch (error) {
+      if (!(error instanceof HomerollError && error.code === 'trash-entry-missing')) throw error;
+      return await isThere(moves, { ...file, path: to }, signal);
+    }
+    // Something of somebody else's lies there. A sidecar is written anew; a picture gets a name of its own.
+    if (file.kind === 'sidecar') return false;
+    const row = catalog.files.get(file.id);
+    if (!row || !claimOwnName(catalog, row)) break;
+    to = catalog.files.get(file.id)?.path ?? to;
+  }
+  throw new HomerollError('restore-name-taken', { path: file.path });
+}
+
+/** Whether the very file lies in the library: brought back in the instant before a kill. */
+async function isThere(
+  { library, hasher }: TrashMoves,
+  { path, sha256 }: BelongingFile,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    return (await hasher.hash(library.pathOf(path), { signal })).sha256 === sha256;
+  } catch (error) {
+    await library.assertMounted();
+    if (error instanceof HomerollError && error.code === 'file-vanished') return false;
+    throw error;
+  }
+}
