@@ -68,9 +68,14 @@ class Given {
       this.assetId,
       people.map((name) => ({ name, ...region })),
     );
+    this.from('exif');
+  }
+
+  /** Sets where the date, the beginning of 1970, is from. */
+  from(capturedFrom: string): void {
     const size = { width: 400, height: 300, orientation: 1, durationMs: null };
     this.catalog.assets.setMetadata(this.assetId, {
-      ...{ kind: 'photo', capturedAt: 0, capturedOffset: 0, capturedFrom: 'exif', ...size },
+      ...{ kind: 'photo', capturedAt: 0, capturedOffset: 0, capturedFrom, ...size },
       ...{ latitude: null, longitude: null, make: null, model: null },
     });
   }
@@ -329,4 +334,37 @@ test('a name that another asset has is not touched', async (t) => {
   given.say({ description: 'New' });
   await given.run();
   assert.equal(given.text(), FOREIGN);
+});
+
+const NAMES: [name: string, isTold: boolean][] = [
+  ['IMG_1.JPG', false],
+  ['IMG_1', false],
+  ['IMG_1(1).JPG', true],
+  ['Bild 1.jpg', true],
+];
+
+for (const [name, isTold] of NAMES)
+  test(`a picture called ${name} by its owner ${isTold ? 'has that remembered' : 'needs nobody to remember it'}`, async (t) => {
+    const given = await Given.make(t);
+    given.catalog.assets.rename(given.assetId, name);
+    await given.run();
+    assert.equal(existsSync(given.path()), isTold);
+    if (isTold) assert.ok(given.text().includes(`<homeroll:OriginalName>${name}<`));
+  });
+
+test('a date from elsewhere than the picture is told, one of its own is not', async (t) => {
+  for (const [capturedFrom, isTold] of [
+    ['takeout', true],
+    ['sidecar', true],
+    ['name', true],
+    ['exif', false],
+    ['file', false],
+  ] as const) {
+    const given = await Given.make(t);
+    given.say({});
+    given.from(capturedFrom);
+    await given.run();
+    assert.equal(existsSync(given.path()), isTold, capturedFrom);
+    if (isTold) assert.match(given.text(), /DateTimeOriginal>1970-01-01T00:00:00\+00:00</);
+  }
 });
