@@ -11,11 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import sharp from 'sharp';
 import { GivenAssets, temporaryCatalog, temporaryFolder } from '../../catalog/catalog-fixture.ts';
 import type { Library } from '../../library/library.ts';
 import { LibraryFixture, sha256 } from '../../library/library-fixture.ts';
 import { MetadataReader } from '../../media/exiftool.ts';
-import { isOurDocument } from '../../media/xmp-document.ts';
+import { isOurDocument, xmpDocument } from '../../media/xmp-document.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createLog } from '../../platform/log.ts';
 import { factsBeside } from '../sidecar-facts.ts';
@@ -368,3 +369,34 @@ test('a date from elsewhere than the picture is told, one of its own is not', as
     if (isTold) assert.match(given.text(), /DateTimeOriginal>1970-01-01T00:00:00\+00:00</);
   }
 });
+
+test('what the picture says itself is not said again, and a list is said whole', async (t) => {
+  const given = await Given.make(t);
+  const own = {
+    title: 'Rome',
+    keywords: ['a', 'b'],
+    rating: 4,
+    position: { latitude: 41.5, longitude: 12.5 },
+  };
+  given.fixture.write('2024/IMG_1.JPG', '');
+  writeFileSync(given.path('2024/IMG_1.JPG'), await jpegWithXmp(xmpDocument(own)));
+  given.say({ title: 'Rome', keywords: ['a', 'b'], rating: 4 });
+  await given.run();
+  assert.equal(existsSync(given.path()), false);
+  given.say({ title: 'Rome', keywords: ['a', 'b', 'c'], rating: 5 });
+  await given.run();
+  const text = given.text();
+  assert.match(text, />a<.*>b<.*>c<.*>5</s);
+  assert.doesNotMatch(text, /Rome/);
+});
+
+/** A JPEG with an XMP packet in its APP1 segment (XMP specification part 3, 1.1.3). */
+async function jpegWithXmp(xmp: Buffer): Promise<Buffer> {
+  const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123' } })
+    .jpeg()
+    .toBuffer();
+  const body = Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0'), xmp]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
