@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[] = [
   ['status.ts', ['--assets', '2000', '--onTheWay', '400', '--calls', '20']],
   ['rescan.ts', ['--files', '2000', '--perFolder', '100', '--repeats', '3']],
+  ['places.ts', ['--positions', '500', '--rounds', '1']],
   ['ingest.ts', ['--files', '40', '--repeats', '1']],
 ];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { localAt, localTime } from './local-time.ts';
-import { offsetAt, offsetOfLocal, zoneAt } from './time-zone.ts';
+import { isAtSea, offsetAt, offsetOfLocal, zoneAt } from './time-zone.ts';
 
 function offset(zone: string, ...fields: [number, number, number, number, number]): number {
   const time = localTime(...fields);
@@ -14,6 +14,12 @@ describe('the zone at a position', () => {
     assert.equal(zoneAt({ latitude: 48.85, longitude: 2.35 }), 'Europe/Paris');
     assert.equal(zoneAt({ latitude: 39, longitude: -108 }), 'America/Denver');
     assert.equal(zoneAt({ latitude: 0, longitude: -30 }), 'Etc/GMT+2');
+  });
+
+  it('tells the high seas from land', () => {
+    assert.equal(isAtSea({ latitude: 0, longitude: -30 }), true);
+    assert.equal(isAtSea({ latitude: 48.85, longitude: 2.35 }), false);
+    assert.equal(isAtSea({ latitude: 91, longitude: 0 }), true);
   });
 
   it('is unknown off the globe', () => {

@@ -5,6 +5,16 @@ import type { Position } from './position.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** Whether a position lies on the high seas, where zones go by longitude alone; off a coast it is the land's zone for some way. */
+export function isAtSea(position: Position): boolean {
+  try {
+    return lookUp(position.latitude, position.longitude).startsWith('Etc/');
+  } catch {
+    // Thrown for coordinates out of range only.
+    return true;
+  }
+}
+
 /** The IANA zone at a position (`Etc/GMT…` at sea); undefined where none is known. */
 export function zoneAt(position: Position): string | undefined {
   try {

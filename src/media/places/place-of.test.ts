@@ -4,8 +4,10 @@ import { type Candidate, choosePlace, extentKm } from './place-of.ts';
 
 const HERE = { latitude: 50, longitude: 10 };
 
+type NamedCandidate = Candidate & { readonly name: string };
+
 /** A place some kilometres north of here. */
-function place(name: string, km: number, population: number, more: Partial<Candidate> = {}): Candidate {
+function place(name: string, km: number, population: number, more: Partial<Candidate> = {}): NamedCandidate {
   const latitude = HERE.latitude + km / 111.195;
   return {
     ...{
@@ -22,8 +24,9 @@ function place(name: string, km: number, population: number, more: Partial<Candi
   };
 }
 
-function chosen(...candidates: Candidate[]): string | undefined {
-  return choosePlace(HERE, candidates)?.place.city;
+function chosen(...candidates: NamedCandidate[]): string | undefined {
+  const choice = choosePlace(HERE, candidates);
+  return candidates.find((candidate) => candidate === choice?.place)?.name;
 }
 
 describe('the place that people would name', () => {

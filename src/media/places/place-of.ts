@@ -4,7 +4,6 @@ import type { Position } from '../position.ts';
 /** A populated place that may give a position its name. */
 export interface Candidate extends Position {
   readonly id: number;
-  readonly name: string;
   readonly country: string;
   readonly region: string;
   readonly population: number;
@@ -12,18 +11,9 @@ export interface Candidate extends Position {
   readonly named: number;
 }
 
-/** What a position is called. */
-export interface Place {
-  /** Its GeoNames id. */
-  readonly placeId: number;
-  readonly city: string;
-  /** ISO 3166-1, two upper-case letters. */
-  readonly country: string;
-}
-
 /** A place found, and how far one has to look to be sure that there is no better one. */
 export interface Choice {
-  readonly place: Place;
+  readonly place: Candidate;
   /** Kilometres to the edge of its town; negative within. */
   readonly outside: number;
   /** Everything that could be a better choice lies, with its town, within these kilometres. */
@@ -47,26 +37,24 @@ export function extentKm(population: number): number {
  * edge. So a city goes before the suburbs that lie in its extent, and a village of its own before a city far away.
  */
 export function choosePlace(position: Position, candidates: readonly Candidate[]): Choice | undefined {
-  const seen = candidates.map((place) => {
-    const extent = extentKm(place.population);
-    return { place, extent, distance: distanceKm(position, place) };
-  });
-  const nearest = (among: typeof seen, share: number) => {
-    let best: { place: Candidate; score: number } | undefined;
-    for (const { place, extent, distance } of among) {
-      const score = distance - share * extent;
-      if (!best || score < best.score) best = { place, score };
+  const distances = candidates.map((place) => distanceKm(position, place));
+  const extents = candidates.map(({ population }) => extentKm(population));
+  /** The nearest of those that are fitting, with a share of its extent taken off its distance. */
+  const nearest = (share: number, isFitting: (place: Candidate) => boolean) => {
+    let [best, least]: [Candidate | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+    for (const [index, place] of candidates.entries()) {
+      const score = (distances[index] ?? 0) - share * (extents[index] ?? 0);
+      if (score < least && isFitting(place)) [best, least] = [place, score];
     }
-    return best;
+    return best && { place: best, score: least };
   };
-  const owner = nearest(seen, AT_COUNTRY);
-  const ofCountry = seen.filter(({ place }) => place.country === owner?.place.country);
-  const warden = nearest(ofCountry, AT_REGION);
-  const named = ofCountry.filter(({ place }) => place.named === 1);
-  const ofRegion = named.filter(({ place }) => place.region === warden?.place.region);
-  const town = nearest(ofRegion, 1) ?? nearest(named, 1);
+  const owner = nearest(AT_COUNTRY, () => true);
+  const isOfCountry = ({ country }: Candidate) => country === owner?.place.country;
+  const warden = nearest(AT_REGION, isOfCountry);
+  const isNamed = (place: Candidate) => place.named === 1 && isOfCountry(place);
+  const town =
+    nearest(1, (place) => isNamed(place) && place.region === warden?.place.region) ?? nearest(1, isNamed);
   if (!owner || !warden || !town) return undefined;
-  const { id: placeId, name: city, country } = town.place;
   const sureWithin = Math.max(owner.score, warden.score, town.score);
-  return { place: { placeId, city, country }, outside: town.score, sureWithin };
+  return { place: town.place, outside: town.score, sureWithin };
 }

@@ -3,7 +3,7 @@ import { Query } from '../../catalog/query.ts';
 import type { Log } from '../../platform/log.ts';
 import { boxAround, distanceKm } from '../distance.ts';
 import type { Position } from '../position.ts';
-import { zoneAt } from '../time-zone.ts';
+import { isAtSea } from '../time-zone.ts';
 import { CountryNames } from './country-names.ts';
 import { foldedName } from './folded-name.ts';
 import { type Candidate, type Choice, choosePlace } from './place-of.ts';
@@ -31,7 +31,7 @@ export interface NamedPlace {
 }
 
 /** Kilometres around a position that are looked at, one after the other, until nothing better can lie further out. */
-const RINGS = [3, 10, 30];
+const RINGS = [2, 4, 8, 16, 30];
 /** Kilometres from a town's edge up to which its name is told, on land and on the high seas. */
 const FAR_ON_LAND = 25;
 const FAR_AT_SEA = 10;
@@ -47,6 +47,7 @@ const LONGEST_NAME = 100;
 export class Places {
   readonly #database: DatabaseSync;
   readonly #within: Query<Candidate>;
+  readonly #nameOf: Query<{ name: string }>;
   readonly #byName: Query<{ id: number; name: string }>;
   readonly #countries: CountryNames;
 
@@ -54,9 +55,10 @@ export class Places {
     this.#database = database;
     this.#within = new Query(
       database,
-      `SELECT place.id, name, country, region, latitude, longitude, population, named
+      `SELECT place.id, country, region, latitude, longitude, population, named
        FROM area JOIN place ON place.id = area.id WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?`,
     );
+    this.#nameOf = new Query(database, 'SELECT name FROM place WHERE id = ?');
     this.#byName = new Query(
       database,
       `SELECT place.id, place.name FROM name JOIN place ON place.id = place_id WHERE folded = ?
@@ -82,10 +84,10 @@ export class Places {
 
   /** What people would call this position; undefined at sea and where nobody lives. */
   at(position: Position): PlaceNames | undefined {
-    const isAtSea = zoneAt(position)?.startsWith('Etc/') ?? true;
+    const far = isAtSea(position) ? FAR_AT_SEA : FAR_ON_LAND;
     const choice = this.#choose(position);
-    if (choice && choice.outside <= (isAtSea ? FAR_AT_SEA : FAR_ON_LAND)) return choice.place;
-    return isAtSea ? undefined : this.#countryAt(position);
+    if (choice && choice.outside <= far) return this.#namesOf(choice.place);
+    return far === FAR_ON_LAND ? this.#countryAt(position) : undefined;
   }
 
   /** Every meaning of a name in any language, without regard to case, diacritics and punctuation: a country first, then towns. */
@@ -112,6 +114,10 @@ export class Places {
       if (choice && choice.sureWithin <= ring) break;
     }
     return choice;
+  }
+
+  #namesOf({ id, country }: Candidate): PlaceNames {
+    return { placeId: id, city: this.#nameOf.one(id).name, country };
   }
 
   #countryAt(position: Position): PlaceNames | undefined {
