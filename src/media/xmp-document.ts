@@ -38,6 +38,9 @@ const NAMESPACES = {
   homeroll: HOMEROLL_NAMESPACE,
 };
 
+/** Programs expect a name beside the code. Made once: the making is what takes time, not the asking. */
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
+
 /** Stands for the digest while it is computed. */
 const NO_DIGEST = element('homeroll:Digest', '0'.repeat(64));
 const DIGEST = /<homeroll:Digest>([0-9a-f]{64})<\/homeroll:Digest>/;
@@ -99,7 +102,7 @@ function pictureProperties(facts: XmpFacts): string[] {
 }
 
 function countryProperties(code: string): string[] {
-  const name = /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames('en', { type: 'region' }).of(code) : undefined;
+  const name = /^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined;
   return [element('photoshop:Country', name ?? code), element('Iptc4xmpCore:CountryCode', code)];
 }
 

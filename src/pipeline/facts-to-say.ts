@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { FileRow } from '../catalog/files.ts';
 import type { SidecarSubject } from '../catalog/sidecars.ts';
 import type { Library } from '../library/library.ts';
+import { stemOf } from '../library/part-names.ts';
 import type { Description, Person } from '../media/description.ts';
 import type { TagReader } from '../media/metadata.ts';
 import type { Position } from '../media/position.ts';
@@ -48,7 +49,7 @@ export async function factsToSay(
     ...(own.position ? {} : positionOf(subject)),
     ...dateOf(subject),
     ...(albums.length === 0 ? {} : { albums }),
-    ...(subject.name === basename(original.path ?? '') ? {} : { originalName: subject.name }),
+    ...(isNameOf(original, subject.name) ? {} : { originalName: subject.name }),
     ...(accountInPath ? {} : { account: subject.account }),
   };
   if (Object.keys(reasons).length === 0) return undefined;
@@ -60,6 +61,12 @@ export async function factsToSay(
     ...(kinds.length === 0 ? {} : { kinds }),
     ...(reasons.people?.some(({ region }) => region) ? pixelsOf(subject) : {}),
   };
+}
+
+/** Whether the file's name in the library tells the name under which its owner knew it. */
+function isNameOf({ path }: FileRow, name: string): boolean {
+  const base = basename(path ?? '');
+  return [base, stemOf(base)].includes(name.normalize('NFC'));
 }
 
 function wordsOf(catalog: Catalog, assetId: number, subject: SidecarSubject): Description {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import sharp from 'sharp';
 import {
   GivenAssets,
   givenMetadata,
@@ -20,7 +21,7 @@ import {
 import type { Library } from '../../library/library.ts';
 import { LibraryFixture, sha256 } from '../../library/library-fixture.ts';
 import { MetadataReader } from '../../media/exiftool.ts';
-import { isOurDocument } from '../../media/xmp-document.ts';
+import { isOurDocument, xmpDocument } from '../../media/xmp-document.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createLog } from '../../platform/log.ts';
 import { factsBeside } from '../sidecar-facts.ts';
@@ -73,7 +74,12 @@ class Given {
       this.assetId,
       people.map((name) => ({ name, ...region })),
     );
-    const told = { capturedFrom: 'exif', width: 400, height: 300 };
+    this.from('exif');
+  }
+
+  /** Sets where the date, the beginning of 1970, is from. */
+  from(capturedFrom: string): void {
+    const told = { capturedFrom, width: 400, height: 300 };
     this.catalog.assets.setMetadata(this.assetId, givenMetadata(told));
   }
 
@@ -332,3 +338,67 @@ test('a name that another asset has is not touched', async (t) => {
   await given.run();
   assert.equal(given.text(), FOREIGN);
 });
+
+const NAMES: [name: string, isTold: boolean][] = [
+  ['IMG_1.JPG', false],
+  ['IMG_1', false],
+  ['IMG_1(1).JPG', true],
+  ['Bild 1.jpg', true],
+];
+
+for (const [name, isTold] of NAMES)
+  test(`a picture called ${name} by its owner ${isTold ? 'has that remembered' : 'needs nobody to remember it'}`, async (t) => {
+    const given = await Given.make(t);
+    given.catalog.assets.rename(given.assetId, name);
+    await given.run();
+    assert.equal(existsSync(given.path()), isTold);
+    if (isTold) assert.ok(given.text().includes(`<homeroll:OriginalName>${name}<`));
+  });
+
+test('a date from elsewhere than the picture is told, one of its own is not', async (t) => {
+  for (const [capturedFrom, isTold] of [
+    ['takeout', true],
+    ['sidecar', true],
+    ['name', true],
+    ['exif', false],
+    ['file', false],
+  ] as const) {
+    const given = await Given.make(t);
+    given.say({});
+    given.from(capturedFrom);
+    await given.run();
+    assert.equal(existsSync(given.path()), isTold, capturedFrom);
+    if (isTold) assert.match(given.text(), /DateTimeOriginal>1970-01-01T00:00:00\+00:00</);
+  }
+});
+
+test('what the picture says itself is not said again, and a list is said whole', async (t) => {
+  const given = await Given.make(t);
+  const own = {
+    title: 'Rome',
+    keywords: ['a', 'b'],
+    rating: 4,
+    position: { latitude: 41.5, longitude: 12.5 },
+  };
+  given.fixture.write('2024/IMG_1.JPG', '');
+  writeFileSync(given.path('2024/IMG_1.JPG'), await jpegWithXmp(xmpDocument(own)));
+  given.say({ title: 'Rome', keywords: ['a', 'b'], rating: 4 });
+  await given.run();
+  assert.equal(existsSync(given.path()), false);
+  given.say({ title: 'Rome', keywords: ['a', 'b', 'c'], rating: 5 });
+  await given.run();
+  const text = given.text();
+  assert.match(text, />a<.*>b<.*>c<.*>5</s);
+  assert.doesNotMatch(text, /Rome/);
+});
+
+/** A JPEG with an XMP packet in its APP1 segment (XMP specification part 3, 1.1.3). */
+async function jpegWithXmp(xmp: Buffer): Promise<Buffer> {
+  const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123' } })
+    .jpeg()
+    .toBuffer();
+  const body = Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0'), xmp]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
