@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
+import { toSrgb } from './coded-colours.ts';
 import { draw } from './draw.ts';
 import { HeifFile } from './heif-file.ts';
 import {
@@ -74,6 +75,26 @@ test('a thumbnail has the colours of the whole picture', async (t) => {
   const [one, other] = [await means(thumbnail.small), await means(whole.small)];
   for (const [channel, mean] of one.entries())
     assert.ok(Math.abs(mean - (other[channel] ?? 0)) < 4, `${one} and ${other}`);
+});
+
+test('the profile in the file is what its numbers are taken by: Display P3 becomes sRGB', async (t) => {
+  const found = await drawn(t, 'heic/iphone8-office.heic', { isGentle: true });
+  if (!found) return;
+  using file = await HeifFile.read(readFileSync(found.from));
+  const bare = file.thumbnails[0]?.decode();
+  assert.ok(bare);
+  const before = Buffer.from(bare.data);
+  // The same by the numbers of the standard instead of the profile.
+  toSrgb(bare, { primaries: 12, transfer: 13 });
+  const { width, height } = bare;
+  const coarse = (image: Sharp) => image.resize(16, 12, { fit: 'fill' }).raw().toBuffer();
+  const shown = await coarse(sharp(found.large));
+  const distance = async (data: Buffer) => {
+    const pixels = await coarse(sharp(data, { raw: { width, height, channels: 3 } }));
+    return pixels.reduce((sum, value, at) => sum + Math.abs(value - (shown[at] ?? 0)), 0) / pixels.length;
+  };
+  const [near, far] = [await distance(bare.data), await distance(before)];
+  assert.ok(near < 1.5 && far > near * 1.5, `${near} and ${far}`);
 });
 
 test('one that breaks off shows the tiles that are there, and says so', async (t) => {
