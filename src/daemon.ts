@@ -1,11 +1,17 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, realpath, statfs } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Catalog } from './catalog/catalog.ts';
 import { setCatalogAside } from './catalog/database.ts';
 import { CatalogLock } from './catalog/lock.ts';
+import type { Commands } from './commands/commands.ts';
+import { houseCommands } from './commands/house-commands.ts';
+import { withHelp } from './commands/with-help.ts';
+import { readSchedule, type Schedule } from './config/schedule.ts';
 import type { Config, FolderSourceConfig } from './config/schema.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { Scheduler, type Timetable } from './jobs/scheduler.ts';
+import { Schedules } from './jobs/schedules.ts';
 import { syncJob } from './jobs/sync.ts';
 import { Library, type LibraryOptions } from './library/library.ts';
 import { resolvePermissions } from './library/ownership.ts';
@@ -22,6 +28,7 @@ import type { Clock } from './platform/clock.ts';
 import { HomerollError } from './platform/error.ts';
 import { type CopyMethod, FileCopier } from './platform/file-copy/file-copier.ts';
 import type { Log } from './platform/log.ts';
+import type { LogRing } from './platform/log-ring.ts';
 import { StateFile } from './platform/state-file.ts';
 import { FolderSource } from './sources/folder/folder.ts';
 import type { Source } from './sources/source.ts';
@@ -34,6 +41,10 @@ export interface Homeroll {
   readonly jobs: JobRunner;
   readonly sources: readonly Source[];
   readonly state: StateFile;
+  /** Starts jobs by themselves once it is started. */
+  readonly scheduler: Scheduler;
+  /** Everything that can be said to this house. */
+  readonly commands: Commands;
   readonly sync: ReturnType<typeof syncJob>;
   readonly housekeeping: ReturnType<typeof housekeepingJob>;
   /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
@@ -47,9 +58,14 @@ export function catalogPath(config: Config): string {
 
 /**
  * Opens the house: the one place where everybody meets. Reads from top to bottom as the wiring diagram; each part gets only
- * the ports that it uses.
+ * the ports that it uses. `newest` is what the log remembers, for the daemon to tell.
  */
-export async function openHomeroll(config: Config, clock: Clock, log: Log): Promise<Homeroll> {
+export async function openHomeroll(
+  config: Config,
+  clock: Clock,
+  log: Log,
+  newest?: LogRing,
+): Promise<Homeroll> {
   const { accounts, pipeline: work } = config;
   const close = new AsyncDisposableStack();
   try {
@@ -110,12 +126,50 @@ export async function openHomeroll(config: Config, clock: Clock, log: Log): Prom
     const all = [...sources.values()];
     const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
     const housekeeping = housekeepingJob({ library, clock, keepTrash: config.library.trash.keep });
-    const parts = { catalog, library, pipeline, jobs, sources: all, state, sync, housekeeping };
-    return { ...parts, close: () => close.disposeAsync() };
+    const scheduler = close.adopt(newScheduler(config, state, clock, log), (times) => times.stop());
+    const schedules = new Schedules({ scheduler, state, log, read: readTimetable });
+    for (const job of [sync, housekeeping])
+      schedules.add(job.kind, timetable(config.schedules[job.kind]), (trigger) => {
+        void jobs.start(job, trigger);
+      });
+
+    const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, sync, housekeeping };
+    const commands = withHelp(
+      houseCommands({
+        ...{ ...parts, schedules, clock, newest, libraryPath: library.path },
+        space: () => diskSpace(library.path),
+        live: () => ({ running: jobs.running, pipeline: pipeline.state }),
+      }),
+      { readSentence: () => undefined, log },
+    );
+    return { ...parts, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;
   }
+}
+
+/** Bytes on the disk that holds `path`. */
+export async function diskSpace(path: string): Promise<{ free: number; total: number }> {
+  const { bavail, blocks, bsize } = await statfs(path);
+  return { free: bavail * bsize, total: blocks * bsize };
+}
+
+function newScheduler({ schedules }: Config, state: StateFile, clock: Clock, log: Log): Scheduler {
+  const { timeZone, jitter } = schedules;
+  return new Scheduler({ clock, log, state, timeZone, jitter, random: Math.random });
+}
+
+/** A schedule as people say it, read as the configuration reads it. */
+function readTimetable(text: string): Timetable | undefined {
+  const reading = readSchedule(text);
+  return 'value' in reading ? timetable(reading.value) : undefined;
+}
+
+function timetable(schedule: Schedule): Timetable {
+  if (schedule.kind !== 'daily') return schedule;
+  const { hour, minute } = schedule.at;
+  return { kind: 'cron', expression: `${minute} ${hour} * * *` };
 }
 
 /** A damaged catalog is set aside, whole, and a new one begun: the library is the truth, and it is whole. */

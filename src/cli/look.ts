@@ -1,58 +1,42 @@
-import { statfs } from 'node:fs/promises';
 import { printReply } from '../bots/terminal/print.ts';
 import { Catalog } from '../catalog/catalog.ts';
 import { openDatabaseToRead } from '../catalog/database.ts';
-import type { Reply } from '../commands/command.ts';
-import { jobs } from '../commands/jobs.ts';
-import { retry } from '../commands/retry.ts';
-import { status } from '../commands/status.ts';
-import { storage } from '../commands/storage.ts';
+import { catalogCommands } from '../commands/catalog-commands.ts';
+import { withHelp } from '../commands/with-help.ts';
 import type { Config } from '../config/schema.ts';
-import { catalogPath } from '../daemon.ts';
-import { HomerollError } from '../platform/error.ts';
-import type { Console } from './console.ts';
+import { catalogPath, diskSpace } from '../daemon.ts';
+import { createLog } from '../platform/log.ts';
+import { type Console, ownerAt } from './console.ts';
 
-/** The verbs that look at the catalog, beside a running daemon or without one. */
-export type LookVerb = 'status' | 'jobs' | 'storage' | 'retry';
+/** Commands that the catalog alone can answer and that write to it. */
+const WRITING: ReadonlySet<string> = new Set(['retry']);
 
-/** Answers a question from the catalog; answers the exit code. */
+/** Answers from the catalog alone, when no daemon runs; answers the exit code. */
 export async function look(
-  verb: LookVerb,
-  argument: string | undefined,
+  command: string,
+  saying: string,
   config: Config,
   console: Console,
 ): Promise<number> {
   const path = catalogPath(config);
-  const catalog = verb === 'retry' ? await openToRetry(path) : await Catalog.openToRead(path);
+  const libraryPath = config.library.path;
+  const catalog = WRITING.has(command) ? await openToWrite(path) : await Catalog.openToRead(path);
   try {
-    const reply = await answer(verb, argument, catalog, config.library.path);
-    return printReply(reply, console.texts, console.manner, console.out);
+    const space = () => diskSpace(libraryPath);
+    const commands = withHelp(catalogCommands({ catalog, libraryPath, space, live: () => undefined }), {
+      readSentence: () => undefined,
+      log: createLog('error'),
+    });
+    const { signal, texts, manner, out, err } = console;
+    const reply = await commands.answer(saying, { asker: ownerAt(console), signal });
+    return printReply(reply, texts, manner, out, err);
   } finally {
     catalog.close();
   }
 }
 
-async function answer(
-  verb: LookVerb,
-  argument: string | undefined,
-  catalog: Catalog,
-  libraryPath: string,
-): Promise<Reply> {
-  if (verb === 'status') return status({ catalog, libraryPath, live: undefined });
-  if (verb === 'jobs') return jobs(catalog);
-  if (verb === 'retry') return retry(catalog, readNumber(argument));
-  const { bavail, blocks, bsize } = await statfs(libraryPath);
-  return storage({ catalog, libraryPath, space: { free: bavail * bsize, total: blocks * bsize } });
-}
-
-function readNumber(argument: string | undefined): number | undefined {
-  if (argument === undefined) return undefined;
-  if (/^#?\d{1,15}$/.test(argument)) return Number(argument.replace('#', ''));
-  throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
-}
-
 /** Only what exists is opened: a typing error in the path of the data must not make an empty catalog. */
-async function openToRetry(path: string): Promise<Catalog> {
+async function openToWrite(path: string): Promise<Catalog> {
   (await openDatabaseToRead(path)).close();
   return Catalog.open(path);
 }

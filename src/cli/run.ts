@@ -1,23 +1,30 @@
 import { printError } from '../bots/terminal/print.ts';
+import { TerminalServer } from '../bots/terminal/server/terminal-server.ts';
 import type { Config } from '../config/schema.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
-import { Scheduler, type Timetable } from '../jobs/scheduler.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
+import type { LogRing } from '../platform/log-ring.ts';
 import type { Console } from './console.ts';
-
-type Schedule = Config['schedules']['sync'];
+import { socketFolders } from './surroundings.ts';
 
 /** Time between tries to open a house whose library is not there yet. */
 const TRY_AGAIN = 15_000;
 
 /** The daemon: syncs at start, when a source changes and on schedule, until the signal. Answers the exit code. */
-export async function runDaemon(config: Config, console: Console, log: Log): Promise<number> {
+export async function runDaemon(
+  config: Config,
+  console: Console,
+  log: Log,
+  newest: LogRing,
+): Promise<number> {
   const { signal, texts, err } = console;
-  const homeroll = await openPatiently(config, console, log);
+  const homeroll = await openPatiently(config, console, log, newest);
   if (!homeroll) return 0;
-  const scheduler = scheduleJobs(config, homeroll, console, log);
+  const { scheduler } = homeroll;
+  const terminals = new TerminalServer({ house: homeroll, data: config.data, folders: socketFolders(), log });
   try {
+    await openToTerminals(terminals, console, log);
     await scheduler.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
@@ -30,9 +37,20 @@ export async function runDaemon(config: Config, console: Console, log: Log): Pro
     if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   } finally {
     await scheduler.stop();
+    await terminals.stop();
     await homeroll.close();
   }
   return 0;
+}
+
+/** Pictures are brought home all the same when no terminal can reach the daemon. */
+async function openToTerminals(terminals: TerminalServer, { texts, err }: Console, log: Log): Promise<void> {
+  try {
+    await terminals.start();
+  } catch (error) {
+    log.error('terminals-not-reached', { error });
+    printError(error, texts, err);
+  }
 }
 
 /** However long that takes: a timer would end after 25 days at the latest. */
@@ -42,12 +60,17 @@ function stopped(signal: AbortSignal): Promise<void> {
 }
 
 /** A disk that is mounted later than Homeroll starts is waited for, as a NAS does that boots. */
-async function openPatiently(config: Config, console: Console, log: Log): Promise<Homeroll | undefined> {
+async function openPatiently(
+  config: Config,
+  console: Console,
+  log: Log,
+  newest: LogRing,
+): Promise<Homeroll | undefined> {
   const { clock, signal, texts, err } = console;
   let told: string | undefined;
   while (!signal.aborted) {
     try {
-      return await openHomeroll(config, clock, log);
+      return await openHomeroll(config, clock, log, newest);
     } catch (error) {
       if (!(error instanceof HomerollError && error.recovery === 'wait')) throw error;
       if (told !== error.code) printError(error, texts, err);
@@ -56,32 +79,6 @@ async function openPatiently(config: Config, console: Console, log: Log): Promis
     }
   }
   return undefined;
-}
-
-function scheduleJobs(config: Config, homeroll: Homeroll, { clock }: Console, log: Log): Scheduler {
-  const { sync, housekeeping, timeZone, jitter } = config.schedules;
-  const scheduler = new Scheduler({
-    clock,
-    log,
-    state: homeroll.state,
-    timeZone,
-    jitter,
-    random: Math.random,
-  });
-  const { jobs } = homeroll;
-  scheduler.add('sync', timetable(sync), (trigger) => void jobs.start(homeroll.sync, trigger));
-  scheduler.add(
-    'housekeeping',
-    timetable(housekeeping),
-    (trigger) => void jobs.start(homeroll.housekeeping, trigger),
-  );
-  return scheduler;
-}
-
-function timetable(schedule: Schedule): Timetable {
-  if (schedule.kind !== 'daily') return schedule;
-  const { hour, minute } = schedule.at;
-  return { kind: 'cron', expression: `${minute} ${hour} * * *` };
 }
 
 async function keepWatch(

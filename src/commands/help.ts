@@ -17,12 +17,17 @@ export function helpCommand(allowed: (asker: Asker) => readonly Command[]): Comm
 
 function help(commands: readonly Command[], wanted: string | undefined): Reply {
   const one = commands.find(({ name }) => name === wanted?.toLowerCase());
-  const lines = one ? linesOf(one) : TOPICS.flatMap((topic) => linesOfTopic(topic, commands));
+  const lines = one ? linesOf(one) : helpLines(commands);
   const shown = one ? [one] : commands;
   const data = shown.map(({ name, topic, role, arguments: wantedArguments }) => {
     return { name, topic, role, arguments: wantedArguments };
   });
   return { lines, data: { commands: data }, ok: true };
+}
+
+/** Commands with what they are for, under the headings of their topics. */
+export function helpLines(commands: readonly Command[]): Line[] {
+  return TOPICS.flatMap((topic) => linesOfTopic(topic, commands));
 }
 
 function linesOfTopic(topic: Topic, commands: readonly Command[]): Line[] {

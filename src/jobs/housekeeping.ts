@@ -10,7 +10,9 @@ export interface HousekeepingOptions {
 }
 
 /** Clears away what nobody needs any more: trash past its time. */
-export function housekeepingJob({ library, clock, keepTrash }: HousekeepingOptions): Job {
+export function housekeepingJob({ library, clock, keepTrash }: HousekeepingOptions): Job & {
+  readonly kind: 'housekeeping';
+} {
   return {
     kind: 'housekeeping',
     run: async (signal, report) => {

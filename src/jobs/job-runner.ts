@@ -20,6 +20,7 @@ interface Run {
   job: RunningJob;
   readonly listeners: Set<(job: RunningJob) => void>;
   finished: Promise<FinishedJob>;
+  readonly cancelling: AbortController;
   /** Asked for again while it ran. */
   again: JobTrigger | undefined;
 }
@@ -68,6 +69,7 @@ export class JobRunner {
       job: before,
       listeners,
       again: undefined,
+      cancelling: new AbortController(),
       finished: Promise.resolve({} as FinishedJob),
     };
     this.#runs.set(job.kind, run);
@@ -78,13 +80,47 @@ export class JobRunner {
     return run.finished;
   }
 
-  /** Hears the progress of a job that runs, from now on, and resolves with its end; undefined when no such job runs. */
-  async follow(id: number, onProgress: (job: RunningJob) => void): Promise<FinishedJob | undefined> {
+  /**
+   * Starts a job unless one of its kind runs; answers the number of the one that runs now.
+   * @throws HomerollError `catalog-unwritable` when it could not be begun; the log has the reason
+   */
+  ensure(job: Job, trigger: JobTrigger): { readonly job: number; readonly isNew: boolean } {
+    const isNew = !this.#runs.has(job.kind);
+    if (isNew) void this.start(job, trigger);
+    const run = this.#runs.get(job.kind);
+    if (!run) throw new HomerollError('catalog-unwritable', {}, { recovery: 'wait' });
+    return { job: run.job.id, isNew };
+  }
+
+  /**
+   * Hears the progress of a job that runs, from now on, and resolves with its end; undefined when no such job runs, or when
+   * `signal` is aborted first.
+   */
+  async follow(
+    id: number,
+    onProgress: (job: RunningJob) => void,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<FinishedJob | undefined> {
     const run = [...this.#runs.values()].find(({ job }) => job.id === id);
-    if (!run) return undefined;
+    if (!run || signal.aborted) return undefined;
     onProgress(run.job);
     run.listeners.add(onProgress);
-    return run.finished.finally(() => run.listeners.delete(onProgress));
+    const left = Promise.withResolvers<undefined>();
+    const leave = () => left.resolve(undefined);
+    signal.addEventListener('abort', leave, { once: true });
+    return Promise.race([run.finished, left.promise]).finally(() => {
+      run.listeners.delete(onProgress);
+      signal.removeEventListener('abort', leave);
+    });
+  }
+
+  /** Cancels one run; it does not run again. Answers whether there was such a run; `follow` tells its end. */
+  cancel(id: number): boolean {
+    const run = [...this.#runs.values()].find(({ job }) => job.id === id);
+    if (!run) return false;
+    run.again = undefined;
+    run.cancelling.abort();
+    return true;
   }
 
   /** Cancels what runs and waits for it. Safe to call twice. */
@@ -95,7 +131,7 @@ export class JobRunner {
 
   async #run(job: Job, run: Run): Promise<FinishedJob> {
     const { id } = run.job;
-    const { signal } = this.#stopping;
+    const signal = AbortSignal.any([this.#stopping.signal, run.cancelling.signal]);
     let result: JobResult = { counts: {}, bytes: 0, errors: 0 };
     let outcome: JobOutcome = 'done';
     try {

@@ -47,6 +47,10 @@ export class Texts {
     return pattern ? this.#bundle.formatPattern(pattern, visible(values), []) : key;
   }
 
+  has(key: string): boolean {
+    return this.#bundle.hasMessage(key);
+  }
+
   /** An attribute of a text; undefined where this language has none. */
   attribute(key: string, name: string): string | undefined {
     const pattern = this.#bundle.getMessage(key)?.attributes[name];

@@ -1,0 +1,14 @@
+import type { Line, Texts } from '../../texts/texts.ts';
+import type { EndedJob } from './ended-job.ts';
+
+/** What came of a job; a kind without a text `ended-<kind>` of its own gets a general one. */
+export function endedLines(end: EndedJob, texts: Texts): Line[] {
+  const { id, kind, outcome, counts, bytes, duration, errors } = end;
+  if (outcome === 'cancelled' || outcome === 'interrupted') return [{ key: 'ended-cancelled' }];
+  const own = `ended-${kind}`;
+  const values = { ...counts, kind, bytes, duration };
+  return [
+    ...(outcome === 'done' ? [{ key: texts.has(own) ? own : 'ended-other', values }] : []),
+    ...(errors > 0 ? [{ key: 'ended-problems', values: { id, errors } }] : []),
+  ];
+}
