@@ -12,6 +12,7 @@ import { picturesText } from './draw-pictures.ts';
 import { listedCommands } from './listed-commands.ts';
 
 const PROMPT = 'homeroll> ';
+const SEEN_PROMPT = `\u001b[36m${PROMPT}\u001b[0m`;
 const LEAVE: ReadonlySet<string> = new Set(['exit', 'quit']);
 
 /** Talks with the running daemon until somebody leaves; from a pipe, line by line. Answers the exit code. */
@@ -69,7 +70,7 @@ class Typing {
   async run(talk: Chat, past: ChatHistory, signal: AbortSignal): Promise<void> {
     const commands = listedCommands();
     const reader = createInterface({
-      ...{ input: this.#console.in, output: this.#gate, terminal: true, prompt: PROMPT },
+      ...{ input: this.#console.in, output: this.#gate, terminal: true, prompt: SEEN_PROMPT },
       ...{ historySize: 500, removeHistoryDuplicates: true, history: await past.load() },
       completer: (line: string) => complete(line, commands),
     });
@@ -108,7 +109,7 @@ class Typing {
     this.#gate.isShut = false;
     this.#isText = false;
     const rows = isHidden ? 0 : Math.floor((PROMPT.length + line.length) / columns) + 1;
-    this.#foot.print(isHidden ? '' : `${PROMPT}${line}\n`, rows);
+    this.#foot.print(isHidden ? '' : `${SEEN_PROMPT}${line}\n`, rows);
     if (LEAVE.has(line.trim())) return reader.close();
     // What is not remembered is no reason not to say it.
     if (!isText) await past.add(line).catch(() => {});

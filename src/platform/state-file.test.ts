@@ -67,7 +67,7 @@ test('a damaged state without a good copy is the usual one', async (t) => {
   const path = newPath(t);
   writeFileSync(path, '');
   writeFileSync(`${path}.bak`, '}');
-  assert.deepEqual((await StateFile.open(path, log)).current, { paused: false, nextDue: {} });
+  assert.deepEqual((await StateFile.open(path, log)).current, { paused: false, nextDue: {}, schedules: {} });
 });
 
 for (const text of ['{}', '{"paused":true}', 'null'])
@@ -75,7 +75,7 @@ for (const text of ['{}', '{"paused":true}', 'null'])
     const path = newPath(t);
     writeFileSync(path, text);
     const { current } = await StateFile.open(path, log);
-    assert.deepEqual(current, { paused: text.includes('true'), nextDue: {} });
+    assert.deepEqual(current, { paused: text.includes('true'), nextDue: {}, schedules: {} });
   });
 
 test('a state that cannot be read is no damaged one', async (t) => {

@@ -19,6 +19,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'refused-': ['file-empty', 'not-media', 'sidecar-alone', 'gone-before-fetch'],
   'damage-': ['truncated', 'malformed', 'unreadable-header'],
   'error-': [],
+  'status-job-': ['looking', 'working'],
+  'ended-': ['sync', 'housekeeping', 'other'],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
   'help-': [],
 };

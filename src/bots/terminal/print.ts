@@ -37,17 +37,24 @@ function exitCode({ ok, error }: Reply): number {
   return ok ? 0 : 1;
 }
 
+const RED = 31;
+const GREY = 90;
+
 /** Colours of the marks that lines begin with; what is set in is an example and steps back. */
 const COLOURS: readonly (readonly [RegExp, number])[] = [
   [/^✓/, 32],
   [/^=/, 36],
   [/^!/, 33],
-  [/^(–| {4})/, 90],
+  [/^(–| {4})/, GREY],
 ];
 
 function colour(line: string, output: Output): string {
   const code = output.isTTY ? COLOURS.find(([mark]) => mark.test(line))?.[1] : undefined;
-  return code === undefined ? line : `\u001b[${code}m${line}\u001b[0m`;
+  return code === undefined ? line : painted(line, code, output);
+}
+
+function painted(text: string, code: number, { isTTY }: Output): string {
+  return isTTY ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
 
 /** Prints an error as its sentence and what to do now. */
@@ -61,6 +68,6 @@ export function printCode(code: string, facts: Facts, texts: Texts, output: Outp
 }
 
 function say({ sentence, hint }: ReturnType<Texts['sayError']>, output: Output): void {
-  output.write(`${sentence}\n`);
-  if (hint) output.write(`→ ${hint}\n`);
+  output.write(`${painted(sentence, RED, output)}\n`);
+  if (hint) output.write(`${painted(`→ ${hint}`, GREY, output)}\n`);
 }

@@ -7,7 +7,7 @@ import { halfBlocks } from './half-blocks.ts';
 import { itermImage, kittyImage } from './inline-images.ts';
 import { sideBySide, type Tile } from './side-by-side.ts';
 
-/** Pictures of one reply that are drawn; the others are in its lines. */
+/** Pictures of one reply that are drawn; of the others there are captions. */
 const MOST = 12;
 /** Columns of a picture alone, and of one among others. */
 const LARGE = 40;
@@ -27,7 +27,8 @@ export interface DrawingOptions {
   readonly texts: Texts;
 }
 
-/** Draws the previews of a reply as text for the terminal; what cannot be read is left out. Loads sharp when there is need. */
+/** Draws the previews of a reply as text for the terminal; of what cannot be read the caption stays; empty when
+ * nothing can. Loads sharp when there is need. */
 export async function drawPictures(
   pictures: readonly ShownPicture[],
   { way, columns, texts }: DrawingOptions,
@@ -35,11 +36,11 @@ export async function drawPictures(
   const isAlone = pictures.length === 1;
   const width = Math.max(4, Math.min(isAlone ? LARGE : SMALL, columns - 4));
   const tiles: Tile[] = [];
-  for (const picture of pictures.slice(0, MOST)) {
+  for (const [index, picture] of pictures.entries()) {
     const path = isAlone ? (picture.preview ?? picture.small) : (picture.small ?? picture.preview);
     const caption = picture.caption.map((line) => texts.say(line));
-    const lines = path === undefined ? undefined : await drawn(path, width, isAlone, way);
-    if (lines || path === undefined) tiles.push({ lines: lines ?? [], width, caption });
+    const lines = path === undefined || index >= MOST ? [] : await drawn(path, width, isAlone, way);
+    tiles.push({ lines, width, caption });
   }
   if (tiles.every(({ lines }) => lines.length === 0)) return '';
   const text = way === 'blocks' ? sideBySide(tiles, columns) : tiles.flatMap(beneath);
@@ -50,21 +51,16 @@ function beneath({ lines, caption }: Tile): string[] {
   return [...lines, ...caption.map((line) => `  ${line}`)];
 }
 
-async function drawn(
-  path: string,
-  width: number,
-  isAlone: boolean,
-  way: DrawingWay,
-): Promise<string[] | undefined> {
+async function drawn(path: string, width: number, isAlone: boolean, way: DrawingWay): Promise<string[]> {
   const bytes = await readPreview(path);
-  if (!bytes) return undefined;
+  if (!bytes) return [];
   try {
     const { default: sharp } = await import('sharp');
     const image = sharp(bytes, { limitInputPixels: MOST_PIXELS }).flatten({ background: '#808080' });
     return way === 'blocks' ? await asBlocks(image, width, isAlone) : [await asImage(image, width, way)];
   } catch {
-    // A preview that is being written anew, or damaged: the reply's lines say everything.
-    return undefined;
+    // A preview that is being written anew, or damaged: its caption says what it is.
+    return [];
   }
 }
 
