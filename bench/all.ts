@@ -8,6 +8,7 @@ const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[]
   ['status.ts', ['--assets', '2000', '--onTheWay', '400', '--calls', '20']],
   ['rescan.ts', ['--files', '2000', '--perFolder', '100', '--repeats', '3']],
   ['ingest.ts', ['--files', '40', '--repeats', '1']],
+  ['rest.ts', ['--files', '20', '--settle', '2000', '--watch', '1000']],
 ];
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
