@@ -55,7 +55,8 @@ async function obey(
 ): Promise<number> {
   const config = () => loadConfig(path ?? DEFAULT_CONFIG, surroundings());
   if (help || verb === 'help') {
-    printLines(usageLines(listedCommands()), console.texts, console.out);
+    const wanted = help ? undefined : words[0];
+    printLines(usageLines(listedCommands(), wanted), console.texts, console.out);
     return 0;
   }
   if (verb === 'demo') {

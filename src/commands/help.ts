@@ -17,7 +17,7 @@ export function helpCommand(allowed: (asker: Asker) => readonly Command[]): Comm
 
 function help(commands: readonly Command[], wanted: string | undefined): Reply {
   const one = commands.find(({ name }) => name === wanted?.toLowerCase());
-  const lines = one ? linesOf(one) : helpLines(commands);
+  const lines = helpLines(commands, wanted);
   const shown = one ? [one] : commands;
   const data = shown.map(({ name, topic, role, arguments: wantedArguments }) => {
     return { name, topic, role, arguments: wantedArguments };
@@ -25,8 +25,10 @@ function help(commands: readonly Command[], wanted: string | undefined): Reply {
   return { lines, data: { commands: data }, ok: true };
 }
 
-/** Commands with what they are for, under the headings of their topics. */
-export function helpLines(commands: readonly Command[]): Line[] {
+/** One command with an example; or all with what they are for, under the headings of their topics. */
+export function helpLines(commands: readonly Command[], wanted?: string): Line[] {
+  const one = commands.find(({ name }) => name === wanted?.toLowerCase());
+  if (one) return linesOf(one);
   return TOPICS.flatMap((topic) => linesOfTopic(topic, commands));
 }
 

@@ -66,6 +66,14 @@ test('several sayings go on at once, each with its own answer', async (t) => {
   link.close();
 });
 
+test('a giant saying is refused by the command, not by the line', async (t) => {
+  const { data } = await givenServer(t);
+  const link = await openLink(data);
+  const { reply } = await link.say('\u0000'.repeat(1_000_000), DEAF, never);
+  assert.equal(reply.error?.code, 'saying-too-long');
+  link.close();
+});
+
 test('an aborted saying is cancelled at the daemon', async (t) => {
   const { data, waiting } = await givenServer(t);
   const link = await openLink(data);

@@ -6,6 +6,7 @@ import { LineSplitter } from '../protocol/line-splitter.ts';
 import {
   type FromDaemon,
   type FromTerminal,
+  LONGEST_TEXT,
   PROTOCOL_VERSION,
   readFromDaemon,
 } from '../protocol/messages.ts';
@@ -87,11 +88,15 @@ export class DaemonLink implements Conversation {
   }
 
   say(text: string, hearing: Hearing, signal: AbortSignal): Promise<Spoken> {
-    return this.#request((id) => ({ type: 'say', id, text }), hearing, signal);
+    return this.#request((id) => ({ type: 'say', id, text: text.slice(0, LONGEST_TEXT) }), hearing, signal);
   }
 
   answer(challenge: number, choice: string, hearing: Hearing, signal: AbortSignal): Promise<Spoken> {
-    return this.#request((id) => ({ type: 'answer', id, challenge, choice }), hearing, signal);
+    return this.#request(
+      (id) => ({ type: 'answer', id, challenge, choice: choice.slice(0, LONGEST_TEXT) }),
+      hearing,
+      signal,
+    );
   }
 
   close(): void {

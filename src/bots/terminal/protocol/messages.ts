@@ -8,6 +8,9 @@ import type { AskedChallenge } from '../terminal-challenges.ts';
 /** Raised when a message changes its meaning: both ends belong to one installation, so there is nothing to negotiate. */
 export const PROTOCOL_VERSION = 1;
 
+/** Characters of a saying or an answer that are sent: more than a command takes, so that it is the command that refuses. */
+export const LONGEST_TEXT = 5000;
+
 const id = z.int().min(1).max(2_147_483_647);
 const textValue = z.union([z.string(), z.number()]);
 const facts = z.record(z.string(), textValue);
@@ -39,8 +42,8 @@ const fromTerminal = z.discriminatedUnion('type', [
     language: z.enum(LANGUAGES),
     timeZone: z.string().max(64).refine(isTimeZone),
   }),
-  z.strictObject({ type: z.literal('say'), id, text: z.string().max(16_384) }),
-  z.strictObject({ type: z.literal('answer'), id, challenge: id, choice: z.string().max(1000) }),
+  z.strictObject({ type: z.literal('say'), id, text: z.string().max(LONGEST_TEXT) }),
+  z.strictObject({ type: z.literal('answer'), id, challenge: id, choice: z.string().max(LONGEST_TEXT) }),
   z.strictObject({ type: z.literal('cancel'), id }),
 ]);
 

@@ -20,7 +20,7 @@ const log = createLog('silent');
 export const HELLO = { type: 'hello', version: 1, name: 'anna', language: 'en', timeZone: 'UTC' };
 
 /** A job that tells and ends when the test lets it. */
-export class HeldJob implements Job {
+class HeldJob implements Job {
   readonly kind = 'held';
   isCancelled = false;
   report: (progress: Progress) => void = () => {};
