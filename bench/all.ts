@@ -12,6 +12,7 @@ const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[]
   ['ingest.ts', ['--files', '40', '--repeats', '1']],
   ['previews.ts', ['--files', '4', '--repeats', '1']],
   ['verify.ts', ['--files', '40', '--repeats', '1']],
+  ['rest.ts', ['--files', '20', '--settle', '2000', '--watch', '1000']],
 ];
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });

@@ -1,110 +1,91 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
-import { type Manner, printError, printReply } from './bots/terminal/print.ts';
+import { printError, printLines } from './bots/terminal/print.ts';
+import { type CommandLine, readCommandLine } from './cli/arguments.ts';
 import type { Console } from './cli/console.ts';
-import { type LookVerb, look } from './cli/look.ts';
-import { rebuildOnce } from './cli/rebuild.ts';
-import { runDaemon } from './cli/run.ts';
-import { DEFAULT_CONFIG, surroundings } from './cli/surroundings.ts';
-import { syncOnce } from './cli/sync.ts';
-import { verifyOnce } from './cli/verify.ts';
+import { findListed, listedCommands } from './cli/listed-commands.ts';
+import { takesTextFirst } from './cli/saying.ts';
+import { speak } from './cli/speak.ts';
+import { DEFAULT_CONFIG, ownLanguage, ownName, surroundings } from './cli/surroundings.ts';
+import { usageLines } from './cli/usage.ts';
 import { version } from './commands/version.ts';
 import { loadConfig } from './config/load.ts';
 import { ConfigError } from './config/problem.ts';
-import { openHomeroll } from './daemon.ts';
 import { systemClock } from './platform/clock.ts';
 import { HomerollError } from './platform/error.ts';
 import { createLog } from './platform/log.ts';
-import { Texts } from './texts/texts.ts';
-
-const OPTIONS = {
-  config: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  quiet: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+import { LogRing } from './platform/log-ring.ts';
+import { type Language, Texts } from './texts/texts.ts';
 
 /** How long a stop may take before the process ends all the same; what is in hand is begun anew next time. */
 const LONGEST_STOP = 9_500;
 
 async function main(): Promise<number> {
-  const texts = new Texts('en', surroundings().timeZone);
-  const console: Console = {
-    texts,
-    manner: 'text',
-    out: process.stdout,
-    err: process.stderr,
-    clock: systemClock,
-    signal: untilStopped(),
-  };
+  const console = consoleIn(ownLanguage());
   try {
-    const { values, positionals } = readArguments(process.argv.slice(2));
-    const manner: Manner = values.json ? 'json' : values.quiet ? 'quiet' : 'text';
-    const [verb = 'help', argument] = positionals;
-    return await obey(values.help ? 'help' : verb, argument, values.config, { ...console, manner });
+    const line = readCommandLine(process.argv.slice(2), (verb) => {
+      const command = findListed(verb, console.texts);
+      return command !== undefined && takesTextFirst(command);
+    });
+    const manner = line.json ? 'json' : line.quiet ? 'quiet' : 'text';
+    const { pictures, language = console.who.language } = line;
+    return await obey(line, { ...console, ...consoleIn(language, console.signal), manner, pictures });
   } catch (error) {
     return explain(error, console);
   }
 }
 
-async function obey(
-  verb: string,
-  argument: string | undefined,
-  configPath: string | undefined,
-  console: Console,
-): Promise<number> {
-  const config = () => loadConfig(configPath ?? DEFAULT_CONFIG, surroundings());
-  switch (verb) {
-    case 'help':
-      console.out.write(`${console.texts.say({ key: 'usage' })}\n`);
-      return 0;
-    case 'version':
-      return printReply(version(), console.texts, console.manner, console.out);
-    case 'demo': {
-      // What draws and films is not needed by anybody else: it would cost the daemon 60 MB.
-      const { demo } = await import('./demo/demo.ts');
-      return demo(argument, surroundings(), console);
-    }
-    case 'run': {
-      const loaded = await config();
-      return runDaemon(loaded, console, createLog(loaded.log.level));
-    }
-    case 'sync': {
-      const loaded = await config();
-      const homeroll = await openHomeroll(loaded, console.clock, createLog('error'));
-      return syncOnce(homeroll, console).finally(() => homeroll.close());
-    }
-    case 'verify': {
-      const loaded = await config();
-      if (argument === 'report') return look('verify', undefined, loaded, console);
-      if (argument !== undefined) throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
-      const homeroll = await openHomeroll(loaded, console.clock, createLog('error'));
-      return verifyOnce(homeroll, console).finally(() => homeroll.close());
-    }
-    case 'rebuild': {
-      const loaded = await config();
-      if (argument !== undefined && argument !== 'start')
-        throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
-      const open = () => openHomeroll(loaded, console.clock, createLog('error'));
-      return rebuildOnce(open, argument, console);
-    }
-    case 'status':
-    case 'jobs':
-    case 'storage':
-    case 'retry':
-      return look(verb satisfies LookVerb, argument, await config(), console);
-    default:
-      throw new HomerollError('usage', { what: verb }, { recovery: 'never' });
-  }
+function consoleIn(language: Language, signal = untilStopped()): Console {
+  const { timeZone } = surroundings();
+  return {
+    texts: new Texts(language, timeZone),
+    who: { name: ownName(), language, timeZone },
+    manner: 'text',
+    pictures: true,
+    in: process.stdin,
+    out: process.stdout,
+    err: process.stderr,
+    clock: systemClock,
+    signal,
+  };
 }
 
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  } catch (cause) {
-    const what = args.find((argument) => argument.startsWith('-')) ?? args.join(' ');
-    throw new HomerollError('usage', { what }, { recovery: 'never', cause });
+async function obey(
+  { verb = 'help', words, help, config: path }: CommandLine,
+  console: Console,
+): Promise<number> {
+  const config = () => loadConfig(path ?? DEFAULT_CONFIG, surroundings());
+  if (help || verb === 'help') {
+    const wanted = help ? undefined : words[0];
+    printLines(usageLines(listedCommands(), wanted), console.texts, console.out);
+    return 0;
   }
+  if (verb === 'demo') {
+    // What draws and films is not needed by anybody else: it would cost the daemon 60 MB.
+    const { demo } = await import('./demo/demo.ts');
+    return demo(words[0], surroundings(), console);
+  }
+  if (verb === 'run') {
+    const loaded = await config();
+    const newest = new LogRing();
+    const { runDaemon } = await import('./cli/run.ts');
+    return runDaemon(loaded, console, createLog(loaded.log.level, newest), newest);
+  }
+  if (verb === 'chat') {
+    const { chat } = await import('./cli/chat.ts');
+    return chat(await config(), console);
+  }
+  const command = findListed(verb, console.texts);
+  if (!command) throw new HomerollError('usage', { what: verb }, { recovery: 'never' });
+  if (command.name === 'version' && words.length === 0) return tellVersion(console);
+  return speak(command, words, await config(), console);
+}
+
+/** Which Homeroll this is needs no configuration. */
+function tellVersion({ texts, out, manner }: Console): number {
+  const { lines, data } = version();
+  if (manner === 'json') out.write(`${JSON.stringify(data)}\n`);
+  if (manner === 'text') printLines(lines, texts, out);
+  return 0;
 }
 
 /** Says what went wrong and answers the exit code: 2 for what the person typed, 1 for everything else. */

@@ -7,7 +7,22 @@ import { folderContents } from './house/folder-contents.ts';
 import { House } from './house/house.ts';
 import { bringPictures, picture } from './house/pictures.ts';
 
-const VERBS = ['run', 'sync', 'status', 'jobs', 'retry', 'storage', 'version', 'demo'];
+const VERBS = [
+  'run',
+  'chat',
+  'demo',
+  'sync',
+  'pause',
+  'resume',
+  'schedule',
+  'status',
+  'jobs',
+  'job',
+  'retry',
+  'storage',
+  'log',
+  'version',
+];
 
 describe('the command line', { concurrency: 2 }, () => {
   for (const args of [[], ['sync', '--help']])

@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { surroundings } from '../src/cli/surroundings.ts';
 import type { Asker } from '../src/commands/command.ts';
-import { Commands } from '../src/commands/commands.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { type Homeroll, openHomeroll } from '../src/daemon.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createLog } from '../src/platform/log.ts';
-import { Texts } from '../src/texts/texts.ts';
 import { House } from './house/house.ts';
 import { jpegFile } from './picture-files/index.ts';
 
@@ -19,10 +17,7 @@ const ANNA: Asker = {
 
 /** Says something to an open house; an error fails the test. */
 async function say(homeroll: Homeroll, text: string) {
-  const texts = new Texts('en', 'UTC');
-  const parts = { texts: () => texts, readSentence: () => undefined, log: createLog('silent') };
-  const commands = new Commands({ commands: homeroll.commands, ...parts });
-  const reply = await commands.answer(text, { asker: ANNA, signal: new AbortController().signal });
+  const reply = await homeroll.commands.answer(text, { asker: ANNA, signal: new AbortController().signal });
   assert.equal(reply.error, undefined, text);
   return reply;
 }

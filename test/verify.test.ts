@@ -27,12 +27,13 @@ describe('homeroll verify', { concurrency: 2 }, () => {
 
     const found = await house.run('verify');
     assert.equal(found.code, 1);
-    assert.match(found.out, /^4 files were read, /m);
-    assert.match(found.out, /^! .*IMG_1\.JPG has other bytes .* nobody has written to it/m);
-    assert.match(found.out, /^! .*IMG_2\.JPG is not there any more/m);
-    assert.ok(found.out.includes(join(house.inbox, 'IMG_1.JPG')), 'its source still has it');
-    assert.match(found.out, /One file in the library is not known[\s\S]*foreign\.txt/);
-    const report = await house.run('verify', 'report');
+    assert.match(found.out, /^4 files were read, .*\n! 2 files are damaged or missing; see: findings/m);
+    const told = await house.run('findings');
+    assert.match(told.out, /^! .*IMG_1\.JPG has other bytes .* nobody has written to it/m);
+    assert.match(told.out, /^! .*IMG_2\.JPG is not there any more/m);
+    assert.ok(told.out.includes(join(house.inbox, 'IMG_1.JPG')), 'its source still has it');
+    assert.match(told.out, /One file in the library is not known[\s\S]*foreign\.txt/);
+    const report = await house.run('findings');
     assert.equal(report.code, 1);
     assert.match(report.out, /^2 files are not as they were placed:/m);
     assert.match((await house.run('status')).out, /^2 files in the library are damaged or missing/m);
@@ -57,8 +58,8 @@ describe('homeroll verify', { concurrency: 2 }, () => {
     slow.child.kill('SIGTERM');
     const { code, out, err } = await slow.ended;
     assert.equal(code, 1);
-    assert.match(out + err, /^Stopped\. The next verification goes on from here\./m);
-    assert.match((await house.run('verify', 'report')).out, /A verification is under way: [1-7] of 8 files/);
+    assert.match(out + err, /^Stopped\. What was done so far is safe/m);
+    assert.match((await house.run('findings')).out, /A verification is under way: [1-7] of 8 files/);
     await writeFile(house.config, JSON.stringify({ ...rest, verify: { speed: 'unlimited' } }));
     const end = await house.run('verify', '--json');
     assert.equal(JSON.parse(end.out).counts.verified, 8);
@@ -68,7 +69,7 @@ describe('homeroll verify', { concurrency: 2 }, () => {
   test('says what it does not understand', async () => {
     await using house = await House.build();
     assert.equal((await house.run('verify', 'everything')).code, 2);
-    const { code, err } = await house.run('verify', 'report');
+    const { code, err } = await house.run('findings');
     assert.equal(code, 1);
     assert.match(err, /^Nothing is known yet/m);
   });

@@ -31,6 +31,11 @@ export class MemoryWatch {
   }
 }
 
+/** Resident memory of a process now, in bytes; 0 when it is gone. */
+export function residentMemory(pid: number): number {
+  return statusField(pid, 'VmRSS');
+}
+
 /** A field of proc_pid_status(5) that is in kB, as bytes; 0 when the process is gone. */
 function statusField(pid: number, field: 'VmHWM' | 'VmRSS'): number {
   const [, kilobytes] = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(read(`/proc/${pid}/status`)) ?? [];

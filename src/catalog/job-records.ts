@@ -44,6 +44,7 @@ export class JobRecords {
   readonly #end: Query;
   readonly #interrupt: Query;
   readonly #latest: Query<StoredJob>;
+  readonly #byId: Query<StoredJob>;
   readonly #latestOfKind: Query<StoredJob>;
 
   constructor(database: DatabaseSync) {
@@ -61,6 +62,7 @@ export class JobRecords {
       "UPDATE job SET ended_at = ?, outcome = 'interrupted' WHERE ended_at IS NULL",
     );
     this.#latest = new Query(database, `SELECT ${COLUMNS} FROM job ORDER BY id DESC LIMIT ?`);
+    this.#byId = new Query(database, `SELECT ${COLUMNS} FROM job WHERE id = ?`);
     this.#latestOfKind = new Query(
       database,
       `SELECT ${COLUMNS} FROM job WHERE kind = ? AND outcome = 'done' ORDER BY id DESC LIMIT 1`,
@@ -85,6 +87,11 @@ export class JobRecords {
   /** The newest runs first. */
   latest(count: number): JobRow[] {
     return this.#latest.all(count).map(read);
+  }
+
+  get(id: number): JobRow | undefined {
+    const row = this.#byId.get(id);
+    return row && read(row);
   }
 
   /** The newest run of a kind that ended well. */

@@ -1,60 +1,59 @@
-import { statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { printReply } from '../bots/terminal/print.ts';
 import { Catalog } from '../catalog/catalog.ts';
 import { openDatabaseToRead } from '../catalog/database.ts';
-import type { Reply } from '../commands/command.ts';
-import { jobs } from '../commands/jobs.ts';
-import { retry } from '../commands/retry.ts';
-import { status } from '../commands/status.ts';
-import { storage } from '../commands/storage.ts';
-import { verifyReport } from '../commands/verify-report.ts';
+import { catalogCommands } from '../commands/catalog-commands.ts';
+import { readSentence } from '../commands/sentence.ts';
+import { withHelp } from '../commands/with-help.ts';
 import type { Config } from '../config/schema.ts';
+import { diskSpace } from '../daemon/machine.ts';
 import { catalogPath } from '../daemon.ts';
-import { HomerollError } from '../platform/error.ts';
-import type { Console } from './console.ts';
+import { previewsOf } from '../library/preview-files.ts';
+import { PlacesAtHand } from '../media/places/places-at-hand.ts';
+import { placesPath } from '../media/places/places-file.ts';
+import { createLog } from '../platform/log.ts';
+import { type Console, ownerAt } from './console.ts';
 
-/** The verbs that look at the catalog, beside a running daemon or without one. */
-export type LookVerb = 'status' | 'jobs' | 'storage' | 'retry' | 'verify';
+/** Commands that the catalog alone can answer and that write to it. */
+const WRITING: ReadonlySet<string> = new Set(['retry']);
 
-/** Answers a question from the catalog; answers the exit code. */
+/** Commands that understand names of places. */
+const PLACED: ReadonlySet<string> = new Set(['find', 'show', 'random']);
+
+/** Answers from the catalog alone, when no daemon runs; answers the exit code. */
 export async function look(
-  verb: LookVerb,
-  argument: string | undefined,
+  command: string,
+  saying: string,
   config: Config,
   console: Console,
 ): Promise<number> {
   const path = catalogPath(config);
-  const catalog = verb === 'retry' ? await openToRetry(path) : await Catalog.openToRead(path);
+  const libraryPath = config.library.path;
+  const catalog = WRITING.has(command) ? await openToWrite(path) : await Catalog.openToRead(path);
+  const log = createLog('error');
+  const places = new PlacesAtHand(config.data, log);
   try {
-    const reply = await answer(verb, argument, catalog, config.library.path);
-    return printReply(reply, console.texts, console.manner, console.out);
+    // Names of places all over the world help to read a search; they are not built for it.
+    if (PLACED.has(command) && existsSync(placesPath(config.data))) await places.ready(console.signal);
+    const commands = withHelp(
+      catalogCommands({
+        ...{ catalog, libraryPath, space: () => diskSpace(libraryPath), live: () => undefined },
+        places: () => places.opened,
+        findPreview: (assetId) => previewsOf(catalog, libraryPath, assetId),
+      }),
+      { readSentence, log },
+    );
+    const { signal, texts, manner, out, err } = console;
+    const reply = await commands.answer(saying, { asker: ownerAt(console), signal });
+    return printReply(reply, texts, manner, out, err);
   } finally {
+    await places.stop();
     catalog.close();
   }
 }
 
-async function answer(
-  verb: LookVerb,
-  argument: string | undefined,
-  catalog: Catalog,
-  libraryPath: string,
-): Promise<Reply> {
-  if (verb === 'status') return status({ catalog, libraryPath, live: undefined });
-  if (verb === 'verify') return verifyReport(catalog, { accounts: 'all' });
-  if (verb === 'jobs') return jobs(catalog);
-  if (verb === 'retry') return retry(catalog, readNumber(argument));
-  const { bavail, blocks, bsize } = await statfs(libraryPath);
-  return storage({ catalog, libraryPath, space: { free: bavail * bsize, total: blocks * bsize } });
-}
-
-function readNumber(argument: string | undefined): number | undefined {
-  if (argument === undefined) return undefined;
-  if (/^#?\d{1,15}$/.test(argument)) return Number(argument.replace('#', ''));
-  throw new HomerollError('usage', { what: argument }, { recovery: 'never' });
-}
-
 /** Only what exists is opened: a typing error in the path of the data must not make an empty catalog. */
-async function openToRetry(path: string): Promise<Catalog> {
+async function openToWrite(path: string): Promise<Catalog> {
   (await openDatabaseToRead(path)).close();
   return Catalog.open(path);
 }

@@ -1,23 +1,27 @@
 import { printError } from '../bots/terminal/print.ts';
-import type { JobTrigger } from '../catalog/job-records.ts';
+import { TerminalServer } from '../bots/terminal/server/terminal-server.ts';
 import { isRebuildUnfinished } from '../catalog/rebuilt-catalog.ts';
 import type { Config } from '../config/schema.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
-import { Scheduler, type Timetable } from '../jobs/scheduler.ts';
 import { unfinishedVerification } from '../jobs/verify/position.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
+import type { LogRing } from '../platform/log-ring.ts';
 import type { Console } from './console.ts';
-
-type Schedule = Config['schedules']['sync'];
+import { socketFolders } from './surroundings.ts';
 
 /** Time between tries to open a house whose library is not there yet. */
 const TRY_AGAIN = 15_000;
 
 /** The daemon: syncs at start, when a source changes and on schedule, until the signal. Answers the exit code. */
-export async function runDaemon(config: Config, console: Console, log: Log): Promise<number> {
+export async function runDaemon(
+  config: Config,
+  console: Console,
+  log: Log,
+  newest: LogRing,
+): Promise<number> {
   while (!console.signal.aborted) {
-    const homeroll = await openPatiently(config, console, log);
+    const homeroll = await openPatiently(config, console, log, newest);
     if (homeroll) await live(homeroll, config, console, log);
   }
   return 0;
@@ -27,8 +31,10 @@ export async function runDaemon(config: Config, console: Console, log: Log): Pro
 async function live(homeroll: Homeroll, config: Config, console: Console, log: Log): Promise<void> {
   const { texts, err } = console;
   const signal = AbortSignal.any([console.signal, homeroll.reopening]);
-  const scheduler = scheduleJobs(config, homeroll, console, log);
+  const { scheduler } = homeroll;
+  const terminals = new TerminalServer({ house: homeroll, data: config.data, folders: socketFolders(), log });
   try {
+    await openToTerminals(terminals, console, log);
     await scheduler.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
     goOn(homeroll);
@@ -43,6 +49,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
       err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   } finally {
     await scheduler.stop();
+    await terminals.stop();
     await homeroll.close();
   }
 }
@@ -53,6 +60,16 @@ function goOn({ catalog, start, rebuild, verify }: Homeroll): void {
   if (unfinishedVerification(catalog)) start(verify, 'start');
 }
 
+/** Pictures are brought home all the same when no terminal can reach the daemon. */
+async function openToTerminals(terminals: TerminalServer, { texts, err }: Console, log: Log): Promise<void> {
+  try {
+    await terminals.start();
+  } catch (error) {
+    log.error('terminals-not-reached', { error });
+    printError(error, texts, err);
+  }
+}
+
 /** However long that takes: a timer would end after 25 days at the latest. */
 function stopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
@@ -60,12 +77,17 @@ function stopped(signal: AbortSignal): Promise<void> {
 }
 
 /** A disk that is mounted later than Homeroll starts is waited for, as a NAS does that boots. */
-async function openPatiently(config: Config, console: Console, log: Log): Promise<Homeroll | undefined> {
+async function openPatiently(
+  config: Config,
+  console: Console,
+  log: Log,
+  newest: LogRing,
+): Promise<Homeroll | undefined> {
   const { clock, signal, texts, err } = console;
   let told: string | undefined;
   while (!signal.aborted) {
     try {
-      return await openHomeroll(config, clock, log);
+      return await openHomeroll(config, clock, log, newest);
     } catch (error) {
       if (!(error instanceof HomerollError && error.recovery === 'wait')) throw error;
       if (told !== error.code) printError(error, texts, err);
@@ -74,34 +96,6 @@ async function openPatiently(config: Config, console: Console, log: Log): Promis
     }
   }
   return undefined;
-}
-
-function scheduleJobs(config: Config, homeroll: Homeroll, { clock }: Console, log: Log): Scheduler {
-  const { sync, housekeeping, timeZone, jitter } = config.schedules;
-  const scheduler = new Scheduler({
-    clock,
-    log,
-    state: homeroll.state,
-    timeZone,
-    jitter,
-    random: Math.random,
-  });
-  const { jobs } = homeroll;
-  const verify = (trigger: JobTrigger) => void homeroll.start(homeroll.verify, trigger);
-  scheduler.add('verify', timetable(config.schedules.verify), verify);
-  scheduler.add('sync', timetable(sync), (trigger) => void jobs.start(homeroll.sync, trigger));
-  scheduler.add(
-    'housekeeping',
-    timetable(housekeeping),
-    (trigger) => void jobs.start(homeroll.housekeeping, trigger),
-  );
-  return scheduler;
-}
-
-function timetable(schedule: Schedule): Timetable {
-  if (schedule.kind !== 'daily') return schedule;
-  const { hour, minute } = schedule.at;
-  return { kind: 'cron', expression: `${minute} ${hour} * * *` };
 }
 
 async function keepWatch(

@@ -1,10 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
+import type { LogRing } from '../platform/log-ring.ts';
 import { Finder } from '../search/finder.ts';
 import type { PlaceNames } from '../search/place-names.ts';
 import type { Command } from './command.ts';
 import { findCommand } from './find.ts';
+import { findingsCommand } from './findings.ts';
+import { jobCommand } from './job.ts';
 import { jobsCommand } from './jobs.ts';
+import { logCommand } from './log.ts';
 import type { FindPreview, LookServices } from './look-services.ts';
 import { memoriesCommand } from './memories.ts';
 import { moreCommand } from './more.ts';
@@ -28,17 +32,22 @@ export interface CatalogCommandsOptions {
   /** Where previews lie; without it, pictures are told in words only. */
   readonly findPreview?: FindPreview | undefined;
   readonly clock?: Clock | undefined;
+  /** The daemon's newest warnings and errors; undefined beside it. */
+  readonly newest?: LogRing | undefined;
 }
 
 /** The commands that the catalog alone can answer: inside the daemon, beside it, or without one. */
 export function catalogCommands(options: CatalogCommandsOptions): Command[] {
-  const { catalog, libraryPath, space, live } = options;
+  const { catalog, libraryPath, space, live, newest } = options;
   return [
     ...lookCommands(options),
     statusCommand(() => ({ catalog, libraryPath, live: live() })),
     jobsCommand(catalog),
+    jobCommand(catalog),
     retryCommand(catalog),
     storageCommand(async () => ({ catalog, libraryPath, space: await space() })),
+    findingsCommand(catalog),
+    logCommand(newest),
     versionCommand(),
   ];
 }

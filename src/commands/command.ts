@@ -2,7 +2,7 @@ import type { Facts } from '../platform/error.ts';
 import type { Language, Line } from '../texts/texts.ts';
 import type { Argument, Arguments, Values } from './arguments.ts';
 
-export type { Argument, Arguments, Values };
+export type { Argument, Arguments };
 
 /** What somebody may do: look at what is theirs, work with it, or decide about the house. */
 export type Role = 'guest' | 'adult' | 'owner';

@@ -17,12 +17,19 @@ export function helpCommand(allowed: (asker: Asker) => readonly Command[]): Comm
 
 function help(commands: readonly Command[], wanted: string | undefined): Reply {
   const one = commands.find(({ name }) => name === wanted?.toLowerCase());
-  const lines = one ? linesOf(one) : TOPICS.flatMap((topic) => linesOfTopic(topic, commands));
+  const lines = helpLines(commands, wanted);
   const shown = one ? [one] : commands;
   const data = shown.map(({ name, topic, role, arguments: wantedArguments }) => {
     return { name, topic, role, arguments: wantedArguments };
   });
   return { lines, data: { commands: data }, ok: true };
+}
+
+/** One command with an example; or all with what they are for, under the headings of their topics. */
+export function helpLines(commands: readonly Command[], wanted?: string): Line[] {
+  const one = commands.find(({ name }) => name === wanted?.toLowerCase());
+  if (one) return linesOf(one);
+  return TOPICS.flatMap((topic) => linesOfTopic(topic, commands));
 }
 
 function linesOfTopic(topic: Topic, commands: readonly Command[]): Line[] {

@@ -36,6 +36,7 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
       ? { key: 'status-last-sync', values: { at: lastSync.startedAt } }
       : { key: 'status-never-synced' },
   ];
+  for (const job of live?.running ?? []) lines.push(lineOf(job));
   if (live?.pipeline.paused) lines.push({ key: 'status-paused' });
   if (dead > 0) lines.push({ key: 'status-dead', values: { count: dead } });
   if (damaged > 0) lines.push({ key: 'status-findings', values: { count: damaged } });
@@ -52,8 +53,17 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
     damaged,
     obstacles,
   };
+  const now = live && { paused: live.pipeline.paused, running: live.running };
   const times = { lastSync: lastSync ? new Date(lastSync.startedAt).toISOString() : null };
-  return { lines, ok: dead === 0 && damaged === 0 && obstacles.length === 0, data: { ...data, ...times } };
+  return {
+    lines,
+    ok: dead === 0 && damaged === 0 && obstacles.length === 0,
+    data: { ...data, ...times, ...now },
+  };
+}
+
+function lineOf({ id, kind, phase, done, total = 0 }: RunningJob): Line {
+  return { key: `status-job-${phase}`, values: { id, kind, done, total } };
 }
 
 function summarise(counts: readonly { account: string; kind: 'photo' | 'video'; count: number }[]) {

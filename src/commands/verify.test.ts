@@ -7,10 +7,10 @@ import { failure } from '../library/library-fixture.ts';
 import { Texts } from '../texts/texts.ts';
 import { ASKER } from './asker-fixture.ts';
 import type { Reply } from './command.ts';
+import { findings } from './findings.ts';
 import { type RebuildQuestion, rebuildCommand, settleRebuild } from './rebuild.ts';
 import { status } from './status.ts';
 import { verifyCommand } from './verify.ts';
-import { verifyReport } from './verify-report.ts';
 
 const signal = new AbortController().signal;
 const ALL = { accounts: 'all' } as const;
@@ -41,32 +41,32 @@ test('verify starts a verification and hands over its number; asked again it fin
   let isNew = true;
   const command = verifyCommand({ catalog, start: () => ({ job: 7, isNew }) });
   const call = { asker: ASKER, signal };
-  const begun = await command.run({ what: undefined }, call);
+  const begun = await command.run({}, call);
   assert.deepEqual([begun.job, keys(begun)], [7, ['verify-started']]);
   isNew = false;
-  assert.deepEqual(keys(await command.run({ what: undefined }, call)), ['verify-running']);
+  assert.deepEqual(keys(await command.run({}, call)), ['verify-running']);
   isNew = true;
   keepPosition(catalog, { part: 'files', after: 3, verified: 3, bytes: 9, editedSidecars: 0 });
-  assert.deepEqual(keys(await command.run({ what: undefined }, call)), ['verify-goes-on']);
+  assert.deepEqual(keys(await command.run({}, call)), ['verify-goes-on']);
 });
 
 test('what cannot be begun is an error, not a promise', async (t) => {
   const { catalog } = await given(t);
   const command = verifyCommand({ catalog, start: () => undefined });
   const call = { asker: ASKER, signal };
-  assert.throws(() => command.run({ what: undefined }, call), failure('catalog-unwritable'));
+  assert.throws(() => command.run({}, call), failure('catalog-unwritable'));
   assert.throws(() => settleRebuild('start', () => undefined), failure('catalog-unwritable'));
 });
 
 test('the report of a library that was never read, is being read, and is right', async (t) => {
   const { catalog } = await given(t);
-  assert.deepEqual(keys(verifyReport(catalog, ALL)), ['verify-never']);
+  assert.deepEqual(keys(findings(catalog, ALL)), ['verify-never']);
   keepPosition(catalog, { part: 'files', after: 3, verified: 3, bytes: 9, editedSidecars: 0 });
-  assert.deepEqual(keys(verifyReport(catalog, ALL)), ['verify-never', 'verify-unfinished']);
+  assert.deepEqual(keys(findings(catalog, ALL)), ['verify-never', 'verify-unfinished']);
   const end = { at: 5, outcome: 'done', counts: {}, bytes: 9, errors: 0 } as const;
   catalog.jobs.end(catalog.jobs.begin('verify', 'schedule', 4), end);
   catalog.facts.remove('verify');
-  const reply = verifyReport(catalog, ALL);
+  const reply = findings(catalog, ALL);
   assert.deepEqual([keys(reply), reply.ok], [['verify-last', 'verify-clean'], true]);
 });
 
@@ -77,7 +77,7 @@ test('the report names each finding with what to do about it, in both languages'
   damage(assets, 'c.jpg', 'missing');
   damage(assets, 'd.jpg', 'unreadable', { reason: 'EIO' });
   catalog.findings.put({ path: 'z.txt', kind: 'foreign', fileId: null, foundAt: 1, facts: {} });
-  const reply = verifyReport(catalog, ALL);
+  const reply = findings(catalog, ALL);
   assert.deepEqual(keys(reply), [
     ...['verify-never', 'verify-damaged', 'finding-changed-rot', 'finding-copy-source'],
     ...['finding-changed-edited', 'finding-copy-source', 'finding-missing', 'finding-copy-source'],
@@ -100,19 +100,19 @@ test('a finding without another copy says so, but for a file that somebody has e
     catalog.findings.put({ path: cause, kind: 'changed', fileId, foundAt: 1, facts: { cause } });
   }
   const told = ['verify-never', 'verify-damaged', 'finding-changed-edited', 'finding-changed-rot'];
-  assert.deepEqual(keys(verifyReport(catalog, ALL)), [...told, 'finding-no-copy']);
+  assert.deepEqual(keys(findings(catalog, ALL)), [...told, 'finding-no-copy']);
 });
 
 test('the report shows twenty, counts the rest, and shows nobody another one’s pictures', async (t) => {
   const { catalog, assets } = await given(t);
   for (let count = 0; count < 23; count += 1) damage(assets, `${count}.jpg`, 'missing');
   catalog.findings.put({ path: 'z.txt', kind: 'foreign', fileId: null, foundAt: 1, facts: {} });
-  const all = verifyReport(catalog, ALL);
+  const all = findings(catalog, ALL);
   assert.equal(keys(all).filter((key) => key === 'finding-missing').length, 20);
   assert.deepEqual(all.lines.find(({ key }) => key === 'verify-more')?.values, { count: 3 });
-  const anna = verifyReport(catalog, { accounts: ['anna'] });
+  const anna = findings(catalog, { accounts: ['anna'] });
   assert.equal(keys(anna).filter((key) => key === 'finding-missing').length, 20);
-  const ben = verifyReport(catalog, { accounts: ['ben'] });
+  const ben = findings(catalog, { accounts: ['ben'] });
   assert.deepEqual(keys(ben), ['verify-never', 'verify-damaged', 'verify-more', 'verify-foreign']);
   assert.ok(!JSON.stringify(ben.data).includes('.jpg'));
 });

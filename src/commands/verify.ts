@@ -3,9 +3,6 @@ import type { BegunJob } from '../jobs/job-runner.ts';
 import { unfinishedVerification } from '../jobs/verify/position.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Command, Reply } from './command.ts';
-import { verifyReport } from './verify-report.ts';
-
-const ARGUMENTS = { what: { kind: 'choice', choices: ['report'], optional: true } } as const;
 
 export interface VerifyServices {
   readonly catalog: Catalog;
@@ -13,15 +10,14 @@ export interface VerifyServices {
   readonly start: () => BegunJob | undefined;
 }
 
-/** `verify [report]`: reads the whole library again, or tells what the last reading found. */
-export function verifyCommand({ catalog, start }: VerifyServices): Command<typeof ARGUMENTS> {
+/** `verify`: reads the whole library again. */
+export function verifyCommand({ catalog, start }: VerifyServices): Command {
   return {
     name: 'verify',
     topic: 'library',
     role: 'adult',
-    arguments: ARGUMENTS,
-    run: ({ what }, { asker }) =>
-      what === 'report' ? verifyReport(catalog, asker) : begin(catalog, start()),
+    arguments: {},
+    run: () => begin(catalog, start()),
   };
 }
 
@@ -31,12 +27,12 @@ function begin(catalog: Catalog, begun: BegunJob | undefined): Reply {
   const { count: files, bytes } = catalog.files.stored();
   const goesOn = unfinishedVerification(catalog) !== undefined;
   const key = !isNew ? 'verify-running' : goesOn ? 'verify-goes-on' : 'verify-started';
-  const report = { label: { key: 'suggestion-say', values: { say: 'verify report' } }, say: 'verify report' };
+  const told = { label: { key: 'suggestion-say', values: { say: 'findings' } }, say: 'findings' };
   return {
     lines: [{ key, values: { files, bytes } }],
     data: { job, isNew, files, bytes },
     ok: true,
     job,
-    suggestions: [report],
+    suggestions: [told],
   };
 }

@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { printReply } from '../bots/terminal/print.ts';
 import type { Console } from '../cli/console.ts';
-import { syncOnce } from '../cli/sync.ts';
+import { talkTo } from '../cli/speak.ts';
 import { accountOfSources } from '../commands/account-of-sources.ts';
 import type { Surroundings } from '../config/load.ts';
 import { parseConfig } from '../config/parse.ts';
@@ -40,7 +40,7 @@ export async function demo(
   say({ key: 'demo-from', values: { folder } });
   const homeroll = await openHomeroll(demoConfig(home, folder, around), clock, createLog('silent'));
   try {
-    const code = await syncOnce(homeroll, console);
+    const code = await talkTo(homeroll, 'sync', console);
     out.write('\n');
     printReply(accountOfSources(homeroll.catalog, homeroll.sources), texts, console.manner, out);
     out.write('\n');

@@ -20,7 +20,7 @@ const HOUSEKEEPING = { name: 'homeroll', channel: 'housekeeping' } as const;
 const FRESH = 60 * 60_000;
 
 /** Clears away what nobody needs any more: trash past its time, out of library and catalog; previews of pictures that are gone. */
-export function housekeepingJob(options: HousekeepingOptions): Job {
+export function housekeepingJob(options: HousekeepingOptions): Job & { readonly kind: 'housekeeping' } {
   const { catalog, library, trash, clock, keepTrash } = options;
   return {
     kind: 'housekeeping',

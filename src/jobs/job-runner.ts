@@ -26,6 +26,7 @@ interface Run {
   job: RunningJob;
   readonly listeners: Set<(job: RunningJob) => void>;
   finished: Promise<FinishedJob>;
+  readonly cancelling: AbortController;
   /** Asked for again while it ran. */
   again: JobTrigger | undefined;
 }
@@ -74,6 +75,7 @@ export class JobRunner {
       job: before,
       listeners,
       again: undefined,
+      cancelling: new AbortController(),
       finished: Promise.resolve({} as FinishedJob),
     };
     this.#runs.set(job.kind, run);
@@ -95,13 +97,35 @@ export class JobRunner {
     return run && { job: run.job.id, isNew };
   }
 
-  /** Hears the progress of a job that runs, from now on, and resolves with its end; undefined when no such job runs. */
-  async follow(id: number, onProgress: (job: RunningJob) => void): Promise<FinishedJob | undefined> {
+  /**
+   * Hears the progress of a job that runs, from now on, and resolves with its end; undefined when no such job runs, or when
+   * `signal` is aborted first.
+   */
+  async follow(
+    id: number,
+    onProgress: (job: RunningJob) => void,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<FinishedJob | undefined> {
     const run = [...this.#runs.values()].find(({ job }) => job.id === id);
-    if (!run) return undefined;
+    if (!run || signal.aborted) return undefined;
     onProgress(run.job);
     run.listeners.add(onProgress);
-    return run.finished.finally(() => run.listeners.delete(onProgress));
+    const left = Promise.withResolvers<undefined>();
+    const leave = () => left.resolve(undefined);
+    signal.addEventListener('abort', leave, { once: true });
+    return Promise.race([run.finished, left.promise]).finally(() => {
+      run.listeners.delete(onProgress);
+      signal.removeEventListener('abort', leave);
+    });
+  }
+
+  /** Cancels one run; it does not run again. Answers whether there was such a run; `follow` tells its end. */
+  cancel(id: number): boolean {
+    const run = [...this.#runs.values()].find(({ job }) => job.id === id);
+    if (!run) return false;
+    run.again = undefined;
+    run.cancelling.abort();
+    return true;
   }
 
   /** Cancels what runs and waits for it. Safe to call twice. */
@@ -112,7 +136,7 @@ export class JobRunner {
 
   async #run(job: Job, run: Run): Promise<FinishedJob> {
     const { id } = run.job;
-    const { signal } = this.#stopping;
+    const signal = AbortSignal.any([this.#stopping.signal, run.cancelling.signal]);
     let result: JobResult = { counts: {}, bytes: 0, errors: 0 };
     let outcome: JobOutcome = 'done';
     try {

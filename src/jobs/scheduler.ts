@@ -51,6 +51,24 @@ export class Scheduler {
     this.#entries.push({ job, timetable, start, task: this.#task(job, timetable, start) });
   }
 
+  /** The jobs in the order in which they were added, with their timetables. */
+  get timetables(): readonly { readonly job: string; readonly timetable: Timetable }[] {
+    return this.#entries.map(({ job, timetable }) => ({ job, timetable }));
+  }
+
+  /** Gives a job another timetable, from now on. */
+  async change(job: string, timetable: Timetable): Promise<void> {
+    const index = this.#entries.findIndex((entry) => entry.job === job);
+    const before = this.#entries[index];
+    if (!before) throw new Error(`not a scheduled job: ${job}`);
+    const { start } = before;
+    await before.task?.destroy();
+    const entry = { job, timetable, start, task: this.#task(job, timetable, start) };
+    this.#entries[index] = entry;
+    if (this.#timer) await entry.task?.start();
+    await this.#planNext(entry);
+  }
+
   async start(): Promise<void> {
     for (const { task } of this.#entries) await task?.start();
     const known = this.#options.state.current.nextDue;

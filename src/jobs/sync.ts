@@ -19,7 +19,7 @@ const LOOKS = 20;
 const REPORT_EVERY = 250;
 
 /** Looks through all sources and brings what is new into the library. */
-export function syncJob(options: SyncOptions): Job {
+export function syncJob(options: SyncOptions): Job & { readonly kind: 'sync' } {
   return { kind: 'sync', run: (signal, report) => new Sync(options, signal, report).run() };
 }
 

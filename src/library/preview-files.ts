@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import { HOUSE } from './relative-path.ts';
@@ -11,7 +10,7 @@ const ENDINGS = { small: 'small.jpg', large: 'large.jpg', clip: 'clip.mp4' } as 
 /** What is made of a picture; a clip of videos only. */
 export type PreviewKind = keyof typeof ENDINGS;
 
-/** Absolute paths of what is there. */
+/** Absolute paths of what was made. */
 export type FoundPreviews = { readonly [Kind in PreviewKind]: string | undefined };
 
 const NAME = /^([0-9a-f]{64})\.(small\.jpg|large\.jpg|clip\.mp4)$/;
@@ -37,34 +36,21 @@ export function previewPath(libraryPath: string, sha256: string, kind: PreviewKi
 }
 
 /**
- * The previews of an asset, as far as they can be read just now: for whoever shows a picture, also beside the daemon
- * and without opening the library. A preview may be gone a moment later.
+ * The previews of an asset, as the catalog knows them: for whoever shows a picture, also beside the daemon and without opening
+ * the library. No disk is asked: whoever reads one copes with its not being there.
  */
-export async function previewsOf(
+export function previewsOf(
   catalog: Pick<Catalog, 'previews'>,
   libraryPath: string,
   assetId: number,
-): Promise<FoundPreviews> {
+): FoundPreviews {
   const row = catalog.previews.get(assetId);
-  const found = async (kind: PreviewKind, isMade: boolean) => {
-    if (!row || !isMade) return undefined;
-    const path = previewPath(libraryPath, row.sha256, kind);
-    return (await isReadable(path)) ? path : undefined;
-  };
+  const found = (kind: PreviewKind, isMade: boolean) =>
+    row && isMade ? previewPath(libraryPath, row.sha256, kind) : undefined;
   const isMade = row !== undefined && row.way !== null;
   return {
-    small: await found('small', isMade),
-    large: await found('large', isMade),
-    clip: await found('clip', row?.hasClip ?? false),
+    small: found('small', isMade),
+    large: found('large', isMade),
+    clip: found('clip', row?.hasClip ?? false),
   };
-}
-
-async function isReadable(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    // Not there, or not for us: there is nothing to show either way.
-    return false;
-  }
 }

@@ -2,10 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import type { FileRow } from '../catalog/files.ts';
 import type { Library } from '../library/library.ts';
 import type { TagReader } from '../media/metadata.ts';
-import type { RawTags } from '../media/raw-tags.ts';
+import { type RawTags, textOf } from '../media/raw-tags.ts';
 import { mergeFacts, type SidecarFacts } from '../media/sidecar-facts.ts';
 import type { Lie } from '../media/tagged-people.ts';
 import { LARGEST_TAKEOUT_JSON, readTakeoutFacts } from '../media/takeout-facts.ts';
+import { isOurDocument } from '../media/xmp-document.ts';
 import { LARGEST_XMP, xmpFacts } from '../media/xmp-facts.ts';
 import { HomerollError } from '../platform/error.ts';
 import { whereBytesLie } from './where-bytes-lie.ts';
@@ -83,4 +84,18 @@ export async function readXmp(
 async function readTakeout(path: string): Promise<SidecarFacts | undefined> {
   if ((await stat(path)).size > LARGEST_TAKEOUT_JSON) return undefined;
   return readTakeoutFacts(await readFile(path, 'utf8'));
+}
+
+/** Whose a picture is and what it was called, as the sidecar that Homeroll wrote says; undefined for one that others wrote, or wrote into. */
+export async function readOurSidecar(
+  reader: TagReader,
+  path: string,
+  signal: AbortSignal,
+): Promise<{ account?: string; name?: string } | undefined> {
+  if ((await stat(path)).size > LARGEST_XMP || !isOurDocument(await readFile(path))) return undefined;
+  const tags = await readXmp(reader, path, signal);
+  if (!tags) return undefined;
+  const account = textOf(tags, 'XMP-homeroll:Account');
+  const { originalName: name } = xmpFacts(tags, { orientation: 1, size: undefined });
+  return { ...(account === undefined ? {} : { account }), ...(name === undefined ? {} : { name }) };
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Library } from '../library/library.ts';
 import { type Description, mergeDescriptions } from '../media/description.ts';
 import type { MediaFile, Metadata, TagReader } from '../media/metadata.ts';
-import type { RawTags } from '../media/raw-tags.ts';
+import { listOf, type RawTags } from '../media/raw-tags.ts';
 import { mergeFacts, type SidecarFacts } from '../media/sidecar-facts.ts';
 import type { Lie } from '../media/tagged-people.ts';
 import { isOurDocument } from '../media/xmp-document.ts';
@@ -24,6 +24,8 @@ export interface FactsBeside {
   /** For reading the original: when and where. */
   readonly beside: NonNullable<MediaFile['beside']>;
   facts(lie: Lie): SidecarFacts;
+  /** Albums that only our own sidecar still knows, of a catalog that was lost. */
+  readonly albums: readonly string[];
   readonly damages: ReadSidecars['damages'];
 }
 
@@ -43,24 +45,30 @@ export async function factsBeside(
   const place = sidecarPlace(catalog, assetId, options.sidecars);
   const files = catalog.files.ofAsset(assetId).filter(({ path }) => path === null || path !== place?.path);
   const read = await readSidecars(options, files, signal);
-  const written = place && (await readWritten(options, place.path, signal));
-  const ours = parseFacts(catalog.sidecars.ofAsset(assetId).find(({ path }) => path === place?.path)?.added);
+  const row = catalog.sidecars.ofAsset(assetId).find(({ path }) => path === place?.path);
+  const written = place && (await readWritten(options, place.path, row !== undefined, signal));
+  const ours = parseFacts(row?.added);
+  const albums = written && !row ? listOf(written, 'XMP-homeroll:Albums').map(String) : [];
   const facts = (lie: Lie) =>
     mergeFacts(written ? withoutOurs(xmpFacts(written, lie), ours) : {}, read.facts(lie));
   const { takenAt, position } = facts(LIES_UPRIGHT);
   const beside = { ...(takenAt ? { takenAt } : {}), ...(position ? { position } : {}) };
-  return { beside, facts, damages: read.damages };
+  return { beside, facts, albums, damages: read.damages };
 }
 
-/** The sidecar in the library; undefined when there is none, or it says what we said and nothing else. */
+/**
+ * The sidecar in the library; undefined when there is none, or it says what this catalog knows and nothing else. A catalog that
+ * was made anew does not know it: then it is what is left of what the lost one knew.
+ */
 async function readWritten(
   { library, reader }: SidecarFactsOptions,
   path: string,
+  isKnown: boolean,
   signal: AbortSignal,
 ): Promise<RawTags | undefined> {
   try {
     const bytes = await library.sidecars.read(path, LARGEST_XMP);
-    if (!bytes || isOurDocument(bytes)) return undefined;
+    if (!bytes || (isKnown && isOurDocument(bytes))) return undefined;
   } catch (error) {
     // Too large, or no file at all: the sidecar stage says so.
     if (error instanceof HomerollError && error.recovery === 'never') return undefined;
@@ -83,6 +91,9 @@ export function keepFacts(
   const size = width !== undefined && height !== undefined ? { width, height } : undefined;
   const { takenAt: _, position: __, originalName, ...description } = beside.facts({ orientation, size });
   if (originalName !== undefined) catalog.assets.rename(assetId, originalName);
+  const accountId = catalog.assets.get(assetId)?.accountId;
+  if (accountId !== undefined)
+    for (const title of beside.albums) catalog.albums.add(catalog.albums.ensure(accountId, title), assetId);
   for (const [fileId, damage] of beside.damages) catalog.files.setIdentity(fileId, null, damage);
   return mergeDescriptions(description, original.description);
 }

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import type { LogRing } from './log-ring.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -15,13 +16,16 @@ export interface Log {
 /** Keys whose values never reach the log, however deep they stand in the fields. */
 const SECRET_KEY = /password|token|secret|authorization|cookie/i;
 
-/** JSON lines on standard error: standard output belongs to what people asked for. */
-export function createLog(level: LogLevel): Log {
+/**
+ * JSON lines on standard error: standard output belongs to what people asked for. `newest` remembers the latest warnings and
+ * errors, whatever the level.
+ */
+export function createLog(level: LogLevel, newest?: LogRing): Log {
   const logger = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),
   );
-  return wrap(logger);
+  return wrap(logger, newest, {});
 }
 
 /** How deep fields are followed; what lies deeper is nobody's log line. */
@@ -46,18 +50,24 @@ function describe(error: Error): Record<string, unknown> {
   return { ...error, type: name, message: error.message, stack, ...(cause === undefined ? {} : { cause }) };
 }
 
-function wrap(logger: pino.Logger): Log {
+function wrap(logger: pino.Logger, newest: LogRing | undefined, added: Record<string, unknown>): Log {
   const at =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (event: string, fields: Record<string, unknown> = {}) => {
       const { error, ...rest } = fields;
-      logger[level](withoutSecrets({ event, ...rest, ...(error === undefined ? {} : { err: error }) }));
+      const line = { event, ...rest, ...(error === undefined ? {} : { err: error }) };
+      const masked = withoutSecrets(line) as Record<string, unknown>;
+      logger[level](masked);
+      if (level === 'warn' || level === 'error') newest?.add(level, event, { ...added, ...masked });
     };
   return {
     debug: at('debug'),
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    with: (fields) => wrap(logger.child(withoutSecrets(fields) as Record<string, unknown>)),
+    with: (fields) => {
+      const masked = withoutSecrets(fields) as Record<string, unknown>;
+      return wrap(logger.child(masked), newest, { ...added, ...masked });
+    },
   };
 }

@@ -21,7 +21,7 @@ const pause = (state: { paused: boolean }) => {
 test('a state that was never written is the usual one, and opening writes nothing', async (t) => {
   const path = newPath(t);
   const state = await StateFile.open(path, log);
-  assert.deepEqual(state.current, { paused: false, nextDue: {} });
+  assert.deepEqual(state.current, { paused: false, nextDue: {}, schedules: {} });
   assert.deepEqual(readdirSync(join(path, '..')), []);
 });
 
@@ -34,7 +34,11 @@ test('what was changed is there after a restart, for its user alone, with a copy
   });
   assert.equal(statSync(path).mode & 0o777, 0o600);
   assert.equal(readFileSync(`${path}.bak`, 'utf8'), readFileSync(path, 'utf8'));
-  assert.deepEqual((await StateFile.open(path, log)).current, { paused: true, nextDue: { sync: 5 } });
+  assert.deepEqual((await StateFile.open(path, log)).current, {
+    paused: true,
+    nextDue: { sync: 5 },
+    schedules: {},
+  });
 });
 
 test('changes that come together are all kept', async (t) => {
@@ -63,7 +67,7 @@ test('a damaged state without a good copy is the usual one', async (t) => {
   const path = newPath(t);
   writeFileSync(path, '');
   writeFileSync(`${path}.bak`, '}');
-  assert.deepEqual((await StateFile.open(path, log)).current, { paused: false, nextDue: {} });
+  assert.deepEqual((await StateFile.open(path, log)).current, { paused: false, nextDue: {}, schedules: {} });
 });
 
 for (const text of ['{}', '{"paused":true}', 'null'])
@@ -71,7 +75,7 @@ for (const text of ['{}', '{"paused":true}', 'null'])
     const path = newPath(t);
     writeFileSync(path, text);
     const { current } = await StateFile.open(path, log);
-    assert.deepEqual(current, { paused: text.includes('true'), nextDue: {} });
+    assert.deepEqual(current, { paused: text.includes('true'), nextDue: {}, schedules: {} });
   });
 
 test('a state that cannot be read is no damaged one', async (t) => {

@@ -10,12 +10,14 @@ export interface State {
   paused: boolean;
   /** When each scheduled job is due next, in ms since the epoch. */
   nextDue: Record<string, number>;
+  /** Timetables that a person has set while it ran, as they were said, by job. */
+  schedules: Record<string, string>;
   /** Id of the library that this installation belongs to. */
   library?: string;
 }
 
 function defaults(): State {
-  return { paused: false, nextDue: {} };
+  return { paused: false, nextDue: {}, schedules: {} };
 }
 
 /**

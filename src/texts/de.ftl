@@ -113,23 +113,6 @@ storage-library = In { $path } { $files ->
 storage-disk = Der Datenträger: { BYTES($free) } frei von { BYTES($total) }, { $used } % belegt.
 version = Homeroll { $homeroll } auf Node { $node }, SQLite { $sqlite }.
 
-## Abgleich und Fortschritt
-progress-looking = Sehe nach … { $done } Dateien
-progress-working = { $bar } { $done } von { $total }  { BYTES($bytes) }{ $left ->
-    [0] { "" }
-   *[other] { "  " }noch { DURATION($left) }
-  }
-sync-done = { $placed ->
-    [0] Nichts Neues: Die Bibliothek hat alles, was in { $sources } liegt.
-    [one] Eine Datei heimgebracht, { BYTES($bytes) } in { DURATION($duration) }.
-   *[other] { $placed } Dateien heimgebracht, { BYTES($bytes) } in { DURATION($duration) }.
-  }
-sync-problems = { $errors ->
-    [one] Eines ging schief; siehe homeroll jobs.
-   *[other] { $errors } Dinge gingen schief; siehe homeroll jobs.
-  }
-sync-cancelled = Angehalten. Was schon da ist, ist sicher; der nächste Abgleich macht dort weiter.
-
 ## Was aus den Dateien der Quellen wurde
 fate-heading = { $count ->
     [one] Eine Datei wurde angesehen:
@@ -416,7 +399,7 @@ error-preview-failed = Es gibt keine Vorschau: Beim Erstellen ging etwas schief,
     .hint = Die Datei selbst liegt sicher in der Bibliothek. Bitte melde das.
 ## verify and rebuild
 help-verify = { "  " }{ $usage } – liest die ganze Bibliothek noch einmal und sagt, was sich verändert hat
-    .example = Zum Beispiel: verify report
+    .example = Zum Beispiel: verify
     .words = prüfen pruefen
 verify-started = { $files ->
     [one] Eine Datei wird
@@ -449,14 +432,21 @@ finding-copy-library = { "    " }dasselbe Bild liegt heil in der Bibliothek: { $
 finding-no-copy = { "    " }Homeroll kennt keine andere Kopie: Sieh in deinen Sicherungen nach und auf dem Telefon, von dem sie kam.
 finding-foreign = { "    " }{ $path }
 status-findings = { $count ->
-    [one] Eine Datei der Bibliothek ist beschädigt oder fehlt: homeroll verify report.
-   *[other] { $count } Dateien der Bibliothek sind beschädigt oder fehlen: homeroll verify report.
+    [one] Eine Datei der Bibliothek ist beschädigt oder fehlt: findings.
+   *[other] { $count } Dateien der Bibliothek sind beschädigt oder fehlen: findings.
   }
-verify-done = { $files ->
+ended-verify = { $verified ->
     [one] Eine Datei wurde
-   *[other] { $files } Dateien wurden
+   *[other] { $verified } Dateien wurden
   } gelesen, { BYTES($bytes) } in { DURATION($duration) }.
-verify-stopped = Angehalten. Die nächste Prüfung geht von hier weiter.
+ended-verify-problems = { $errors ->
+    [one] ! Eine Datei ist beschädigt oder fehlt; siehe: befunde
+   *[other] ! { $errors } Dateien sind beschädigt oder fehlen; siehe: befunde
+  }
+help-findings = { "  " }{ $usage } – was die letzte Prüfung an Schäden fand, und was zu tun ist
+    .example = Zum Beispiel: befunde
+    .words = befunde schäden
+
 help-rebuild = { "  " }{ $usage } – macht den Katalog aus den Bildern in der Bibliothek neu
     .example = Zum Beispiel: rebuild
     .words = neuaufbau
@@ -470,27 +460,21 @@ rebuild-choice-cancel = So lassen
 rebuild-started = Der Katalog wird neu gemacht. Ist er fertig, nimmt Homeroll ihn von selbst in Gebrauch.
 rebuild-running = Der Katalog wird schon neu gemacht.
 rebuild-cancelled = Der Katalog bleibt, wie er ist.
-rebuild-how = So fängst du an: homeroll rebuild start
-rebuild-stopped = Angehalten. homeroll rebuild start geht von hier weiter.
-rebuild-done = Der neue Katalog ist in Gebrauch: { $assets ->
+ended-rebuild = Der neue Katalog ist in Gebrauch: { $assets ->
     [one] ein Foto oder Video
    *[other] { $assets } Fotos und Videos
   } mit { $files ->
     [one] einer Datei
    *[other] { $files } Dateien
-  }, in { DURATION($duration) }.
-rebuild-left-out = { $count ->
-    [one] Eine Datei ist weder ein Bild noch Teil von einem und wurde ausgelassen.
-   *[other] { $count } Dateien sind weder Bilder noch Teile davon und wurden ausgelassen.
-  } homeroll verify nennt sie.
-rebuild-of-nobody = { $count ->
-    [one] ! Von einer Datei weiß niemand, wem sie gehört: Sie liegt
-   *[other] ! Von { $count } Dateien weiß niemand, wem sie gehören: Sie liegen
-  } dort, wo kein Ordner wie ein Konto heißt. Verschieb sie in einen Ordner, der so heißt, und mach den Katalog noch einmal neu.
-rebuild-unreadable = { $count ->
-    [one] ! Eine Datei oder ein Ordner war nicht lesbar und fehlt im Katalog.
-   *[other] ! { $count } Dateien oder Ordner waren nicht lesbar und fehlen im Katalog.
-  } Prüf die Platte und die Rechte und mach den Katalog noch einmal neu.
+  }, in { DURATION($duration) }.{ $notMedia ->
+    [0] { "" }
+    [one] { " " }Eine Datei ist kein Bild und blieb draußen.
+   *[other] { " " }{ $notMedia } Dateien sind keine Bilder und blieben draußen.
+  }
+ended-rebuild-problems = { $errors ->
+    [one] ! Eine Datei fehlt darin: Sie war nicht zu lesen, oder niemand weiß, wem sie gehört.
+   *[other] ! { $errors } Dateien fehlen darin: Sie waren nicht zu lesen, oder niemand weiß, wem sie gehören.
+  } Prüf den Datenträger und die Rechte, sieh nach, dass jede in einem Ordner mit dem Namen eines Kontos liegt, und lass rebuild noch einmal laufen.
 ## looking for pictures
 help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten
     .example = Zum Beispiel: finde fotos aus rom im mai 2023
@@ -842,3 +826,180 @@ error-trash-what = { $what } ist keine Nummer eines Bildes.
     .hint = Sag 'trash 7', 'trash 7 8 9', 'trash empty' oder nur 'trash', um zu sehen, was darin liegt.
 error-trash-not-all-yours = Im Papierkorb liegen auch Bilder von anderen, darum darfst du ihn nicht leeren.
     .hint = Bitte jemanden, der alle Konten sieht. Was darin liegt, geht von selbst, wenn seine Zeit um ist.
+## Terminal
+help-sync = { "  " }{ $usage } – holt jetzt, was neu ist
+    .example = Zum Beispiel: sync
+    .words = abgleich abgleichen
+help-pause = { "  " }{ $usage } – lässt die Arbeit ruhen, bis zu resume
+    .example = Zum Beispiel: pause
+help-resume = { "  " }{ $usage } – lässt die Arbeit weitergehen
+    .example = Zum Beispiel: resume
+    .words = weiter
+help-schedule = { "  " }{ $usage } – wann etwas von selbst läuft, und das ändern
+    .example = Zum Beispiel: schedule sync 15m, schedule sync 04:00, schedule sync off, schedule sync default
+    .words = zeitplan
+help-job = { "  " }{ $usage } – ein Lauf im Einzelnen; einem, der noch läuft, siehst du zu
+    .example = Zum Beispiel: job 12
+    .words = lauf
+help-log = { "  " }{ $usage } – die neuesten Warnungen und Fehler
+    .example = Zum Beispiel: log error 5
+    .words = protokoll
+sync-begun = Der Abgleich hat begonnen, Lauf Nr. { $id }.
+sync-joined = Ein Abgleich läuft schon, Nr. { $id }; danach folgt noch einer für das, was seither kam.
+pause-done = Die Arbeit ruht jetzt, auch nach einem Neustart, bis du resume sagst.{ $count ->
+    [0] { "" }
+    [one] { " " }Eines wartet.
+   *[other] { " " }{ $count } warten.
+  }
+resume-done = Die Arbeit geht weiter.{ $count ->
+    [0] { "" }
+    [one] { " " }Eines ist auf dem Weg in die Bibliothek.
+   *[other] { " " }{ $count } sind auf dem Weg in die Bibliothek.
+  }
+schedule-changed = Geändert; so bleibt es, bis du es wieder änderst.
+schedule-line = { "  " }{ $job }: { $kind ->
+    [off] nur auf Wunsch
+    [every] alle { DURATION($every) }
+    [daily] täglich um { $what }
+   *[cron] nach dem Cron-Ausdruck { $what }
+  }{ $at ->
+    [0] { "" }
+   *[other] , das nächste Mal { WHEN($at) }
+  }{ $changed ->
+    [yes] { " " }(von Hand geändert)
+   *[no] { "" }
+  }
+job-heading = Lauf Nr. { $id }: { $kind }
+job-began = { "  " }Begonnen { WHEN($at) }, { $trigger ->
+    [schedule] nach Zeitplan
+    [person] weil jemand darum bat
+    [change] weil sich in einer Quelle etwas änderte
+    [start] weil Homeroll startete
+   *[missed] um einen verpassten Lauf nachzuholen
+  }.
+job-outcome = { "  " }{ $outcome ->
+    [done] Fertig { WHEN($at) }, nach { DURATION($duration) }
+    [failed] Nicht zu Ende gebracht; aufgehört { WHEN($at) }, nach { DURATION($duration) }
+    [cancelled] Angehalten { WHEN($at) }, nach { DURATION($duration) }
+    [interrupted] Abgeschnitten, weil das Programm endete
+   *[running] Läuft gerade
+  }{ $errors ->
+    [0] .
+    [one] , mit einem Problem.
+   *[other] , mit { $errors } Problemen.
+  }
+job-count = { "  " }{ $name ->
+    [seen] Gesehene Dateien
+    [found] Neu gefundene Dateien
+    [gone] Aus den Quellen verschwundene Dateien
+    [skipped] Übergangene Dateien
+    [unreadable] Dateien, die nicht zu lesen waren
+    [settling] Dateien, die noch geschrieben werden
+    [placed] In die Bibliothek gelegte Dateien
+    [trying] Warten auf den nächsten Versuch
+    [setAside] Beiseitegelegt für einen Menschen
+    [purged] Aus dem Papierkorb geräumte Dateien
+   *[other] { $name }
+  }: { $count }
+job-bytes = { "  " }{ BYTES($bytes) }
+status-job-looking = Läuft: { $kind } Nr. { $id }, { $done ->
+    [one] eine Datei angesehen
+   *[other] { $done } Dateien angesehen
+  }.
+status-job-working = Läuft: { $kind } Nr. { $id }, { $total ->
+    [0] bei der Arbeit
+   *[other] { $done } von { $total }
+  }.
+log-entry = { WHEN($at) } { $level } { $event } { $fields }
+log-empty = Keine Warnungen und keine Fehler, seit der Dienst läuft.
+ended-sync = { $placed ->
+    [0] Nichts Neues: In der Bibliothek ist alles, was in den Quellen ist.
+    [one] Eine Datei heimgeholt, { BYTES($bytes) } in { DURATION($duration) }.
+   *[other] { $placed } Dateien heimgeholt, { BYTES($bytes) } in { DURATION($duration) }.
+  }
+ended-housekeeping = { $purged ->
+    [0] Im Papierkorb war nichts über seine Zeit.
+    [one] Eine Datei im Papierkorb war über ihre Zeit und ist fort.
+   *[other] { $purged } Dateien im Papierkorb waren über ihre Zeit und sind fort.
+  }
+ended-other = { $kind } ist fertig, nach { DURATION($duration) }.
+ended-cancelled = Angehalten. Was bisher getan ist, ist sicher; der nächste Lauf macht hier weiter.
+ended-problems = { $errors ->
+    [one] Etwas ging schief; siehe: job { $id }
+   *[other] { $errors } Dinge gingen schief; siehe: job { $id }
+  }
+bar-looking = { $kind }  schaue … { $done ->
+    [one] eine Datei
+   *[other] { $done } Dateien
+  }
+bar-working = { $kind } { $bar }{ $total ->
+    [0] { "" }
+   *[other] { " " }{ $done } von { $total }
+  }{ $bytes ->
+    [0] { "" }
+   *[other] { "  " }{ BYTES($bytes) }
+  }{ $rate ->
+    [0] { "" }
+   *[other] { "  " }{ BYTES($rate) }/s
+  }{ $left ->
+    [0] { "" }
+   *[other] { "  " }noch { DURATION($left) }
+  }
+chat-welcome = Homeroll ist da. Sag help, um zu sehen, was du sagen kannst; Strg-D beendet.
+chat-choice = { "  " }{ $number }  { $label }
+chat-choose = Sag die Nummer.
+chat-closed = Frage { $id } ist erledigt: { $how ->
+    [answered] { $by } hat sie auf { $channel } beantwortet.
+    [expired] Ihre Zeit war um.
+   *[withdrawn] Sie braucht keine Antwort mehr.
+  }
+chat-type-secret = Was du jetzt tippst, ist nicht zu sehen:
+chat-type-text = Deine Antwort:
+chat-nothing = Diese Nummer steht nicht auf der Liste.
+chat-cancelling = Breche ab …
+chat-how-to-leave = Strg-D beendet.
+chat-lost = Der Dienst ist fort; ich warte, bis er wiederkommt …
+chat-back = Er ist wieder da.
+chat-bye = Bis bald.
+usage-begin = Aufruf: homeroll BEFEHL [WÖRTER]
+verb-run = { "  " }run – der Dienst: behält die Quellen im Auge und arbeitet nach Zeitplan
+verb-chat = { "  " }chat – mit dem laufenden Dienst reden
+verb-demo = { "  " }demo [ORDNER] – ein Probelauf ohne jede Konfiguration
+usage-options = Optionen: --config DATEI   --json (für Programme)   --quiet (nur Fehler)   --language en|de   --no-pictures
+    Was hinter -- steht, ist keine Option.
+error-schedule-no-job = Nichts, was „{ $job }“ heißt, läuft von selbst.
+    .hint = Es gibt: { $jobs }
+error-schedule-unreadable = „{ $what }“ ist keine Zeit, zu der etwas laufen könnte.
+    .hint = Sag einen Abstand (15m, 2h), eine Uhrzeit (04:00), einen Cron-Ausdruck (0 4 * * 1), off oder default.
+error-job-unknown = Einen Lauf Nr. { $id } gibt es nicht.
+    .hint = Siehe: jobs
+error-cancelled = Abgebrochen.
+    .hint = Was bisher getan ist, bleibt.
+error-daemon-not-running = Der Dienst läuft nicht.
+    .hint = Starte ihn mit: homeroll run
+error-daemon-stopped = Der Dienst hat angehalten.
+    .hint = Starte ihn wieder mit: homeroll run
+error-daemon-gone = Der Dienst ist mittendrin verschwunden.
+    .hint = Was er tat, geht bei seinem nächsten Start weiter. Siehe: homeroll status
+error-daemon-silent = Der Dienst antwortet nicht.
+    .hint = Vielleicht hat er zu tun: Versuch es in einer Minute wieder. Bleibt es so, starte ihn neu; es geht nichts verloren.
+error-daemon-garbage = Der Dienst sagt etwas, was dieses Terminal nicht versteht.
+    .hint = Vielleicht sind es verschiedene Versionen: Starte den Dienst neu.
+error-daemon-not-yours = Der Dienst bei { $path } gehört einem anderen Benutzer.
+    .hint = Sag es als dieser Benutzer: sudo -u homeroll homeroll status
+error-terminal-garbage = Das war keine Nachricht eines Homeroll-Terminals.
+    .hint = Rede mit dem Dienst so: homeroll chat
+error-terminal-version = Dieses Terminal und der Dienst sind verschiedene Versionen.
+    .hint = Starte den Dienst neu.
+error-terminal-line-too-long = Das war länger als alles, was der Dienst liest.
+    .hint = Sag es mit weniger als { $longest } Bytes.
+error-terminal-busy = Zu viel auf einmal von diesem Terminal.
+    .hint = Warte, bis etwas davon fertig ist: höchstens { $most } zugleich.
+error-terminal-too-many = Es sind zu viele Terminals verbunden.
+    .hint = Verlass eines davon: höchstens { $most } zugleich.
+error-terminal-path-too-long = Terminals erreichen diesen Dienst nicht: Der Pfad seines Sockets wäre zu lang, { $path }.
+    .hint = Setz data: in der Konfiguration auf einen Ordner mit kürzerem Pfad, oder gib dem Dienst ein XDG_RUNTIME_DIR.
+error-terminal-path-blocked = Terminals erreichen diesen Dienst nicht: Bei { $path } liegt etwas anderes.
+    .hint = Räum es aus dem Weg und starte den Dienst neu.
+error-terminal-socket-taken = Terminals erreichen diesen Dienst nicht: Bei { $path } antwortet ein anderes Programm.
+    .hint = Beende dieses Programm und starte den Dienst neu.

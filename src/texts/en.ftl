@@ -112,23 +112,6 @@ storage-library = { $path } holds { $files ->
 storage-disk = Its disk: { BYTES($free) } free of { BYTES($total) }, { $used } % used.
 version = Homeroll { $homeroll } on Node { $node }, SQLite { $sqlite }.
 
-## sync and progress
-progress-looking = Looking … { $done } files
-progress-working = { $bar } { $done } of { $total }  { BYTES($bytes) }{ $left ->
-    [0] { "" }
-   *[other] { "  " }{ DURATION($left) } left
-  }
-sync-done = { $placed ->
-    [0] Nothing new: the library has everything that is in { $sources }.
-    [one] One file brought home, { BYTES($bytes) } in { DURATION($duration) }.
-   *[other] { $placed } files brought home, { BYTES($bytes) } in { DURATION($duration) }.
-  }
-sync-problems = { $errors ->
-    [one] One thing went wrong; see homeroll jobs.
-   *[other] { $errors } things went wrong; see homeroll jobs.
-  }
-sync-cancelled = Stopped. What was brought so far is safe; the next sync goes on from here.
-
 ## what became of the files of the sources
 fate-heading = { $count ->
     [one] One file was looked at:
@@ -219,6 +202,181 @@ usage = Usage: homeroll <verb>
     demo [FOLDER]       a try-out without any configuration
   Options: --config FILE   --json (for programs)   --quiet (only errors)
 
+## terminal
+help-sync = { "  " }{ $usage } – brings home what is new, now
+    .example = For example: sync
+help-pause = { "  " }{ $usage } – lets the work rest, until resume
+    .example = For example: pause
+help-resume = { "  " }{ $usage } – lets the work go on
+    .example = For example: resume
+    .words = continue
+help-schedule = { "  " }{ $usage } – when jobs run by themselves, and changing that
+    .example = For example: schedule sync 15m, schedule sync 04:00, schedule sync off, schedule sync default
+    .words = schedules
+help-job = { "  " }{ $usage } – one run in detail; one that still runs is followed
+    .example = For example: job 12
+help-log = { "  " }{ $usage } – the newest warnings and errors
+    .example = For example: log error 5
+sync-begun = The sync has begun, run #{ $id }.
+sync-joined = A sync runs already, #{ $id }; another follows it, for what has come since it began.
+pause-done = Work rests now, also after a restart, until you say resume.{ $count ->
+    [0] { "" }
+    [one] { " " }One waits.
+   *[other] { " " }{ $count } wait.
+  }
+resume-done = Work goes on.{ $count ->
+    [0] { "" }
+    [one] { " " }One is on its way into the library.
+   *[other] { " " }{ $count } are on their way into the library.
+  }
+schedule-changed = Changed; it stays so until you change it again.
+schedule-line = { "  " }{ $job }: { $kind ->
+    [off] only when asked
+    [every] every { DURATION($every) }
+    [daily] daily at { $what }
+   *[cron] by the cron expression { $what }
+  }{ $at ->
+    [0] { "" }
+   *[other] , next { WHEN($at) }
+  }{ $changed ->
+    [yes] { " " }(changed by a person)
+   *[no] { "" }
+  }
+job-heading = Run #{ $id }: { $kind }
+job-began = { "  " }Began { WHEN($at) }, { $trigger ->
+    [schedule] by its schedule
+    [person] because somebody asked
+    [change] because something changed in a source
+    [start] because Homeroll started
+   *[missed] to make up for a run that was missed
+  }.
+job-outcome = { "  " }{ $outcome ->
+    [done] Done { WHEN($at) }, after { DURATION($duration) }
+    [failed] Not finished; it ended { WHEN($at) }, after { DURATION($duration) }
+    [cancelled] Stopped { WHEN($at) }, after { DURATION($duration) }
+    [interrupted] Cut off by the end of the program
+   *[running] It is running
+  }{ $errors ->
+    [0] .
+    [one] , with one problem.
+   *[other] , with { $errors } problems.
+  }
+job-count = { "  " }{ $name ->
+    [seen] Files seen
+    [found] New files found
+    [gone] Files gone from the sources
+    [skipped] Files passed over
+    [unreadable] Files that could not be read
+    [settling] Files still being written
+    [placed] Files placed in the library
+    [trying] Waiting for another try
+    [setAside] Set aside for a person
+    [purged] Files cleared from the trash
+   *[other] { $name }
+  }: { $count }
+job-bytes = { "  " }{ BYTES($bytes) }
+status-job-looking = Running: { $kind } #{ $id }, { $done ->
+    [one] one file looked at so far
+   *[other] { $done } files looked at so far
+  }.
+status-job-working = Running: { $kind } #{ $id }, { $total ->
+    [0] at work
+   *[other] { $done } of { $total }
+  }.
+log-entry = { WHEN($at) } { $level } { $event } { $fields }
+log-empty = No warnings and no errors since the daemon started.
+ended-sync = { $placed ->
+    [0] Nothing new: the library has everything that is in the sources.
+    [one] One file brought home, { BYTES($bytes) } in { DURATION($duration) }.
+   *[other] { $placed } files brought home, { BYTES($bytes) } in { DURATION($duration) }.
+  }
+ended-housekeeping = { $purged ->
+    [0] Nothing in the trash was past its time.
+    [one] One file was past its time in the trash and is gone.
+   *[other] { $purged } files were past their time in the trash and are gone.
+  }
+ended-other = { $kind } is done, in { DURATION($duration) }.
+ended-cancelled = Stopped. What was done so far is safe; the next run goes on from here.
+ended-problems = { $errors ->
+    [one] One thing went wrong; see: job { $id }
+   *[other] { $errors } things went wrong; see: job { $id }
+  }
+bar-looking = { $kind }  looking … { $done ->
+    [one] one file
+   *[other] { $done } files
+  }
+bar-working = { $kind } { $bar }{ $total ->
+    [0] { "" }
+   *[other] { " " }{ $done } of { $total }
+  }{ $bytes ->
+    [0] { "" }
+   *[other] { "  " }{ BYTES($bytes) }
+  }{ $rate ->
+    [0] { "" }
+   *[other] { "  " }{ BYTES($rate) }/s
+  }{ $left ->
+    [0] { "" }
+   *[other] { "  " }{ DURATION($left) } left
+  }
+chat-welcome = Homeroll is here. Say help to see what you can say; Ctrl-D leaves.
+chat-choice = { "  " }{ $number }  { $label }
+chat-choose = Say its number.
+chat-closed = Question { $id } is closed: { $how ->
+    [answered] { $by } answered it on { $channel }.
+    [expired] its time was over.
+   *[withdrawn] it needs no answer any more.
+  }
+chat-type-secret = What you type now is not shown:
+chat-type-text = Your answer:
+chat-nothing = That number is not on the list.
+chat-cancelling = Cancelling …
+chat-how-to-leave = Ctrl-D leaves.
+chat-lost = The daemon is gone; waiting for it to come back …
+chat-back = It is back.
+chat-bye = Until soon.
+usage-begin = Usage: homeroll VERB [WORDS]
+verb-run = { "  " }run – the daemon: watches the sources and runs jobs on schedule
+verb-chat = { "  " }chat – talk with the running daemon
+verb-demo = { "  " }demo [FOLDER] – a try-out without any configuration
+usage-options = Options: --config FILE   --json (for programs)   --quiet (only errors)   --language en|de   --no-pictures
+    What stands behind -- is no option.
+error-schedule-no-job = There is no job called “{ $job }” that runs by itself.
+    .hint = There are: { $jobs }
+error-schedule-unreadable = “{ $what }” is no time at which a job could run.
+    .hint = Say an interval (15m, 2h), a time (04:00), a cron expression (0 4 * * 1), off, or default.
+error-job-unknown = There is no run #{ $id }.
+    .hint = See: jobs
+error-cancelled = Cancelled.
+    .hint = What was done so far stays.
+error-daemon-not-running = The daemon is not running.
+    .hint = Start it with: homeroll run
+error-daemon-stopped = The daemon has stopped.
+    .hint = Start it again with: homeroll run
+error-daemon-gone = The daemon went away in the middle of it.
+    .hint = What it was doing goes on at its next start. See: homeroll status
+error-daemon-silent = The daemon does not answer.
+    .hint = It may be busy: try again in a minute. If it stays so, start it anew; nothing gets lost.
+error-daemon-garbage = The daemon says something that this terminal does not understand.
+    .hint = They may be of different versions: start the daemon anew.
+error-daemon-not-yours = The daemon at { $path } belongs to another user.
+    .hint = Say it as that user: sudo -u homeroll homeroll status
+error-terminal-garbage = That was no message of a Homeroll terminal.
+    .hint = Talk to the daemon with: homeroll chat
+error-terminal-version = This terminal and the daemon are of different versions.
+    .hint = Start the daemon anew.
+error-terminal-line-too-long = That was longer than anything the daemon reads.
+    .hint = Say it in fewer than { $longest } bytes.
+error-terminal-busy = Too much at once from this terminal.
+    .hint = Wait until some of it is done: at most { $most } at a time.
+error-terminal-too-many = Too many terminals are attached.
+    .hint = Leave one of them: at most { $most } at a time.
+error-terminal-path-too-long = Terminals cannot reach this daemon: the path of its socket would be too long, { $path }.
+    .hint = Set data: in the configuration to a folder with a shorter path, or give the daemon an XDG_RUNTIME_DIR.
+error-terminal-path-blocked = Terminals cannot reach this daemon: something else lies at { $path }.
+    .hint = Move it out of the way and start the daemon anew.
+error-terminal-socket-taken = Terminals cannot reach this daemon: another program answers at { $path }.
+    .hint = Stop that program and start the daemon anew.
+
 ## Takeout and sidecars
 damage-sidecar-unreadable = { "    " }{ $name }: a sidecar that cannot be made sense of; nothing in it was used → { $path }
 refused-album-title = { "    " }{ $name }: it names an album, and has been read
@@ -270,7 +428,7 @@ error-preview-failed = There is no preview: making it went wrong in a way that s
     .hint = The file itself is safe in the library. Please report this.
 ## verify and rebuild
 help-verify = { "  " }{ $usage } – reads the whole library again and tells what has changed
-    .example = For example: verify report
+    .example = For example: verify
     .words = check
 verify-started = { $files ->
     [one] One file is read
@@ -303,14 +461,19 @@ finding-copy-library = { "    " }the same picture is whole in the library at { $
 finding-no-copy = { "    " }Homeroll knows no other copy: look in your backups and on the phone it came from.
 finding-foreign = { "    " }{ $path }
 status-findings = { $count ->
-    [one] One file in the library is damaged or missing: homeroll verify report.
-   *[other] { $count } files in the library are damaged or missing: homeroll verify report.
+    [one] One file in the library is damaged or missing: findings.
+   *[other] { $count } files in the library are damaged or missing: findings.
   }
-verify-done = { $files ->
+ended-verify = { $verified ->
     [one] One file was read
-   *[other] { $files } files were read
+   *[other] { $verified } files were read
   }, { BYTES($bytes) } in { DURATION($duration) }.
-verify-stopped = Stopped. The next verification goes on from here.
+ended-verify-problems = { $errors ->
+    [one] ! One file is damaged or missing; see: findings
+   *[other] ! { $errors } files are damaged or missing; see: findings
+  }
+help-findings = { "  " }{ $usage } – what the last verification found wrong, and what to do
+    .example = For example: findings
 
 help-rebuild = { "  " }{ $usage } – makes the catalog anew from the pictures in the library
     .example = For example: rebuild
@@ -324,27 +487,21 @@ rebuild-choice-cancel = Leave it
 rebuild-started = The catalog is being made anew. When it is complete, Homeroll takes it into use by itself.
 rebuild-running = The catalog is being made anew already.
 rebuild-cancelled = The catalog stays as it is.
-rebuild-how = To begin: homeroll rebuild start
-rebuild-stopped = Stopped. homeroll rebuild start goes on from here.
-rebuild-done = The new catalog is in use: { $assets ->
+ended-rebuild = The new catalog is in use: { $assets ->
     [one] one photo or video
    *[other] { $assets } photos and videos
   } with { $files ->
     [one] one file
    *[other] { $files } files
-  }, in { DURATION($duration) }.
-rebuild-left-out = { $count ->
-    [one] One file is neither a picture nor part of one and was left out.
-   *[other] { $count } files are neither pictures nor parts of one and were left out.
-  } homeroll verify names them.
-rebuild-of-nobody = { $count ->
-    [one] ! Of one file nobody knows whose it is: it
-   *[other] ! Of { $count } files nobody knows whose they are: they
-  } lie where no folder is called like an account. Move them into a folder with the name of one, and rebuild again.
-rebuild-unreadable = { $count ->
-    [one] ! One file or folder could not be read and is missing in the catalog.
-   *[other] ! { $count } files or folders could not be read and are missing in the catalog.
-  } Check the disk and the rights, and rebuild again.
+  }, in { DURATION($duration) }.{ $notMedia ->
+    [0] { "" }
+    [one] { " " }One file is no picture and was left out.
+   *[other] { " " }{ $notMedia } files are no pictures and were left out.
+  }
+ended-rebuild-problems = { $errors ->
+    [one] ! One file is missing in it: it could not be read, or nobody knows whose it is.
+   *[other] ! { $errors } files are missing in it: they could not be read, or nobody knows whose they are.
+  } Check the disk and the rights, see that each lies in a folder with the name of an account, and rebuild again.
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
     .example = For example: find photos from rome in may 2023

@@ -47,6 +47,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'finding-': ['changed-rot', 'changed-edited', 'missing', 'unreadable'],
   'finding-copy-': ['source', 'library'],
   'error-': [],
+  'status-job-': ['looking', 'working'],
+  'ended-': ['sync', 'housekeeping', 'other'],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
   'help-': [],
   'kind-': ['any', 'photo', 'video', ...SUBKINDS],

@@ -60,6 +60,10 @@ export class Texts {
     return Object.fromEntries(said);
   }
 
+  has(key: string): boolean {
+    return this.#bundle.hasMessage(key);
+  }
+
   /** An attribute of a text; undefined where this language has none. */
   attribute(key: string, name: string): string | undefined {
     const pattern = this.#bundle.getMessage(key)?.attributes[name];

@@ -110,7 +110,7 @@ describe('files that change or go', { concurrency: 2 }, () => {
     const { code, out } = await sync.ended;
     assert.ok(performance.now() - told < LONGEST_STOP);
     assert.equal(code, 1);
-    assert.match(out, /^Stopped\. What was brought so far is safe/m);
+    assert.match(out, /^Stopped\. What was done so far is safe/m);
     assert.equal((await house.run('sync')).code, 0);
     assert.deepEqual(await takeInventory(house), []);
   });

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../commands/command.ts';
-import type { RunningJob } from '../../jobs/job-runner.ts';
 import { HomerollError } from '../../platform/error.ts';
 import { Texts } from '../../texts/texts.ts';
 import { type Manner, printError, printReply } from './print.ts';
-import { ProgressBar } from './progress-bar.ts';
 
 const texts = new Texts('en', 'UTC');
 
@@ -88,59 +86,3 @@ test('an error does not steer the terminal by its facts', () => {
   printError(new HomerollError('not-media', { name: '\u001b]0;x\u0007' }), texts, paper);
   assert.doesNotMatch(paper.text.replaceAll('\n', ''), /\p{Cc}/u);
 });
-
-const JOB: RunningJob = {
-  ...{ id: 1, kind: 'sync', startedAt: 0, phase: 'working', done: 5, total: 10, bytes: 2_000_000 },
-};
-
-function bar(isTTY: boolean): { paper: Paper; bar: ProgressBar; pass: (ms: number) => void } {
-  const paper = new Paper(isTTY);
-  let now = 0;
-  const pass = (ms: number) => {
-    now += ms;
-  };
-  return { paper, bar: new ProgressBar(paper, texts, () => now), pass };
-}
-
-test('the bar is drawn on a terminal alone, and erased at the end', () => {
-  const file = bar(false);
-  file.bar.show(JOB);
-  file.bar.clear();
-  assert.equal(file.paper.text, '');
-  const terminal = bar(true);
-  terminal.bar.clear();
-  assert.equal(terminal.paper.text, '', 'nothing is erased where nothing was drawn');
-  terminal.bar.show(JOB);
-  assert.ok(terminal.paper.text.startsWith('\r\u001b[2K▕'));
-  assert.match(terminal.paper.text, /▕█{12}░{12}▏ 5 of 10 {2}2 MB/);
-  assert.doesNotMatch(terminal.paper.text, /\n/);
-  terminal.paper.text = '';
-  terminal.bar.clear();
-  assert.equal(terminal.paper.text, '\r\u001b[2K');
-});
-
-test('while it looks it counts; later it tells how long the rest takes', () => {
-  const { paper, bar: shown, pass } = bar(true);
-  shown.show({ ...JOB, phase: 'looking', done: 1234, total: undefined });
-  assert.match(paper.text, /1,234 files/);
-  shown.show({ ...JOB, done: 0 });
-  pass(10_000);
-  paper.text = '';
-  shown.show(JOB);
-  assert.match(paper.text, /10 sec left/);
-});
-
-const SHARES: [done: number, total: number, full: number][] = [
-  [0, 10, 0],
-  [10, 10, 24],
-  [0, 0, 24],
-  [11, 10, 24],
-];
-
-for (const [done, total, full] of SHARES)
-  test(`${done} of ${total} fill ${full} of 24`, () => {
-    const { paper, bar: shown } = bar(true);
-    shown.show({ ...JOB, done, total });
-    assert.equal(paper.text.split('█').length - 1, full);
-    assert.equal(paper.text.split('░').length - 1, 24 - full);
-  });

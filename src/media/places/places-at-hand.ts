@@ -10,6 +10,7 @@ export class PlacesAtHand {
   readonly #dump: Dump;
   readonly #stopping = new AbortController();
   #opening: Promise<Places | undefined> | undefined;
+  #opened: Places | undefined;
 
   /** `dump` is what they are built of. */
   constructor(dataFolder: string, log: Log, dump: Dump = geoNamesDump()) {
@@ -27,15 +28,29 @@ export class PlacesAtHand {
     return untilAborted(this.#opening, signal);
   }
 
+  /** The places if they are open. */
+  get opened(): Places | undefined {
+    return this.#opened;
+  }
+
+  /** The places if they are open; else they are being opened from now on. */
+  get now(): Places | undefined {
+    this.#opening ??= this.#open();
+    return this.#opened;
+  }
+
   /** Lets go of them; a build under way is stopped. Safe to call twice. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    (await this.#opening)?.close();
+    const opened = await this.#opening;
+    this.#opened = undefined;
+    opened?.close();
   }
 
   async #open(): Promise<Places | undefined> {
     try {
-      return await Places.open(this.#dataFolder, this.#log, this.#stopping.signal, this.#dump);
+      this.#opened = await Places.open(this.#dataFolder, this.#log, this.#stopping.signal, this.#dump);
+      return this.#opened;
     } catch (error) {
       if (!this.#stopping.signal.aborted) this.#log.error('places-missing', { error });
       return undefined;

@@ -19,6 +19,11 @@ const ROOM = 100e6;
 /** Megabytes of heap that building may take: a line at a time needs little. */
 const BUILDER_HEAP = 64;
 
+/** Where the places lie in the data folder, once they were built. */
+export function placesPath(dataFolder: string): string {
+  return join(dataFolder, NAME);
+}
+
 /**
  * The database of places in a folder, open to read; built first when it is missing, damaged or of another version.
  * @throws HomerollError `places-not-built` (retry). An aborted signal rejects with its reason.
@@ -30,7 +35,7 @@ export async function openPlacesFile(
   { source, version }: Dump,
 ): Promise<DatabaseSync> {
   signal.throwIfAborted();
-  const path = join(folder, NAME);
+  const path = placesPath(folder);
   try {
     await clearUnfinished(folder);
     const ready = await openReady(path, version);

@@ -47,7 +47,7 @@ async function given(t: TestContext, options: Partial<PreviewMakerOptions> = {})
     catalog.transaction(() => outcome.write?.());
     return catalog.previews.get(id);
   };
-  const found = (id: number) => previewsOf(catalog, fixture.path, id);
+  const found = async (id: number) => previewsOf(catalog, fixture.path, id);
   return { ...shared, fixture, asset, run, found, stage };
 }
 

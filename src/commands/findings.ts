@@ -3,7 +3,7 @@ import type { Finding } from '../catalog/findings.ts';
 import type { Copy } from '../catalog/placed-files.ts';
 import { unfinishedVerification } from '../jobs/verify/position.ts';
 import type { Line } from '../texts/texts.ts';
-import type { Asker, Reply } from './command.ts';
+import type { Asker, Command, Reply } from './command.ts';
 
 const DAMAGE_SHOWN = 20;
 const FOREIGN_SHOWN = 5;
@@ -13,8 +13,14 @@ interface ToldFinding extends Finding {
   readonly copies: readonly Copy[];
 }
 
+/** `findings`: what the verifications found wrong. */
+export function findingsCommand(catalog: Catalog): Command {
+  const run: Command['run'] = (_values, { asker }) => findings(catalog, asker);
+  return { name: 'findings', topic: 'library', role: 'adult', arguments: {}, run };
+}
+
 /** What the verifications found wrong, each with what can be done about it. */
-export function verifyReport(catalog: Catalog, asker: Pick<Asker, 'accounts'>): Reply {
+export function findings(catalog: Catalog, asker: Pick<Asker, 'accounts'>): Reply {
   const counts = catalog.findings.counts();
   const damaged = catalog.findings.damaged();
   const shown = catalog.findings

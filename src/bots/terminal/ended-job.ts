@@ -1,0 +1,22 @@
+import type { JobCounts, JobOutcome } from '../../catalog/job-records.ts';
+import type { FinishedJob } from '../../jobs/job-runner.ts';
+import type { Facts } from '../../platform/error.ts';
+
+/** The end of a job as a terminal gets it: all of it is data. */
+export interface EndedJob {
+  readonly id: number;
+  readonly kind: string;
+  readonly outcome: JobOutcome;
+  readonly counts: JobCounts;
+  readonly bytes: number;
+  readonly errors: number;
+  /** Milliseconds from its start. */
+  readonly duration: number;
+  readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
+}
+
+export function endedJob(end: FinishedJob, startedAt: number): EndedJob {
+  const { id, kind, at, outcome, counts, bytes, errors, error } = end;
+  const told = error && { error: { code: error.code, facts: error.facts } };
+  return { id, kind, outcome, counts, bytes, errors, duration: at - startedAt, ...told };
+}

@@ -1,0 +1,17 @@
+import type { Line, Texts } from '../../texts/texts.ts';
+import type { EndedJob } from './ended-job.ts';
+
+/** What came of a job; a kind without a text `ended-<kind>` of its own gets a general one. */
+export function endedLines(end: EndedJob, texts: Texts): Line[] {
+  const { id, kind, outcome, counts, bytes, duration, errors } = end;
+  if (outcome === 'cancelled' || outcome === 'interrupted') return [{ key: 'ended-cancelled' }];
+  const own = `ended-${kind}`;
+  const problems = `${own}-problems`;
+  const values = { ...counts, kind, bytes, duration };
+  return [
+    ...(outcome === 'done' ? [{ key: texts.has(own) ? own : 'ended-other', values }] : []),
+    ...(errors > 0
+      ? [{ key: texts.has(problems) ? problems : 'ended-problems', values: { ...counts, id, errors } }]
+      : []),
+  ];
+}

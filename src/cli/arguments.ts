@@ -1,0 +1,91 @@
+import { HomerollError } from '../platform/error.ts';
+import { LANGUAGES, type Language, languageOf } from '../texts/texts.ts';
+
+/** A command line, taken apart. */
+export interface CommandLine {
+  /** Undefined when there is none. */
+  readonly verb: string | undefined;
+  /** What stands behind the verb and is no option, as the shell has handed it over. */
+  readonly words: readonly string[];
+  readonly config: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly help: boolean;
+  readonly pictures: boolean;
+  /** Undefined unless told. */
+  readonly language: Language | undefined;
+}
+
+type Draft = { -readonly [Key in keyof CommandLine]: CommandLine[Key] } & { words: string[] };
+
+const SWITCHES: Readonly<Record<string, (draft: Draft) => void>> = {
+  '--json': (draft) => {
+    draft.json = true;
+  },
+  '--quiet': (draft) => {
+    draft.quiet = true;
+  },
+  '--help': (draft) => {
+    draft.help = true;
+  },
+  '-h': (draft) => {
+    draft.help = true;
+  },
+  '--no-pictures': (draft) => {
+    draft.pictures = false;
+  },
+};
+
+const WITH_VALUE: Readonly<Record<string, (draft: Draft, value: string) => void>> = {
+  '--config': (draft, value) => {
+    draft.config = value;
+  },
+  '--language': (draft, value) => {
+    if (!LANGUAGES.some((language) => language === value)) throw wrong(`--language ${value}`);
+    draft.language = languageOf(value);
+  },
+};
+
+/**
+ * Takes a command line apart. Options may stand before or behind the verb; what stands behind `--` is none. A verb that takes
+ * a text keeps what only looks like an option: a search may say `-dog`. Error: `usage`.
+ */
+export function readCommandLine(args: readonly string[], takesText: (verb: string) => boolean): CommandLine {
+  const draft: Draft = {
+    ...{ verb: undefined, words: [], config: undefined, language: undefined },
+    ...{ json: false, quiet: false, help: false, pictures: true },
+  };
+  const rest = [...args];
+  for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+    if (next === '--') {
+      for (const word of rest.splice(0)) take(draft, word);
+    } else if (!next.startsWith('-') || next === '-') take(draft, next);
+    else if (!readOption(draft, next, rest)) {
+      if (draft.verb === undefined || !takesText(draft.verb)) throw wrong(next);
+      take(draft, next);
+    }
+  }
+  return draft;
+}
+
+function take(draft: Draft, word: string): void {
+  if (draft.verb === undefined) draft.verb = word;
+  else draft.words.push(word);
+}
+
+function readOption(draft: Draft, option: string, rest: string[]): boolean {
+  const flip = SWITCHES[option];
+  flip?.(draft);
+  if (flip) return true;
+  const [name = '', ...value] = option.split('=');
+  const set = WITH_VALUE[name];
+  if (!set) return false;
+  const given = value.length > 0 ? value.join('=') : rest.shift();
+  if (given === undefined) throw wrong(option);
+  set(draft, given);
+  return true;
+}
+
+function wrong(what: string): HomerollError {
+  return new HomerollError('usage', { what }, { recovery: 'never' });
+}

@@ -1,0 +1,41 @@
+import type { EmptyTrashQuestions } from '../challenges/empty-trash-question.ts';
+import type { Job } from '../jobs/job.ts';
+import type { BegunJob, JobRunner } from '../jobs/job-runner.ts';
+import type { Schedules } from '../jobs/schedules.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { StateFile } from '../platform/state-file.ts';
+import { askingCommands } from './asking-commands.ts';
+import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
+import type { Command } from './command.ts';
+import { pauseCommand, resumeCommand } from './pause.ts';
+import { rebuildCommand } from './rebuild.ts';
+import { scheduleCommand } from './schedule.ts';
+import { syncCommand } from './sync.ts';
+import { verifyCommand } from './verify.ts';
+
+/** What the commands of an open house use. */
+export interface HouseCommandsOptions extends CatalogCommandsOptions, EmptyTrashQuestions {
+  readonly clock: Clock;
+  readonly pipeline: Pipeline;
+  readonly jobs: JobRunner;
+  readonly state: StateFile;
+  readonly schedules: Schedules;
+  readonly sync: Job;
+  /** Starts a verification, or finds the one that runs; undefined when none could be begun. */
+  readonly startVerify: () => BegunJob | undefined;
+}
+
+/** Every command but help: those that the catalog alone can answer, and those that need the house. */
+export function houseCommands(house: HouseCommandsOptions): Command[] {
+  return [
+    syncCommand(house),
+    pauseCommand(house),
+    resumeCommand(house),
+    scheduleCommand(house.schedules),
+    verifyCommand({ catalog: house.catalog, start: house.startVerify }),
+    rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
+    ...askingCommands(house),
+    ...catalogCommands(house),
+  ];
+}

@@ -1,0 +1,72 @@
+import { realpath } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Config, FolderSourceConfig } from '../config/schema.ts';
+import type { Library } from '../library/library.ts';
+import type { Clock } from '../platform/clock.ts';
+import { HomerollError } from '../platform/error.ts';
+import type { CopyMethod, FileCopier } from '../platform/file-copy/file-copier.ts';
+import { FolderSource } from '../sources/folder/folder.ts';
+import type { Source } from '../sources/source.ts';
+
+/** All sources of a configuration, by their ids. */
+export interface OpenSources {
+  readonly all: ReadonlyMap<number, Source>;
+  /** Those that are emptied (`move: true`). */
+  readonly emptied: ReadonlyMap<number, Source>;
+  /** Whether staged files may be hard links into a source that is about to be emptied. */
+  readonly ownsLinks: boolean;
+}
+
+/** Opens the sources of all accounts. Errors: `source-in-library`, `placing-impossible`. */
+export async function openSources(
+  config: Config,
+  {
+    catalog,
+    copier,
+    clock,
+    library,
+  }: { catalog: Catalog; copier: FileCopier; clock: Clock; library: Library },
+): Promise<OpenSources> {
+  const all = new Map<number, Source>();
+  const emptied = new Map<number, Source>();
+  let ownsLinks = false;
+  for (const [accountName, account] of Object.entries(config.accounts))
+    for (const folder of account.sources) {
+      await assertApart(folder.path, library.path);
+      const method = await methodFor(library, config.library.placing, folder);
+      const source = new FolderSource(catalog, copier, clock, { ...folder, accountName, method });
+      all.set(source.id, source);
+      if (folder.move) emptied.set(source.id, source);
+      ownsLinks ||= method === 'hardlink';
+    }
+  return { all, emptied, ownsLinks };
+}
+
+/** The configuration is checked as it is written; a symbolic link may still make one folder part of the other. */
+async function assertApart(source: string, library: string): Promise<void> {
+  const real = await realpath(source).catch(() => undefined);
+  const home = await realpath(library);
+  if (real === undefined) return;
+  if (relative(home, real).startsWith('..') && relative(real, home).startsWith('..')) return;
+  throw new HomerollError('source-in-library', { path: source, library }, { recovery: 'never' });
+}
+
+/**
+ * How a folder's files come into the library. A hard link shares its times and content with the source, so by itself it is
+ * only chosen for a folder that is emptied.
+ */
+async function methodFor(
+  library: Library,
+  placing: Config['library']['placing'],
+  folder: FolderSourceConfig,
+): Promise<CopyMethod> {
+  if (placing === 'copy') return 'copy';
+  const can = await library.probeSource(folder.path).catch(() => ({ reflinks: false, hardLinks: false }));
+  if (placing === 'auto') {
+    if (can.reflinks) return 'reflink';
+    return folder.move && can.hardLinks ? 'hardlink' : 'copy';
+  }
+  if (placing === 'reflink' ? can.reflinks : can.hardLinks) return placing;
+  throw new HomerollError('placing-impossible', { placing, path: folder.path }, { recovery: 'never' });
+}
