@@ -43,6 +43,7 @@ test('an asset has all that was read of it, and nothing before', async (t) => {
     folder: null,
     stem: null,
     rank: 5,
+    trashedAt: null,
   };
   assert.deepEqual({ ...catalog.assets.get(id) }, { ...identity, ...metadata, ...words });
 });

@@ -29,8 +29,8 @@ export interface Copy {
   readonly path: string;
 }
 
-const PLACED = `SELECT file.id, path, size, sha256, placed_at AS placedAt, captured_at AS capturedAt
-  FROM file JOIN asset ON asset.id = asset_id WHERE placed_at IS NOT NULL AND trashed_at IS NULL`;
+const PLACED = `SELECT file.id, path, size, sha256, file.placed_at AS placedAt, captured_at AS capturedAt
+  FROM file JOIN asset ON asset.id = asset_id WHERE file.placed_at IS NOT NULL AND trashed_at IS NULL`;
 
 /** What must lie in the library: every path with its content. */
 export class PlacedFiles {
@@ -46,7 +46,7 @@ export class PlacedFiles {
     this.#byId = query(`${PLACED} AND file.id = ?`);
     this.#after = query(`${PLACED} AND file.id > ? ORDER BY file.id LIMIT ?`);
     this.#sidecarsAfter = query(
-      'SELECT asset_id AS assetId, path, size, sha256 FROM sidecar WHERE asset_id > ? ORDER BY asset_id LIMIT ?',
+      'SELECT asset_id AS assetId, path, size, sha256 FROM sidecar WHERE trashed IS NULL AND asset_id > ? ORDER BY asset_id LIMIT ?',
     );
     this.#pathOfKey = query(
       'SELECT path FROM file WHERE path_key = ? UNION ALL SELECT path FROM sidecar WHERE path_key = ?',

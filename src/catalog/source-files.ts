@@ -64,7 +64,7 @@ export class SourceFiles {
       'SELECT note, count(*) AS count FROM source_file WHERE note IS NOT NULL AND gone_at IS NULL GROUP BY note',
     );
     this.#fates = query(
-      `SELECT source_file.folder, source_file.name, note, path, part, damage, placed_at AS placedAt,
+      `SELECT source_file.folder, source_file.name, note, path, part, damage, file.placed_at AS placedAt,
          trashed_at AS trashedAt
        FROM source_file LEFT JOIN file ON file.id = file_id LEFT JOIN asset ON asset.id = file.asset_id
        WHERE source_id = ? AND gone_at IS NULL ORDER BY source_file.folder, source_file.name`,

@@ -179,7 +179,8 @@ test('a sidecar of ours is known; one that was edited is counted, and one that i
   house.place('b.jpg');
   house.write('a.jpg.xmp', 'edited');
   const row = (id: number, name: string) => `(${id}, '${name}.xmp', '${name}.xmp', 3, 'abc', '', 1)`;
-  house.sql(`INSERT INTO sidecar VALUES ${row(1, 'a.jpg')}, ${row(2, 'b.jpg')}`);
+  const columns = 'asset_id, path, path_key, size, sha256, facts_sha256, written_at';
+  house.sql(`INSERT INTO sidecar (${columns}) VALUES ${row(1, 'a.jpg')}, ${row(2, 'b.jpg')}`);
   const { counts } = await house.verify();
   assert.equal(counts.editedSidecars, 1);
   assert.deepEqual(house.findings(), []);

@@ -138,8 +138,10 @@ describe('the processes behind it', () => {
       try {
         await reader.read(path, SIGNAL);
         const [id = 0] = await children();
+        // It must not be done before it is hit.
+        process.kill(id, 'SIGSTOP');
         const pending = reader.read(path, SIGNAL);
-        process.kill(id, signal);
+        setTimeout(() => process.kill(id, signal), 100);
         await rejectsWith('metadata-unreadable', 'retry', pending);
         assert.equal(textOf(await reader.read(path, SIGNAL), 'IFD0:Make'), 'Maker');
       } finally {

@@ -48,7 +48,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'finding-copy-': ['source', 'library'],
   'error-': [],
   'status-job-': ['looking', 'working'],
-  'ended-': ['sync', 'housekeeping', 'other'],
+  'ended-': ['sync', 'housekeeping', 'verify', 'verify-problems', 'rebuild', 'rebuild-problems', 'other'],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
   'help-': [],
   'kind-': ['any', 'photo', 'video', ...SUBKINDS],
