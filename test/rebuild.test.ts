@@ -92,6 +92,7 @@ describe('a catalog made anew from the library', { concurrency: 2 }, () => {
     assert.equal(code, 0, out + err);
     assert.deepEqual(toldRows(house.catalogPath), before);
     assert.deepEqual(leavings(house), []);
+    assert.equal((await house.run('sync')).code, 0, 'the stages after place are asked for anew');
     assert.deepEqual(await takeInventory(house), []);
   });
 

@@ -82,7 +82,7 @@ test('looks at every source, brings in what was found, and counts it', async (t)
   assert.deepEqual(result, {
     counts: {
       ...{ seen: 10, found: 2, gone: 4, skipped: 6, unreadable: 0, settling: 0 },
-      ...{ placed: 2, trying: 0, setAside: 0 },
+      ...{ placed: 2, trying: 0, setAside: 0, takeoutArchives: 0 },
     },
     ...{ bytes: 20, errors: 0, error: undefined },
   });

@@ -3,6 +3,7 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
+import { TAKEOUT_ARCHIVE } from '../sources/folder/takeout/folder-names.ts';
 import type { ScanSummary, Source } from '../sources/source.ts';
 import type { Job, JobResult, Progress } from './job.ts';
 
@@ -115,6 +116,7 @@ class Sync {
   #result(): JobResult {
     const { catalog } = this.#options;
     const stored = catalog.files.stored();
+    const archives = catalog.sourceFiles.noteCounts().find(({ note }) => note === TAKEOUT_ARCHIVE);
     const left = { retry: 0, dead: 0 };
     for (const { state, count } of catalog.stages.openCounts())
       if (state === 'retry' || state === 'dead') left[state] += count;
@@ -124,6 +126,7 @@ class Sync {
         placed: stored.count - this.#storedBefore.count,
         trying: left.retry,
         setAside: left.dead,
+        takeoutArchives: archives?.count ?? 0,
       },
       bytes: stored.bytes - this.#storedBefore.bytes,
       errors: this.#errors + left.retry + left.dead,

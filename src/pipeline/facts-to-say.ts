@@ -49,7 +49,8 @@ export async function factsToSay(
     ...(own.position ? {} : positionOf(subject)),
     ...dateOf(subject),
     ...(albums.length === 0 ? {} : { albums }),
-    ...(isNameOf(original, subject.name) ? {} : { originalName: subject.name }),
+    // Blanks around a name are nobody's wish, and what reads XMP takes them away.
+    ...(isNameOf(original, subject.name.trim()) ? {} : { originalName: subject.name.trim() }),
     ...(accountInPath ? {} : { account: subject.account }),
   };
   if (Object.keys(reasons).length === 0) return undefined;

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Library } from '../library/library.ts';
 import { type Description, mergeDescriptions } from '../media/description.ts';
 import type { MediaFile, Metadata, TagReader } from '../media/metadata.ts';
-import { listOf, type RawTags } from '../media/raw-tags.ts';
+import { listOf, type RawTags, textOf } from '../media/raw-tags.ts';
 import { mergeFacts, type SidecarFacts } from '../media/sidecar-facts.ts';
 import type { Lie } from '../media/tagged-people.ts';
 import { isOurDocument } from '../media/xmp-document.ts';
@@ -50,10 +50,19 @@ export async function factsBeside(
   const ours = parseFacts(row?.added);
   const albums = written && !row ? listOf(written, 'XMP-homeroll:Albums').map(String) : [];
   const facts = (lie: Lie) =>
-    mergeFacts(written ? withoutOurs(xmpFacts(written, lie), ours) : {}, read.facts(lie));
+    mergeFacts(
+      written ? withoutOurs(datedByOthers(written, xmpFacts(written, lie)), ours) : {},
+      read.facts(lie),
+    );
   const { takenAt, position } = facts(LIES_UPRIGHT);
   const beside = { ...(takenAt ? { takenAt } : {}), ...(position ? { position } : {}) };
   return { beside, facts, albums, damages: read.damages };
+}
+
+/** Without a date that we only copied: what it was found from, the name or the file's time, still says it. */
+function datedByOthers(tags: RawTags, { takenAt, ...facts }: SidecarFacts): SidecarFacts {
+  const from = textOf(tags, 'XMP-homeroll:CapturedFrom');
+  return takenAt === undefined || from === 'name' || from === 'file' ? facts : { ...facts, takenAt };
 }
 
 /**

@@ -8,6 +8,7 @@ export const UNTOLD: Readonly<Record<string, Readonly<Record<string, string>>>> 
     id: 'numbers are given in another order',
     account_id: 'compared as the name of the account',
     rank: 'the order of work that is over; it knew the times of files in the source',
+    placed_at: 'as that of its file',
     added_at: 'when it was noticed first; afterwards, when its file was placed',
   },
   file: {
@@ -34,7 +35,11 @@ export const NOT_OF_FILES = [
   'challenge',
   'preview',
   'sidecar',
+  'album_folder',
 ];
+
+/** Stages after `place` are asked for anew: what they make is no part of the catalog. */
+const STAGES_TO_PLACE = "'fetch', 'fingerprint', 'metadata', 'place'";
 
 type Row = Record<string, unknown>;
 
@@ -52,9 +57,16 @@ export function toldRows(path: string): Record<string, Row[]> {
       account: 'SELECT name FROM account',
       asset: `SELECT *, ${account('account_id')} AS account, ${original.replace('it.asset_id', 'it.id')} AS original FROM asset AS it`,
       file: `SELECT *, ${account('account_id')} AS account, ${original} AS original FROM file AS it`,
-      stage_state: `SELECT *, ${original} AS original FROM stage_state AS it`,
+      stage_state: `SELECT *, ${original} AS original FROM stage_state AS it WHERE stage IN (${STAGES_TO_PLACE})`,
+      keyword: `SELECT word, ${original} AS original FROM keyword AS it`,
+      people: `SELECT name AS person, x, y, width, height, ${original} AS original FROM people AS it`,
+      album: `SELECT title, ${account('account_id')} AS account FROM album`,
+      album_asset: `SELECT title, ${original} AS original FROM album_asset AS it JOIN album ON album.id = album_id`,
     };
-    const others = all("SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => String(name));
+    // The index of words is made of the rows of assets and keywords by SQLite itself.
+    const others = all(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'asset_text%'",
+    ).map(({ name }) => String(name));
     for (const name of others)
       if (!(name in tables) && !NOT_OF_FILES.includes(name)) tables[name] = `SELECT * FROM ${name}`;
     return Object.fromEntries(Object.entries(tables).map(([name, sql]) => [name, tell(name, all(sql))]));

@@ -8,8 +8,10 @@ export function endedLines(end: EndedJob, texts: Texts): Line[] {
   const own = `ended-${kind}`;
   const problems = `${own}-problems`;
   const values = { ...counts, kind, bytes, duration };
+  const { takeoutArchives: archives = 0 } = counts;
   return [
     ...(outcome === 'done' ? [{ key: texts.has(own) ? own : 'ended-other', values }] : []),
+    ...(archives > 0 ? [{ key: 'sync-takeout-archives', values: { count: archives } }] : []),
     ...(errors > 0
       ? [{ key: texts.has(problems) ? problems : 'ended-problems', values: { ...counts, id, errors } }]
       : []),
