@@ -17,7 +17,7 @@ const LONGEST_ROUND = 40_000;
 const LARGEST_FILE = 300_000;
 const LONGEST_RUN = 120_000;
 const DESCRIPTION =
-  'A terminal in which npm run demo turns a folder of pictures into a library and says what lies where and why.';
+  'A terminal in which npm run demo turns a folder of pictures into a library, says what lies where and why, and answers what it is asked about the pictures.';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const picture = 'docs/demo.svg';

@@ -58,6 +58,6 @@ function show({ catalog, findPreview }: LookServices, id: number, asker: Asker):
 
 function pictureOf(id: number, findPreview: FindPreview) {
   const files = findPreview(id);
-  const caption = [{ key: 'plain', values: { text: `#${id}` } }];
-  return { assetId: id, preview: files?.large, small: files?.small, caption };
+  // The lines say all about it already.
+  return { assetId: id, preview: files?.large, small: files?.small, caption: [] };
 }

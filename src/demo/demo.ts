@@ -11,6 +11,7 @@ import { openHomeroll } from '../daemon.ts';
 import { HomerollError } from '../platform/error.ts';
 import { createLog } from '../platform/log.ts';
 import type { Line } from '../texts/texts.ts';
+import { converse } from './converse.ts';
 import { drawPictures } from './draw-pictures.ts';
 
 /**
@@ -44,6 +45,9 @@ export async function demo(
     out.write('\n');
     printReply(accountOfSources(homeroll.catalog, homeroll.sources), texts, console.manner, out);
     out.write('\n');
+    say({ key: 'demo-talk' });
+    await converse(homeroll, console);
+    out.write('\n');
     say({ key: 'demo-kept', values: { path: homeroll.library.path } });
     say({ key: 'demo-next' });
     return code;
@@ -64,7 +68,7 @@ function demoConfig(home: string, folder: string, { env: _, ...machine }: Surrou
     library: { path: join(home, 'library') },
     data: join(home, 'data'),
     accounts: { me: { sources: [{ type: 'folder', path: folder, settle: '1s' }] } },
-    schedules: { sync: 'off', housekeeping: 'off' },
+    schedules: { sync: 'off', verify: 'off', housekeeping: 'off' },
   };
   // JSON is YAML: the demo goes through the same door as everybody's configuration.
   return parseConfig(JSON.stringify(yaml), 'demo', machine);

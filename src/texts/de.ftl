@@ -188,21 +188,10 @@ demo-without-clip = ffmpeg ist nicht installiert, darum fehlen das Video und das
 demo-from = Bilder aus: { $folder }
 demo-kept = Deine Bibliothek: { $path }
     Einfache Dateien: Zum Lesen braucht es nichts von Homeroll.
+demo-talk = Jetzt ein paar Worte mit ihm, wie du sie in homeroll chat sagst:
 demo-next = Das war ein Probelauf, deine Bilder wurden nur gelesen.
     Wie du eine Bibliothek für immer anlegst, steht unter „Use it“ in README.md.
 
-usage = Aufruf: homeroll <Befehl>
-    run                 der Dienst: beobachtet die Quellen und gleicht nach Plan ab
-    sync                ein Abgleich, dann Ende
-    status              wie es steht
-    jobs                die letzten Läufe, und was beiseitegelegt wurde
-    retry [NUMMER]      versucht Beiseitegelegtes noch einmal
-    storage             die Größe der Bibliothek und der freie Platz
-    verify [report]     liest die ganze Bibliothek noch einmal, oder sagt, was gefunden wurde
-    rebuild             macht den Katalog aus der Bibliothek neu
-    version             welches Homeroll das ist
-    demo [ORDNER]       ein Probelauf, ganz ohne Einstellungen
-  Optionen: --config DATEI   --json (für Programme)   --quiet (nur Fehler)
 
 ## Fehler
 error-unexpected = Es ging etwas schief, das nicht vorkommen sollte.
@@ -438,7 +427,10 @@ status-findings = { $count ->
 ended-verify = { $verified ->
     [one] Eine Datei wurde
    *[other] { $verified } Dateien wurden
-  } gelesen, { BYTES($bytes) } in { DURATION($duration) }.
+  } gelesen, { BYTES($bytes) } in { DURATION($duration) }.{ $errors ->
+    [0] { " " }Alles ist, wie es abgelegt wurde.
+   *[other] { "" }
+  }
 ended-verify-problems = { $errors ->
     [one] ! Eine Datei ist beschädigt oder fehlt; siehe: befunde
    *[other] ! { $errors } Dateien sind beschädigt oder fehlen; siehe: befunde

@@ -187,20 +187,9 @@ demo-without-clip = ffmpeg is not installed, so the set has no clip and no Live 
 demo-from = Pictures from: { $folder }
 demo-kept = Your library: { $path }
     Plain files: nothing of Homeroll is needed to read them.
+demo-talk = Now some words with it, as you would say them in homeroll chat:
 demo-next = It was a try-out, and your pictures were only read.
     To keep a library for good, see 'Use it' in README.md.
-usage = Usage: homeroll <verb>
-    run                 the daemon: watches the sources and syncs on schedule
-    sync                one sync, then ends
-    status              how things are
-    jobs                the latest runs, and what was set aside
-    retry [ID]          tries what was set aside again
-    storage             the library's size and the free space
-    verify [report]     reads the whole library again, or tells what was found
-    rebuild             makes the catalog anew from the library
-    version             which Homeroll this is
-    demo [FOLDER]       a try-out without any configuration
-  Options: --config FILE   --json (for programs)   --quiet (only errors)
 
 ## terminal
 help-sync = { "  " }{ $usage } – brings home what is new, now
@@ -467,7 +456,10 @@ status-findings = { $count ->
 ended-verify = { $verified ->
     [one] One file was read
    *[other] { $verified } files were read
-  }, { BYTES($bytes) } in { DURATION($duration) }.
+  }, { BYTES($bytes) } in { DURATION($duration) }.{ $errors ->
+    [0] { " " }All is as it was placed.
+   *[other] { "" }
+  }
 ended-verify-problems = { $errors ->
     [one] ! One file is damaged or missing; see: findings
    *[other] ! { $errors } files are damaged or missing; see: findings

@@ -7,7 +7,7 @@ export function endedLines(end: EndedJob, texts: Texts): Line[] {
   if (outcome === 'cancelled' || outcome === 'interrupted') return [{ key: 'ended-cancelled' }];
   const own = `ended-${kind}`;
   const problems = `${own}-problems`;
-  const values = { ...counts, kind, bytes, duration };
+  const values = { ...counts, kind, bytes, duration, errors };
   const { takeoutArchives: archives = 0 } = counts;
   return [
     ...(outcome === 'done' ? [{ key: texts.has(own) ? own : 'ended-other', values }] : []),
