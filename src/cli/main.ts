@@ -1,25 +1,25 @@
-#!/usr/bin/env node
-import { printError, printLines } from './bots/terminal/print.ts';
-import { type CommandLine, readCommandLine } from './cli/arguments.ts';
-import type { Console } from './cli/console.ts';
-import { findListed, listedCommands } from './cli/listed-commands.ts';
-import { takesTextFirst } from './cli/saying.ts';
-import { speak } from './cli/speak.ts';
-import { DEFAULT_CONFIG, ownLanguage, ownName, surroundings } from './cli/surroundings.ts';
-import { usageLines } from './cli/usage.ts';
-import { version } from './commands/version.ts';
-import { loadConfig } from './config/load.ts';
-import { ConfigError } from './config/problem.ts';
-import { systemClock } from './platform/clock.ts';
-import { HomerollError } from './platform/error.ts';
-import { createLog } from './platform/log.ts';
-import { LogRing } from './platform/log-ring.ts';
-import { type Language, Texts } from './texts/texts.ts';
+import { printError, printLines } from '../bots/terminal/print.ts';
+import { version } from '../commands/version.ts';
+import { loadConfig } from '../config/load.ts';
+import { ConfigError } from '../config/problem.ts';
+import { systemClock } from '../platform/clock.ts';
+import { HomerollError } from '../platform/error.ts';
+import { createLog } from '../platform/log.ts';
+import { LogRing } from '../platform/log-ring.ts';
+import { type Language, Texts } from '../texts/texts.ts';
+import { type CommandLine, readCommandLine } from './arguments.ts';
+import type { Console } from './console.ts';
+import { findListed, listedCommands } from './listed-commands.ts';
+import { takesTextFirst } from './saying.ts';
+import { speak } from './speak.ts';
+import { DEFAULT_CONFIG, ownLanguage, ownName, surroundings } from './surroundings.ts';
+import { usageLines } from './usage.ts';
 
 /** How long a stop may take before the process ends all the same; what is in hand is begun anew next time. */
 const LONGEST_STOP = 9_500;
 
-async function main(): Promise<number> {
+/** Does what the command line says; answers the exit code. */
+export async function main(): Promise<number> {
   const console = consoleIn(ownLanguage());
   try {
     const line = readCommandLine(process.argv.slice(2), (verb) => {
@@ -61,17 +61,17 @@ async function obey(
   }
   if (verb === 'demo') {
     // What draws and films is not needed by anybody else: it would cost the daemon 60 MB.
-    const { demo } = await import('./demo/demo.ts');
+    const { demo } = await import('../demo/demo.ts');
     return demo(words[0], surroundings(), console);
   }
   if (verb === 'run') {
     const loaded = await config();
     const newest = new LogRing();
-    const { runDaemon } = await import('./cli/run.ts');
+    const { runDaemon } = await import('./run.ts');
     return runDaemon(loaded, console, createLog(loaded.log.level, newest), newest);
   }
   if (verb === 'chat') {
-    const { chat } = await import('./cli/chat.ts');
+    const { chat } = await import('./chat.ts');
     return chat(await config(), console);
   }
   const command = findListed(verb, console.texts);
@@ -116,5 +116,3 @@ function untilStopped(): AbortSignal {
     });
   return stopping.signal;
 }
-
-process.exitCode = await main();
