@@ -11,6 +11,8 @@ export interface Exchange {
   readonly headers: IncomingHttpHeaders;
   readonly cookies: ReadonlyMap<string, string>;
   readonly body: Buffer;
+  /** `http://127.0.0.1:<port>` when the request came without TLS. */
+  readonly plainRoot: string | undefined;
   /** Milliseconds since 1970 by the simulator's clock. */
   readonly now: number;
 }
