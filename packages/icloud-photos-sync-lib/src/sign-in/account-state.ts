@@ -1,0 +1,164 @@
+import { ICloudError } from '../error.ts';
+import type { Settings } from '../options.ts';
+import { parseLimits } from '../store/saved-limits.ts';
+import {
+  type Pending,
+  parseSession,
+  type SavedSession,
+  type Service,
+  type Tokens,
+} from '../store/saved-session.ts';
+import type { Stored } from '../store/store.ts';
+import { Cookies } from '../transport/cookies.ts';
+import type { Answer, Transport } from '../transport/transport.ts';
+import { Limits } from './limits.ts';
+
+/** Response header → what it is kept as. Every answer of every host may bring a new one. */
+const CAPTURED: readonly (readonly [string, keyof Tokens])[] = [
+  ['scnt', 'scnt'],
+  ['x-apple-id-session-id', 'sessionId'],
+  ['x-apple-session-token', 'sessionToken'],
+  ['x-apple-twosv-trust-token', 'trustToken'],
+  ['x-apple-id-account-country', 'accountCountry'],
+  ['x-apple-auth-attributes', 'authAttributes'],
+];
+
+/** What is known of the account, in memory and in the store, kept the same. */
+export class AccountState {
+  readonly limits: Limits;
+  readonly #settings: Settings;
+  readonly #transport: Transport;
+  #session: SavedSession;
+  #changed = false;
+
+  constructor(settings: Settings, transport: Transport) {
+    this.#settings = settings;
+    this.#transport = transport;
+    this.limits = new Limits(settings);
+    this.#session = this.#fresh();
+  }
+
+  get clientId(): string {
+    return this.#session.clientId;
+  }
+
+  get tokens(): Tokens {
+    return this.#session.tokens;
+  }
+
+  get dsid(): string | undefined {
+    return this.#session.dsid;
+  }
+
+  get service(): Service | undefined {
+    return this.#session.service;
+  }
+
+  get pending(): Pending | undefined {
+    return this.#session.pending;
+  }
+
+  /** Grows when anybody saves. */
+  get revision(): number {
+    return this.#session.revision;
+  }
+
+  /** Takes over what the headers of an answer bring. */
+  absorb(answer: Answer): void {
+    const brought: Record<string, string> = {};
+    for (const [header, name] of CAPTURED) {
+      const value = answer.headers[header];
+      if (value !== undefined && value !== '') brought[name] = value;
+    }
+    this.change({ tokens: { ...this.#session.tokens, ...brought } });
+  }
+
+  change(change: Partial<Omit<SavedSession, 'revision' | 'appleId' | 'clientId' | 'cookies'>>): void {
+    this.#session = { ...this.#session, ...change };
+    this.#changed = true;
+  }
+
+  /** Ends what waits for a code. */
+  settlePending(): void {
+    const { pending: _over, ...rest } = this.#session;
+    this.#session = rest;
+    this.#changed = true;
+  }
+
+  /** Forgets where the photos are, so that it is asked anew. */
+  forgetService(): void {
+    const { service: _over, ...rest } = this.#session;
+    this.#session = rest;
+    this.#changed = true;
+  }
+
+  /** Forgets the sign-in that is on its way, so that the next one begins clean. Trust stays: losing it costs a code. */
+  forgetSignIn(): void {
+    const { trustToken, accountCountry } = this.#session.tokens;
+    const tokens = {
+      ...(trustToken === undefined ? {} : { trustToken }),
+      ...(accountCountry === undefined ? {} : { accountCountry }),
+    };
+    this.settlePending();
+    this.change({ tokens });
+  }
+
+  /**
+   * Runs `work` while no other process works on the account: first takes over what another one saved, at the end (well
+   * or not) saves what changed.
+   */
+  async exclusively<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#settings.store.exclusively(async (stored) => {
+      await this.#load(stored);
+      try {
+        return await work();
+      } finally {
+        await this.#save(stored);
+      }
+    }, signal);
+  }
+
+  async #load(stored: Stored): Promise<void> {
+    this.limits.load(parseLimits(await stored.read('limits')));
+    const text = await stored.read('session');
+    if (text === undefined) return;
+    const saved = parseSession(text);
+    if (saved.appleId !== this.#settings.appleId) throw new ICloudError('other-account', 'never');
+    if (saved.revision === this.#session.revision) return;
+    try {
+      this.#transport.cookies = Cookies.restore(saved.cookies);
+    } catch (cause) {
+      throw new ICloudError('store-broken', 'never', { name: 'session' }, { cause });
+    }
+    this.#session = saved;
+    this.#changed = false;
+  }
+
+  async #save(stored: Stored): Promise<void> {
+    const { cookies } = this.#transport;
+    if (this.limits.changed) {
+      await stored.write('limits', JSON.stringify(this.limits.saved));
+      this.limits.changed = false;
+    }
+    if (!this.#changed && !cookies.changed) return;
+    const session = { ...this.#session, revision: this.#session.revision + 1, cookies: cookies.save() };
+    await stored.write('session', JSON.stringify(session));
+    this.#session = session;
+    this.#changed = false;
+    cookies.changed = false;
+  }
+
+  #fresh(): SavedSession {
+    const bytes = this.#settings.randomBytes(16);
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const uuid = bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return {
+      revision: 0,
+      appleId: this.#settings.appleId,
+      clientId: `auth-${uuid}`,
+      tokens: {},
+      cookies: [],
+    };
+  }
+}
