@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   'web-access-off': '"Access iCloud Data on the Web" is switched off for this account',
   'consent-refused': 'nobody approved the request for Advanced Data Protection in time',
   'repair-needed': 'Apple wants something confirmed at icloud.com first',
+  'two-step-account': 'the account uses the two-step verification from before two-factor authentication',
   'wrong-region': 'the account lives in the other region (`domain` says which)',
   'photos-missing': 'iCloud Photos has never been set up for this account',
   'trust-refused': 'the code was right, but Apple does not trust this client afterwards',

@@ -30,6 +30,7 @@ export class AccountState {
   readonly #transport: Transport;
   #session: SavedSession;
   #changed = false;
+  #stored: Stored | undefined;
 
   constructor(settings: Settings, transport: Transport) {
     this.#settings = settings;
@@ -56,6 +57,10 @@ export class AccountState {
 
   get pending(): Pending | undefined {
     return this.#session.pending;
+  }
+
+  get refusedPassword(): string | undefined {
+    return this.#session.refusedPassword;
   }
 
   /** Grows when anybody saves. */
@@ -110,12 +115,19 @@ export class AccountState {
   async exclusively<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.#settings.store.exclusively(async (stored) => {
       await this.#load(stored);
+      this.#stored = stored;
       try {
         return await work();
       } finally {
-        await this.#save(stored);
+        await this.save();
+        this.#stored = undefined;
       }
     }, signal);
+  }
+
+  /** Writes what has changed; only inside of `exclusively`. */
+  async save(): Promise<void> {
+    if (this.#stored) await this.#save(this.#stored);
   }
 
   async #load(stored: Stored): Promise<void> {

@@ -37,6 +37,8 @@ export interface Pending {
 /** Where Apple keeps the account's photos, as the last login told. */
 export interface Service {
   readonly cloudKit: string;
+  /** Photos is closed without the two key cookies. */
+  readonly needsKeys: boolean;
   /** When that was told, in ms since 1970 by this machine's clock. */
   readonly checkedAt: number;
 }
@@ -54,6 +56,8 @@ export interface SavedSession {
   readonly cookies: readonly object[];
   readonly service?: Service;
   readonly pending?: Pending;
+  /** Salt and scrypt of a password that Apple refused: a daemon does not send it again. */
+  readonly refusedPassword?: string;
 }
 
 /** @throws ICloudError `store-broken` when the text is nothing that `JSON.stringify` made of a `SavedSession`. */
