@@ -1,5 +1,17 @@
+export { ICloudAccount, type Session } from './account.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { CloudKit, CloudKitOptions, CloudKitPath, Scope } from './cloudkit/cloudkit.ts';
+export { type Failure, failureIn } from './cloudkit/failure.ts';
 export { ERROR_CODES, type Facts, ICloudError, type ICloudErrorCode, type Recovery } from './error.ts';
 export type { ICloudEvent, Listener, Rung } from './event.ts';
+export type { Json, JsonObject } from './json.ts';
+export type { Endpoints, ICloudOptions, Region } from './options.ts';
+export type { Consent } from './sign-in/consent.ts';
+export type { Channel, SecondFactor } from './sign-in/second-factor.ts';
+export type { SignIn } from './sign-in/sign-in.ts';
+export type { TermsUpdate } from './sign-in/terms.ts';
+export { FileStore } from './store/file-store.ts';
+export { MemoryStore } from './store/memory-store.ts';
+export type { Phone } from './store/saved-session.ts';
+export type { Store, Stored, StoredName } from './store/store.ts';
 export type { Content, ContentAnswer, ContentRequest } from './transport/content.ts';

@@ -1,0 +1,86 @@
+import type { TestContext } from 'node:test';
+import { Agent, buildConnector } from 'undici';
+import { type AccountWish, type SimulatedAccount, Simulator } from '../simulator/index.ts';
+import { ICloudAccount } from '../src/account.ts';
+import type { Clock } from '../src/clock.ts';
+import { ICloudError, type ICloudErrorCode } from '../src/error.ts';
+import type { ICloudEvent } from '../src/event.ts';
+import type { ICloudOptions } from '../src/options.ts';
+import { MemoryStore } from '../src/store/memory-store.ts';
+
+export const APPLE_ID = 'Ada.Lovelace@Example.com';
+export const PASSWORD = 'Pässword 1815!';
+
+/** A clock on which every wait is over at once and has taken its time. */
+export class HastyClock implements Clock {
+  readonly waits: number[] = [];
+  #offset = 0;
+
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
+  async delay(ms: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    this.waits.push(ms);
+    this.#offset += ms;
+  }
+
+  advance(ms: number): void {
+    this.#offset += ms;
+  }
+}
+
+/** A simulator under Apple's names, an account on it, and clients that know no other way than to it. */
+export interface Stage {
+  readonly simulator: Simulator;
+  readonly ada: SimulatedAccount;
+  readonly clock: HastyClock;
+  readonly events: ICloudEvent[];
+  readonly dispatcher: Agent;
+  /** A client with a store in memory, unless told otherwise. */
+  client(options?: Partial<ICloudOptions>): ICloudAccount;
+}
+
+export async function stage(t: TestContext, wish: Partial<AccountWish> = {}): Promise<Stage> {
+  const clock = new HastyClock();
+  const simulator = await Simulator.start({ now: () => clock.now() });
+  const dispatcher = dispatcherTo(simulator);
+  t.after(async () => {
+    await dispatcher.destroy();
+    await simulator.close();
+  });
+  const ada = simulator.addAccount({ appleId: APPLE_ID, password: PASSWORD, iteration: 100, ...wish });
+  const events: ICloudEvent[] = [];
+  const client = (options: Partial<ICloudOptions> = {}): ICloudAccount =>
+    new ICloudAccount({
+      appleId: APPLE_ID,
+      store: new MemoryStore(),
+      password: async () => PASSWORD,
+      dispatcher,
+      clock,
+      onEvent: (event) => events.push(event),
+      ...options,
+    });
+  return { simulator, ada, clock, events, dispatcher, client };
+}
+
+/** Every host leads to the simulator; its certificate is checked against its CA under the name of the host. */
+export function dispatcherTo(simulator: Simulator): Agent {
+  const connect = buildConnector({ ca: simulator.ca });
+  return new Agent({
+    allowH2: false,
+    connect: (options, callback) => {
+      const { hostname } = options;
+      connect(
+        { ...options, hostname: '127.0.0.1', servername: hostname, port: String(simulator.tlsPort) },
+        callback,
+      );
+    },
+  });
+}
+
+/** For `assert.rejects`: an error of this package with this code. */
+export function withCode(code: ICloudErrorCode, check: (error: ICloudError) => boolean = () => true) {
+  return (error: unknown): boolean => error instanceof ICloudError && error.code === code && check(error);
+}
