@@ -1,11 +1,12 @@
 import type { TestContext } from 'node:test';
 import { Agent, buildConnector } from 'undici';
 import { type AccountWish, type SimulatedAccount, Simulator } from '../simulator/index.ts';
-import { ICloudAccount } from '../src/account.ts';
+import { ICloudAccount, type Session } from '../src/account.ts';
 import type { Clock } from '../src/clock.ts';
 import { ICloudError, type ICloudErrorCode } from '../src/error.ts';
 import type { ICloudEvent } from '../src/event.ts';
 import type { ICloudOptions } from '../src/options.ts';
+import type { SecondFactor } from '../src/sign-in/second-factor.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 
 export const APPLE_ID = 'Ada.Lovelace@Example.com';
@@ -83,4 +84,22 @@ export function dispatcherTo(simulator: Simulator): Agent {
 /** For `assert.rejects`: an error of this package with this code. */
 export function withCode(code: ICloudErrorCode, check: (error: ICloudError) => boolean = () => true) {
   return (error: unknown): boolean => error instanceof ICloudError && error.code === code && check(error);
+}
+
+/** Goes all the way: password, code from the devices, trust. */
+export async function arrive(account: ICloudAccount, ada: SimulatedAccount): Promise<Session> {
+  let state = await account.signIn();
+  if (state.kind === 'code-needed') {
+    await state.challenge.pushToDevices();
+    state = await state.challenge.submit(ada.codes.shown('devices') ?? '');
+  }
+  if (state.kind !== 'signed-in') throw new Error(`arrived at ${state.kind}`);
+  return state.session;
+}
+
+/** The challenge of an account that has to want a code. */
+export async function challenged(account: ICloudAccount): Promise<SecondFactor<Session>> {
+  const state = await account.signIn();
+  if (state.kind !== 'code-needed') throw new Error(`arrived at ${state.kind}`);
+  return state.challenge;
 }

@@ -60,6 +60,8 @@ export class SimulatedAccount {
   photosSetUp = true;
   phonePlace: PhonePlace = 'bridge';
   codeAnswer: CodeAnswer = 'plain';
+  /** For how long a client is trusted. */
+  trustDays = 60;
   /** After a right code and `2sv/trust`, accountLogin still wants a code this many times. */
   doubts = 0;
   /** The next B begins with a zero byte. */

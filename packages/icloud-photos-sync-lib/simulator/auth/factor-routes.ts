@@ -116,7 +116,7 @@ function trust(world: World, exchange: Exchange, context: Context, account: Simu
   return {
     status: 204,
     headers: {
-      'X-Apple-TwoSV-Trust-Token': account.tokens.issue('trust', exchange.now + 60 * DAY_MS),
+      'X-Apple-TwoSV-Trust-Token': account.tokens.issue('trust', exchange.now + account.trustDays * DAY_MS),
       'X-Apple-Session-Token': account.tokens.issue('session', exchange.now + 30 * DAY_MS),
       'X-Apple-ID-Account-Country': account.region === 'china' ? 'CHN' : 'USA',
       'X-Apple-OAuth-Grant-Code': world.random.token(24),

@@ -131,7 +131,7 @@ function loginCookies(
     ...basic,
     ...keys,
     cookie(WEB_COOKIES.token, `"v=2:t=${account.tokens.issue('web', until)}"`, 30),
-    ...(account.secondFactor ? [cookie('X-APPLE-WEBAUTH-HSA-TRUST', opaque(), 60)] : []),
+    ...(account.secondFactor ? [cookie('X-APPLE-WEBAUTH-HSA-TRUST', opaque(), account.trustDays)] : []),
   ];
 }
 

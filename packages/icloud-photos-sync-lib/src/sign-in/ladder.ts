@@ -5,7 +5,7 @@ import { numberAt } from '../json.ts';
 import type { Settings } from '../options.ts';
 import type { Answer, Transport } from '../transport/transport.ts';
 import type { AccountState } from './account-state.ts';
-import { setUpReason } from './apple-error.ts';
+import { appleCode, setUpReason } from './apple-error.ts';
 import type { AuthHost } from './auth-host.ts';
 import { Consent, type PhotoKeys } from './consent.ts';
 import { type Login, takeLogin } from './login.ts';
@@ -133,7 +133,9 @@ export class Ladder<Session> {
     const verdict = judgePassword(answer);
     this.#tell('password', ['signed-in', 'code', 'repair'].includes(verdict.kind), answer.status);
     if (verdict.kind === 'wrong-password') {
-      if (answer.status !== 403) state.change({ refusedPassword: await markRefused(password) });
+      // Only where Apple says that it is the password; a bare 401 or 403 may be something else and pass.
+      const said = ['-20101', '-20283'].includes(appleCode(answer) ?? '');
+      if (said) state.change({ refusedPassword: await markRefused(password) });
       throw new ICloudError('wrong-password', 'person', { status: answer.status });
     }
     if (verdict.kind === 'locked') throw new ICloudError('account-locked', 'person');
