@@ -76,3 +76,31 @@ test('web access that is switched off is named before anything is asked for', as
   await assert.rejects(protectedState(client(), ada), withCode('web-access-off'));
   assert.equal(simulator.requests.of('ask-consent').length, 0);
 });
+
+test('an account that never gets both keys is not kept waiting for them [trap S23]', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const without = {
+    'Set-Cookie': [`X-APPLE-WEBAUTH-USER="v=1:s=1:d=${ada.dsid}";Path=/;Domain=.icloud.com;Secure`],
+  };
+  simulator.faults.add({ call: 'account-login', trouble: { kind: 'change', headers: without } });
+  assert.equal((await protectedState(client(), ada)).kind, 'signed-in');
+  assert.equal(simulator.requests.of('request-pcs').length, 0);
+});
+
+test('keys that have run out while the approval is good are fetched anew, unseen', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  ada.protection.enabled = true;
+  ada.protection.consented = true;
+  ada.protection.uploadsAfter = 0;
+  const state = await protectedState(client(), ada);
+  assert.equal(state.kind, 'signed-in');
+  const { cookies } = simulator.requests.of('device-verify')[0]?.exchange ?? {};
+  assert.ok(!cookies?.has('X-APPLE-WEBAUTH-PCS-Photos'));
+  ada.tokens.revoke('photos-key', 'sharing-key');
+  simulator.clock.advance(1000);
+  const lost = { 'Set-Cookie': ['X-APPLE-WEBAUTH-PCS-Photos="";Path=/;Domain=.icloud.com;Secure'] };
+  simulator.faults.add({ call: 'zones-list', trouble: { kind: 'change', headers: lost } });
+  assert.ok(await state.session.cloudKit.request('private', 'zones/list', {}));
+  assert.equal(simulator.requests.of('request-pcs').length, 2);
+  assert.equal(simulator.requests.of('ask-consent').length, 0);
+});

@@ -139,8 +139,12 @@ export class CloudKitClient implements CloudKit {
 
   async #fetchKeys(signal: AbortSignal | undefined): Promise<void> {
     const had = this.#keys.present;
-    const there = await this.#state.exclusively(() => this.#keys.fetchQuietly(signal), signal);
-    if (!there || had) throw new ICloudError('consent-needed', 'person');
+    const found = await this.#state.exclusively(async () => {
+      const { service } = this.#state;
+      if (service) this.#state.change({ service: { ...service, needsKeys: true } });
+      return this.#keys.fetchQuietly(true, signal);
+    }, signal);
+    if (found === 'ask' || had) throw new ICloudError('consent-needed', 'person');
   }
 
   async #wait(

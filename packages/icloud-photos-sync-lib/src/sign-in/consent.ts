@@ -31,13 +31,17 @@ export class PhotoKeys {
   }
 
   /**
-   * Fetches the keys without troubling anybody: true when no device has to be asked, or one has been asked already.
+   * Fetches the keys without troubling anybody. `open`: they are there, or the account does without: some never get
+   * both, and only the database's own 423 proves that they are missing. `ask`: a person has to approve on a device.
    *
+   * @param refused the database has refused the session for want of keys
    * @throws ICloudError `web-access-off`
    */
-  async fetchQuietly(signal?: AbortSignal): Promise<boolean> {
-    if ((await this.#stateNow(signal)) === 'unconsented') return false;
-    return (await this.#request(false, signal)) === 'there';
+  async fetchQuietly(refused: boolean, signal?: AbortSignal): Promise<'open' | 'ask'> {
+    const state = await this.#stateNow(signal);
+    if (state === 'unprotected' && !refused) return 'open';
+    if (state === 'unconsented') return 'ask';
+    return (await this.#request(false, signal)) === 'there' ? 'open' : 'ask';
   }
 
   /** Asks on the owner's devices and waits up to five minutes for each of the two steps. */
@@ -59,21 +63,19 @@ export class PhotoKeys {
     }, signal);
   }
 
-  /** `consented` also when nothing has to be consented to. */
-  async #stateNow(signal: AbortSignal | undefined): Promise<'consented' | 'unconsented'> {
+  async #stateNow(signal: AbortSignal | undefined): Promise<'unprotected' | 'consented' | 'unconsented'> {
     const answer = await this.#setUp.webAccessState(signal);
     if (at(answer.json, 'isWebAccessAllowed') === false) throw new ICloudError('web-access-off', 'person');
-    const asks = flagAt(answer.json, 'isICDRSDisabled') && !flagAt(answer.json, 'isDeviceConsentedForPCS');
-    return asks ? 'unconsented' : 'consented';
+    if (!flagAt(answer.json, 'isICDRSDisabled')) return 'unprotected';
+    return flagAt(answer.json, 'isDeviceConsentedForPCS') ? 'consented' : 'unconsented';
   }
 
   async #request(byPerson: boolean, signal: AbortSignal | undefined): Promise<'there' | 'waiting'> {
     const answer = await this.#setUp.requestKeys(byPerson, signal);
     if (textAt(answer.json, 'status') === 'success' && this.present) return 'there';
     const message = textAt(answer.json, 'message') ?? '';
-    if (answer.status === 200 && (WAITING.includes(message) || textAt(answer.json, 'status') === 'success')) {
-      return 'waiting';
-    }
+    const asked = WAITING.includes(message) || textAt(answer.json, 'status') === 'success';
+    if (answer.status === 200 && asked) return 'waiting';
     throw new ICloudError('consent-refused', 'person', {
       status: answer.status,
       message: message.slice(0, 200),

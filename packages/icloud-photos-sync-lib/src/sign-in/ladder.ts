@@ -229,14 +229,18 @@ export class Ladder<Session> {
     }
     state.settlePending();
     state.limits.clear('sign-in');
-    if (login.kind === 'open' && login.needsKeys && !keys.present && !(await keys.fetchQuietly(signal))) {
-      return {
-        kind: 'consent-needed',
-        consent: new Consent(keys, (later) => this.climb({ ...(later ? { signal: later } : {}) })),
-      };
+    if (login.kind === 'open' && state.service?.needsKeys && !keys.present) {
+      if ((await keys.fetchQuietly(false, signal)) === 'ask') return this.#askForConsent();
+      const { cloudKit } = login;
+      state.change({ service: { cloudKit, needsKeys: keys.present, checkedAt: settings.clock.now() } });
     }
     noticeTrust(settings, transport);
     return { kind: 'signed-in', session: this.#open() };
+  }
+
+  #askForConsent(): SignIn<Session> {
+    const goOn = (signal?: AbortSignal) => this.climb(signal ? { signal } : {});
+    return { kind: 'consent-needed', consent: new Consent(this.#rooms.keys, goOn) };
   }
 
   #acceptTerms(signal: AbortSignal | undefined): Promise<SignIn<Session>> {

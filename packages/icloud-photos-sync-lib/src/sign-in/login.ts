@@ -29,7 +29,9 @@ export function takeLogin(settings: Settings, state: AccountState, answer: Answe
   checkHost(settings, verdict.cloudKit);
   const moved = state.service !== undefined && state.service.cloudKit !== verdict.cloudKit;
   if (moved) settings.onEvent({ kind: 'partition-moved', host: new URL(verdict.cloudKit).host });
-  const { cloudKit, needsKeys } = verdict;
+  const { cloudKit } = verdict;
+  // An account that was open without the keys stays so until the database wants them.
+  const needsKeys = verdict.needsKeys && state.service?.needsKeys !== false;
   state.change({ service: { cloudKit, needsKeys, checkedAt: settings.clock.now() } });
   return verdict;
 }
