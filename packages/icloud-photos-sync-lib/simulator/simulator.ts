@@ -86,6 +86,11 @@ export class Simulator {
     return account;
   }
 
+  /** Case does not matter. */
+  account(appleId: string): SimulatedAccount | undefined {
+    return this.#world.accounts.get(appleId.toLowerCase());
+  }
+
   get port(): number {
     return this.#servers[0]?.port ?? 0;
   }

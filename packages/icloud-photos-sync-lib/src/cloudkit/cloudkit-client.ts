@@ -52,6 +52,7 @@ export class CloudKitClient implements CloudKit {
   ): Promise<JsonObject> {
     const { signal, retries = 3 } = options;
     let cure: Cure = 'reset';
+    let keysFetched = false;
     for (let attempt = 0; ; ) {
       this.#state.limits.check('cloudkit');
       const { revision } = this.#state;
@@ -63,7 +64,7 @@ export class CloudKitClient implements CloudKit {
       const failure = failureIn(answer.json);
       const { status } = answer;
       if (status === 200 && !failure) return this.#accept(answer, path);
-      if (lacksKeys(status, failure)) await this.#fetchKeys(signal);
+      if (lacksKeys(status, failure)) keysFetched = await this.#fetchKeys(keysFetched, signal);
       else if (isDenied(failure)) throw await this.#deny(failure, signal);
       else if (SESSION_ENDS.has(status)) cure = await this.#cure(cure, answer, revision, signal);
       else if (isPassing(status, failure))
@@ -137,14 +138,16 @@ export class CloudKitClient implements CloudKit {
     return 'none';
   }
 
-  async #fetchKeys(signal: AbortSignal | undefined): Promise<void> {
-    const had = this.#keys.present;
+  /** Once for each request, without troubling anybody. */
+  async #fetchKeys(fetched: boolean, signal: AbortSignal | undefined): Promise<true> {
+    if (fetched) throw new ICloudError('consent-needed', 'person');
     const found = await this.#state.exclusively(async () => {
       const { service } = this.#state;
       if (service) this.#state.change({ service: { ...service, needsKeys: true } });
       return this.#keys.fetchQuietly(true, signal);
     }, signal);
-    if (found === 'ask' || had) throw new ICloudError('consent-needed', 'person');
+    if (found === 'ask') throw new ICloudError('consent-needed', 'person');
+    return true;
   }
 
   async #wait(

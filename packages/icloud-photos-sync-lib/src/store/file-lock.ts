@@ -21,7 +21,7 @@ export class FileLock {
 
   /** @throws ICloudError `store-busy` after ten seconds; the signal's reason. */
   async take(signal?: AbortSignal): Promise<AsyncDisposable> {
-    await (await open(this.#path, 'a', 0o600)).close();
+    await this.#create();
     const database = new DatabaseSync(this.#path, { timeout: 0 });
     try {
       await this.#begin(database, signal);
@@ -32,6 +32,18 @@ export class FileLock {
     return {
       [Symbol.asyncDispose]: async () => database.close(),
     };
+  }
+
+  /**
+   * Made for its owner only, and only once: closing any handle on a file lets go of all locks that this process has on
+   * it (POSIX).
+   */
+  async #create(): Promise<void> {
+    try {
+      await (await open(this.#path, 'ax', 0o600)).close();
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
   }
 
   async #begin(database: DatabaseSync, signal: AbortSignal | undefined): Promise<void> {

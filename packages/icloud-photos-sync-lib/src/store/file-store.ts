@@ -23,7 +23,8 @@ export class FileStore implements Store {
     return this.#turns.take(async () => {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await using _lock = await this.#lock.take(signal);
-      return work({
+      // Without `await` the lock would be let go of before the work is done.
+      return await work({
         read: (name) => readText(this.#path(name)),
         write: (name, text) => replace(this.#path(name), text),
       });
