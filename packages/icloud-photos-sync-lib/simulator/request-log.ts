@@ -1,10 +1,11 @@
-import type { Exchange } from './route.ts';
+import type { Exchange, Reply } from './route.ts';
 
 export interface LoggedRequest {
   /** The route's name; `unknown` when there is none. */
   readonly call: string;
   readonly exchange: Exchange;
-  readonly status: number;
+  /** What was answered; undefined when the connection was reset or left open. */
+  readonly reply: Reply | undefined;
 }
 
 /** The last requests, oldest first, and why any of them was refused for being malformed. */

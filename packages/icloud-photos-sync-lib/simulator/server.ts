@@ -64,7 +64,7 @@ async function serve(
   );
   const call = route?.call ?? 'unknown';
   const reply = await answer(world, route, call, exchange, response);
-  world.requests.add({ call, exchange, status: reply?.status ?? 0 });
+  world.requests.add({ call, exchange, reply });
   if (!reply) return;
   const date = { Date: new Date(world.clock.now()).toUTCString() };
   await write(response, { ...reply, headers: { ...date, ...reply.headers } });

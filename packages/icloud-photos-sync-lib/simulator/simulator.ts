@@ -32,6 +32,7 @@ export interface SimulatorOptions {
 export interface PlainEndpoints {
   readonly auth: string;
   readonly setup: string;
+  readonly cloudKitHosts: readonly string[];
   readonly contentHosts: readonly string[];
 }
 
@@ -105,6 +106,7 @@ export class Simulator {
     return {
       auth: `${root}/auth/appleauth/auth`,
       setup: `${root}/setup/setup/ws/1`,
+      cloudKitHosts: [`127.0.0.1:${this.port}`],
       contentHosts: [`127.0.0.1:${this.port}`],
     };
   }

@@ -65,6 +65,7 @@ export function shapeOf(headers: Readonly<Record<string, unknown>>, body: unknow
       for (const [key, entry] of Object.entries(value)) walk(entry, `${path}.${key}`);
     }
   };
-  walk(body, '');
+  if (typeof body === 'object' && body !== null) shape.add('header content-type');
+  if (body !== null && body !== undefined) walk(body, '');
   return shape;
 }

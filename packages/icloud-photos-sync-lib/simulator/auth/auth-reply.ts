@@ -71,3 +71,10 @@ export function headerFault(world: World, exchange: Exchange, after: boolean): s
   if (world.strict && after && headers['x-apple-auth-attributes']) return 'auth attributes after sign-in';
   return undefined;
 }
+
+/** Cookies of the sign-in host. Without names of hosts they belong to the address that set them. */
+export function authCookies(exchange: Exchange, values: Readonly<Record<string, string>>): string[] {
+  const domain = exchange.url.hostname.endsWith('.cn') ? 'apple.com.cn' : 'apple.com';
+  const scope = exchange.plainRoot !== undefined ? '' : `; Domain=${domain}; Secure`;
+  return Object.entries(values).map(([name, value]) => `${name}=${value}${scope}; Path=/; HttpOnly`);
+}

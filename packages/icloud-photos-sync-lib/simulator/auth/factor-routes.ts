@@ -1,7 +1,7 @@
 import type { Exchange, Reply, Route } from '../route.ts';
 import type { World } from '../world.ts';
 import type { SimulatedAccount } from './account.ts';
-import { authReply, headerFault, serviceErrors } from './auth-reply.ts';
+import { authCookies, authReply, headerFault, serviceErrors } from './auth-reply.ts';
 import type { Channel } from './code-book.ts';
 import type { Context, Contexts } from './contexts.ts';
 import { bootPage, phoneNumbers, phoneVerification } from './phone-numbers.ts';
@@ -51,7 +51,12 @@ function within(world: World, contexts: Contexts, call: string, exchange: Exchan
     );
   }
   const reply = answer(exchange, context, context.account);
-  const headers = { 'X-Apple-ID-Session-Id': context.id, ...reply.headers };
+  const headers = {
+    'Content-Type': 'application/json;charset=UTF-8',
+    'Set-Cookie': authCookies(exchange, { dslang: 'US-EN', site: 'USA' }),
+    'X-Apple-ID-Session-Id': context.id,
+    ...reply.headers,
+  };
   return authReply(world, contexts, context, { ...reply, headers });
 }
 
@@ -116,6 +121,7 @@ function trust(world: World, exchange: Exchange, context: Context, account: Simu
   return {
     status: 204,
     headers: {
+      'Content-Type': 'text/html;charset=UTF-8',
       'X-Apple-TwoSV-Trust-Token': account.tokens.issue('trust', exchange.now + account.trustDays * DAY_MS),
       'X-Apple-Session-Token': account.tokens.issue('session', exchange.now + 30 * DAY_MS),
       'X-Apple-ID-Account-Country': account.region === 'china' ? 'CHN' : 'USA',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Exchange, Reply, Route } from '../route.ts';
 import type { World } from '../world.ts';
 import type { SimulatedAccount } from './account.ts';
-import { authReply, headerFault, serviceErrors } from './auth-reply.ts';
+import { authCookies, authReply, headerFault, serviceErrors } from './auth-reply.ts';
 import type { Context, Contexts } from './contexts.ts';
 import { phoneNumbers } from './phone-numbers.ts';
 import { answerOf } from './verifier.ts';
@@ -45,7 +45,7 @@ function authorize(world: World, contexts: Contexts, exchange: Exchange): Reply 
       'Content-Type': 'text/html;charset=UTF-8',
       'X-Apple-ID-Session-Id': context.id,
       'X-Apple-Auth-Attributes': world.random.token(24),
-      'Set-Cookie': authCookies(world, exchange),
+      'Set-Cookie': freshCookies(world, exchange),
     },
     body: '<!DOCTYPE html><html><body>Sign in</body></html>',
   });
@@ -128,7 +128,7 @@ function proven(
     'X-Apple-ID-Session-Id': context.id,
     'X-Apple-Session-Token': account.tokens.issue('session', exchange.now + 24 * 30 * HOUR_MS),
     'X-Apple-TwoSV-Trust-Eligible': 'true',
-    'Set-Cookie': authCookies(world, exchange),
+    'Set-Cookie': freshCookies(world, exchange),
   };
   if (account.repair !== 'none') {
     return authReply(world, contexts, context, { status: 412, headers, body: { authType: 'sa' } });
@@ -197,11 +197,9 @@ function stranger(world: World, name: string): SimulatedAccount {
   return Object.assign(Object.create(any) as SimulatedAccount, { appleId: name, shortNumbers: 0 });
 }
 
-function authCookies(world: World, exchange: Exchange): string[] {
-  const domain = exchange.url.hostname.endsWith('.cn') ? 'apple.com.cn' : 'apple.com';
-  const scope = exchange.plainRoot !== undefined ? '' : `; Domain=${domain}`;
-  const names = { dslang: 'US-EN', site: 'USA', acn01: world.random.token(16), aasp: world.random.token(24) };
-  return Object.entries(names).map(([name, value]) => `${name}=${value}${scope}; Path=/; Secure; HttpOnly`);
+function freshCookies(world: World, exchange: Exchange): string[] {
+  const tokens = { acn01: world.random.token(16), aasp: world.random.token(24) };
+  return authCookies(exchange, { dslang: 'US-EN', site: 'USA', ...tokens });
 }
 
 function hashcashFits(exchange: Exchange, bits: number): boolean {

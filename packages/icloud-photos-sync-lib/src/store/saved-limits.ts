@@ -5,7 +5,7 @@ export type Counted = 'signIns' | 'pushes' | 'renewals';
 /** What can be paused. */
 export type Area = 'sign-in' | 'codes' | 'cloudkit';
 
-export interface Pause {
+interface Pause {
   /** Milliseconds since 1970 by this machine's clock. */
   readonly until: number;
   /** How many pauses in a row; a success ends the row. */
