@@ -228,6 +228,29 @@ test('a sign-in that Apple has forgotten is told, not repeated', async (t) => {
   assert.deepEqual(ada.codes.sent, []);
 });
 
+test('a push that is refused takes the cookies of that sign-in with it', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const account = client();
+  const challenge = await challenged(account);
+  simulator.faults.add({ call: 'device-push', trouble: { kind: 'html', status: 403 } });
+  await assert.rejects(challenge.pushToDevices(), withCode('code-expired'));
+  simulator.requests.clear();
+  await challenged(account);
+  assert.equal(simulator.requests.of('authorize')[0]?.exchange.cookies.size, 0);
+  assert.deepEqual(ada.codes.sent, []);
+});
+
+test('a code is sent again to the same phone when it is asked for again', async (t) => {
+  const { ada, clock, client } = await stage(t);
+  const challenge = await challenged(client());
+  await challenge.sendToPhone(3);
+  const first = ada.codes.shown(3);
+  clock.advance(61_000);
+  await challenge.sendToPhone(3);
+  assert.notEqual(ada.codes.shown(3), first);
+  assert.equal((await challenge.submit(ada.codes.shown(3) ?? '')).kind, 'signed-in');
+});
+
 test('trust is proven after it is given, with one more try [trap S31]', async (t) => {
   const { simulator, ada, client } = await stage(t);
   ada.doubts = 1;

@@ -224,6 +224,13 @@ test('the puzzle of the sign-in host is answered [trap S34]', async (t) => {
   assert.deepEqual(simulator.requests.complaints, []);
 });
 
+test('answering the puzzle can be switched off [trap S34]', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  ada.hashcashBits = 4;
+  await assert.rejects(client({ hashcash: false }).signIn(), withCode('answer-odd'));
+  assert.match(simulator.requests.complaints.join(), /hashcash/);
+});
+
 test('the name and the build of the client can be set [trap S16]', async (t) => {
   const { simulator, ada, client } = await stage(t);
   await arrive(client({ client: { userAgent: 'Mozilla/5.0 new', buildNumber: '9999B1' } }), ada);

@@ -33,6 +33,11 @@ export class AuthHost {
     return true;
   }
 
+  /** Forgets the cookies of this host: one of an earlier sign-in may be why it refuses. */
+  forgetCookies(): void {
+    this.#transport.cookies.drop(this.#root);
+  }
+
   /** The page before sign-in: brings the first `scnt`, session id and cookies. */
   authorize(signal?: AbortSignal): Promise<Answer> {
     const { client, endpoints } = this.#settings;

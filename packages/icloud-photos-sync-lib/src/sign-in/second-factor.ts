@@ -172,6 +172,7 @@ export class SecondFactor<Session> {
   /** What belongs to the dead sign-in is forgotten, so that the next one begins clean. */
   #expired(facts: Record<string, number>): ICloudError {
     this.#state.forgetSignIn();
+    this.#auth.forgetCookies();
     return new ICloudError('code-expired', 'person', facts);
   }
 }

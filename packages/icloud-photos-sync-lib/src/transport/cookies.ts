@@ -67,6 +67,15 @@ export class Cookies {
     return expires instanceof Date ? expires.getTime() : undefined;
   }
 
+  /** Forgets what would be sent to this URL. */
+  drop(url: string): void {
+    for (const cookie of this.#jar.getCookiesSync(url, { expire: false })) {
+      cookie.expires = new Date(0);
+      this.#jar.setCookieSync(cookie, url, { ignoreError: true, now: new Date(0) });
+      this.changed = true;
+    }
+  }
+
   clear(): void {
     this.#jar = newJar();
     this.changed = true;

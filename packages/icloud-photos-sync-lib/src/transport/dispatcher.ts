@@ -11,5 +11,5 @@ export function createDispatcher(settings: Settings): Dispatcher {
   const connect = { timeout: connectMs, ...(ca ? { ca } : {}) };
   const common = { allowH2: false, headersTimeout: headersMs, bodyTimeout: bodyMs };
   if (settings.proxy === undefined) return new Agent({ ...common, connect });
-  return new ProxyAgent({ ...common, uri: settings.proxy, requestTls: connect });
+  return new ProxyAgent({ ...common, uri: settings.proxy, requestTls: connect, proxyTunnel: true });
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { Simulator } from '../../simulator/index.ts';
 import { HastyClock, withCode } from '../../test/simulator-fixture.ts';
 import { type ICloudOptions, settle } from '../options.ts';
 import { MemoryStore } from '../store/memory-store.ts';
@@ -113,6 +115,53 @@ test('files come from the allowed hosts and over TLS only', async (t) => {
   ]) {
     await assert.rejects(content.get({ url }), withCode('host-refused'), url);
   }
+});
+
+test('a further certificate authority is believed, none beside it', async (t) => {
+  const simulator = await Simulator.start();
+  t.after(() => simulator.close());
+  const url = `https://localhost:${simulator.tlsPort}/`;
+  assert.equal((await transport(t, { extraCa: simulator.ca }).send({ method: 'GET', url })).status, 404);
+  const untrusted = withCode('unreachable', (error) =>
+    /CERT|ISSUER|SIGNATURE/.test(String(error.facts.reason)),
+  );
+  await assert.rejects(transport(t).send({ method: 'GET', url }), untrusted);
+});
+
+test('everything goes through the proxy when there is one', async (t) => {
+  const asked: string[] = [];
+  const root = await serve(t, (_request, response) => response.end('{}'));
+  const proxy = createServer();
+  proxy.on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    const [host, port] = (request.url ?? '').split(':');
+    const onward = connect(Number(port), host, () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      onward.pipe(socket).pipe(onward);
+    });
+    socket.on('error', () => onward.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  t.after(() => proxy.close());
+  const made = transport(t, { proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
+  assert.deepEqual((await made.send({ method: 'GET', url: root })).json, {});
+  assert.deepEqual(asked, [new URL(root).host]);
+});
+
+test('new connections after a reset', async (t) => {
+  const ports = new Set<number | undefined>();
+  const root = await serve(t, (request, response) => {
+    ports.add(request.socket.remotePort);
+    response.end();
+  });
+  const made = transport(t);
+  await made.send({ method: 'GET', url: root });
+  await nextTurn();
+  await made.send({ method: 'GET', url: root });
+  assert.equal(ports.size, 1);
+  await made.reset();
+  await made.send({ method: 'GET', url: root });
+  assert.equal(ports.size, 2);
 });
 
 const THEN = Date.UTC(2026, 0, 1);
