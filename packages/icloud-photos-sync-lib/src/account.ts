@@ -44,7 +44,7 @@ export class ICloudAccount {
     const setUp = new SetUpHost(settings, state, courier);
     const keys = new PhotoKeys(settings, transport, state, setUp);
     const renewal = {
-      renew: (revision: number, signal?: AbortSignal) => this.#ladder.renew(revision, signal),
+      renew: (logins: number, signal?: AbortSignal) => this.#ladder.renew(logins, signal),
     };
     const cloudKit = new CloudKitClient(settings, transport, state, keys, renewal);
     const content = new ContentClient(settings, transport);

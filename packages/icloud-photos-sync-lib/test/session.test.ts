@@ -69,6 +69,17 @@ test('one 421 arrives as one: nothing repeats a request behind the back [trap S3
   assert.deepEqual(simulator.requests.calls(), ['zones-list', 'account-login', 'zones-list']);
 });
 
+test('a refusal that sets a cookie is one all the same', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const session = await arrive(client(), ada);
+  ada.tokens.revoke('web');
+  const headers = { 'Set-Cookie': 'X-APPLE-WEBAUTH-VALIDATE="new";Path=/;Domain=.icloud.com;Secure' };
+  simulator.faults.add({ call: 'zones-list', trouble: { kind: 'change', headers } });
+  simulator.requests.clear();
+  assert.ok(await session.cloudKit.request('private', 'zones/list', {}));
+  assert.deepEqual(simulator.requests.calls(), ['zones-list', 'account-login', 'zones-list']);
+});
+
 test('calls in parallel renew the session once', async (t) => {
   const { simulator, ada, client } = await stage(t);
   const session = await arrive(client(), ada);

@@ -18,8 +18,8 @@ const SESSION_ENDS = new Set([401, 403, 421, 450]);
 type Cure = 'reset' | 'renew' | 'none';
 
 export interface Renewal {
-  /** Opens the session anew, unless somebody has since `revision`. */
-  renew(revision: number, signal?: AbortSignal): Promise<void>;
+  /** Opens the session anew, unless somebody has since there were so many `logins`. */
+  renew(logins: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** The `CloudKit` port over the wire. */
@@ -55,7 +55,7 @@ export class CloudKitClient implements CloudKit {
     let keysFetched = false;
     for (let attempt = 0; ; ) {
       this.#state.limits.check('cloudkit');
-      const { revision } = this.#state;
+      const { logins } = this.#state;
       const answer = await this.#send(scope, path, body, attempt < retries, signal);
       if (answer === undefined) {
         await this.#settings.clock.delay(growingWait(attempt++, BASE_MS, MOST_MS), signal);
@@ -66,7 +66,7 @@ export class CloudKitClient implements CloudKit {
       if (status === 200 && !failure) return this.#accept(answer, path);
       if (lacksKeys(status, failure)) keysFetched = await this.#fetchKeys(keysFetched, signal);
       else if (isDenied(failure)) throw await this.#deny(failure, signal);
-      else if (SESSION_ENDS.has(status)) cure = await this.#cure(cure, answer, revision, signal);
+      else if (SESSION_ENDS.has(status)) cure = await this.#cure(cure, answer, logins, signal);
       else if (isPassing(status, failure))
         await this.#wait(attempt++, retries, path, answer, failure, signal);
       else throw refused(path, status, failure);
@@ -124,7 +124,7 @@ export class CloudKitClient implements CloudKit {
   }
 
   /** First new connections (the request may have met the wrong server), then a new session, then no more. */
-  async #cure(cure: Cure, answer: Answer, revision: number, signal: AbortSignal | undefined): Promise<Cure> {
+  async #cure(cure: Cure, answer: Answer, logins: number, signal: AbortSignal | undefined): Promise<Cure> {
     const reason = failureIn(answer.json)?.reason ?? '';
     const facts = { status: answer.status, reason };
     if (cure === 'none') throw new ICloudError('session-lost', 'person', facts);
@@ -133,7 +133,7 @@ export class CloudKitClient implements CloudKit {
       await this.#transport.reset();
       return 'renew';
     }
-    await this.#renewal.renew(revision, signal);
+    await this.#renewal.renew(logins, signal);
     this.#settings.onEvent({ kind: 'recovered', call: 'cloudkit', code: 'session-lost' });
     return 'none';
   }

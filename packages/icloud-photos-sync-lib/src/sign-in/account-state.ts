@@ -63,9 +63,9 @@ export class AccountState {
     return this.#session.refusedPassword;
   }
 
-  /** Grows when anybody saves. */
-  get revision(): number {
-    return this.#session.revision;
+  /** Grows when anybody opens the session anew. */
+  get logins(): number {
+    return this.#session.logins ?? 0;
   }
 
   /** Takes over what the headers of an answer bring. */

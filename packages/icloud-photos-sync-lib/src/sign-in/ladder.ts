@@ -67,10 +67,10 @@ export class Ladder<Session> {
    *
    * @throws ICloudError `session-lost` when that takes a person or was done too often; `throttled`, `unreachable` …
    */
-  async renew(revision: number, signal?: AbortSignal): Promise<void> {
+  async renew(logins: number, signal?: AbortSignal): Promise<void> {
     const { state, settings } = this.#rooms;
     await state.exclusively(async () => {
-      if (state.revision !== revision) return;
+      if (state.logins !== logins) return;
       state.limits.check('sign-in');
       const retryAt = state.limits.allowedAt('renewals');
       if (retryAt > settings.clock.now()) throw new ICloudError('session-lost', 'wait', {}, { retryAt });

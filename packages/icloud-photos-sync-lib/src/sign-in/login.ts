@@ -32,7 +32,10 @@ export function takeLogin(settings: Settings, state: AccountState, answer: Answe
   const { cloudKit } = verdict;
   // An account that was open without the keys stays so until the database wants them.
   const needsKeys = verdict.needsKeys && state.service?.needsKeys !== false;
-  state.change({ service: { cloudKit, needsKeys, checkedAt: settings.clock.now() } });
+  state.change({
+    logins: state.logins + 1,
+    service: { cloudKit, needsKeys, checkedAt: settings.clock.now() },
+  });
   return verdict;
 }
 

@@ -55,6 +55,8 @@ export interface SavedSession {
   readonly tokens: Tokens;
   readonly cookies: readonly object[];
   readonly service?: Service;
+  /** How often a session was opened: who finds his refused sees whether another one has opened it since. */
+  readonly logins?: number;
   readonly pending?: Pending;
   /** Salt and scrypt of a password that Apple refused: a daemon does not send it again. */
   readonly refusedPassword?: string;
