@@ -60,6 +60,8 @@ export class SimulatedAccount {
   photosSetUp = true;
   phonePlace: PhonePlace = 'bridge';
   codeAnswer: CodeAnswer = 'plain';
+  /** Devices show a code as soon as the password was right, as they all did before 2026. */
+  pushesByItself = false;
   /** For how long a client is trusted. */
   trustDays = 60;
   /** After a right code and `2sv/trust`, accountLogin still wants a code this many times. */

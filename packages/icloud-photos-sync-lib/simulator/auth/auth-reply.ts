@@ -48,10 +48,13 @@ export function serviceErrors(
 }
 
 const WIDGET_KEY = 'd39ba9916b7251055b22c7f910e2ea796ee65e98b2ddecea8f5dde8d9d1a815d';
-const FIXED: readonly (readonly [string, string])[] = [
+const ALWAYS: readonly (readonly [string, string])[] = [
   ['x-apple-widget-key', WIDGET_KEY],
   ['x-apple-oauth-client-id', WIDGET_KEY],
   ['x-apple-oauth-client-type', 'firstPartyAuth'],
+];
+/** icloudpd sends these with the password only. */
+const WITH_PASSWORD: typeof ALWAYS = [
   ['x-apple-oauth-response-mode', 'web_message'],
   ['x-apple-oauth-response-type', 'code'],
 ];
@@ -60,7 +63,7 @@ const FIXED: readonly (readonly [string, string])[] = [
 export function headerFault(world: World, exchange: Exchange, after: boolean): string | undefined {
   const { headers } = exchange;
   const home = headers['x-apple-oauth-redirect-uri'];
-  for (const [name, value] of FIXED)
+  for (const [name, value] of after ? ALWAYS : [...ALWAYS, ...WITH_PASSWORD])
     if (headers[name] !== value) return `${name} is ${String(headers[name])}`;
   if (!/^https:\/\/www\.icloud\.com(\.cn)?$/.test(String(home))) return `redirect URI is ${String(home)}`;
   if (!headers['x-apple-oauth-state']) return 'no x-apple-oauth-state';

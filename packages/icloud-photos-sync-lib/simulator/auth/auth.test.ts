@@ -82,6 +82,36 @@ test('a lenient simulator takes an older scnt of the same sign-in, and none of a
   assert.equal(answer.status, 403);
 });
 
+test('the proof needs no scnt, as icloudpd sends none with it, but not a wrong one', async (t) => {
+  const setting = await stage(t);
+  await challenged(setting.client());
+  const [first] = setting.simulator.requests.of('signin-init');
+  const headers = Object.fromEntries(
+    Object.entries(first?.exchange.headers ?? {}).filter(([name]) =>
+      /^(x-apple-(oauth|widget)|content-type|origin)/.test(name),
+    ),
+  ) as Headers;
+  const begin = async () => {
+    const a = Buffer.alloc(256, 7).toString('base64');
+    const body = { a, accountName: setting.ada.appleId, protocols: ['s2k', 's2k_fo'] };
+    return (await send(setting, 'POST', `${AUTH}/signin/init`, headers, body)).json.c;
+  };
+  const prove = async (more: Headers) => {
+    const body = { accountName: setting.ada.appleId, c: await begin(), m1: 'x', m2: 'y', trustTokens: [] };
+    return (await send(setting, 'POST', `${AUTH}/signin/complete`, { ...headers, ...more }, body)).status;
+  };
+  assert.equal(await prove({}), 401);
+  assert.equal(await prove({ scnt: 'made up' }), 400);
+});
+
+test('devices show a code by themselves when they are told to, as before 2026', async (t) => {
+  const { ada, client } = await stage(t);
+  ada.pushesByItself = true;
+  const challenge = await challenged(client());
+  assert.deepEqual(ada.codes.sent, ['devices']);
+  assert.equal((await challenge.submit(ada.codes.shown('devices') ?? '')).kind, 'signed-in');
+});
+
 test('after the password only the website is a good origin, and the fewest headers', async (t) => {
   const { setting, headers } = await waiting(t);
   const wrong = await send(setting, 'GET', `${AUTH}/2sv/trust`, {

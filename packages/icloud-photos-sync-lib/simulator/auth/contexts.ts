@@ -56,6 +56,16 @@ export class Contexts {
     return context;
   }
 
+  /**
+   * The context that `signin/init` gave this `c`. That is enough by itself: the headers of real clients were made before
+   * `signin/init` was answered, so that they carry no `scnt` or an old one.
+   */
+  byC(c: unknown, exchange: Exchange): Context | undefined {
+    if (exchange.headers.scnt !== undefined && this.#world.strict) return this.of(exchange);
+    const context = this.#all.find((other) => other.c !== undefined && other.c === c);
+    return context && exchange.now - context.began < this.lifeMs ? context : undefined;
+  }
+
   /** A new `scnt` for the next answer. */
   rotate(context: Context): string {
     context.former.add(context.scnt);

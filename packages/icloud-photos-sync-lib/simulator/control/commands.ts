@@ -41,6 +41,7 @@ const SWITCHES = [
   'phonePlace',
   'codeAnswer',
   'trustDays',
+  'pushesByItself',
   'doubts',
   'shortNumbers',
   'hashcashBits',
