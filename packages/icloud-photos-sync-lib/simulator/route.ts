@@ -13,6 +13,8 @@ export interface Exchange {
   readonly body: Buffer;
   /** `http://127.0.0.1:<port>` when the request came without TLS. */
   readonly plainRoot: string | undefined;
+  /** The client's end of the connection: requests with the same one came over the same connection. */
+  readonly clientPort: number;
   /** Milliseconds since 1970 by the simulator's clock. */
   readonly now: number;
 }

@@ -124,6 +124,7 @@ async function read(
     cookies: cookiesOf(request.headers.cookie ?? ''),
     body: Buffer.concat(parts),
     plainRoot,
+    clientPort: request.socket.remotePort ?? 0,
     now: world.clock.now(),
   };
 }

@@ -14,7 +14,7 @@ export type Facts = Readonly<Record<string, string | number | boolean>>;
 export const ERROR_CODES = {
   'password-needed': 'nothing that is stored opens a session; sign-in needs the password',
   'wrong-password': 'Apple refused the Apple ID or the password; it is not sent again by itself',
-  'account-locked': 'Apple has locked the account; its owner unlocks it at iforgot.apple.com',
+  'account-locked': 'Apple has locked the account; its owner unlocks it on the page for forgotten passwords',
   'code-wrong': 'the code was not the right one; a new try may be made',
   'code-limit': 'too many codes were asked for or tried; Apple wants a pause',
   'code-expired': 'the sign-in that the code belongs to is over; begin a new one',
@@ -23,7 +23,7 @@ export const ERROR_CODES = {
   'security-key-needed': 'the account signs in with security keys or passkeys, which needs a browser',
   'web-access-off': '"Access iCloud Data on the Web" is switched off for this account',
   'consent-refused': 'nobody approved the request for Advanced Data Protection in time',
-  'repair-needed': 'Apple wants something confirmed at icloud.com first',
+  'repair-needed': 'Apple wants something confirmed on its website first',
   'two-step-account': 'the account uses the two-step verification from before two-factor authentication',
   'wrong-region': 'the account lives in the other region (`domain` says which)',
   'photos-missing': 'iCloud Photos has never been set up for this account',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAnswer, PhonePlace } from '../simulator/index.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
+import type { Store } from '../src/store/store.ts';
 import { arrive, challenged, stage, withCode } from './simulator-fixture.ts';
 
 const PHONES = [
@@ -273,6 +274,36 @@ test('the session token that comes with trust is kept even when the process ends
   simulator.requests.clear();
   assert.equal((await client({ store, password: async () => undefined }).signIn()).kind, 'signed-in');
   assert.deepEqual(simulator.requests.calls(), ['account-login']);
+});
+
+test('trust is written down before anything else is asked, should the process be killed right then [trap S31]', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const inner = new MemoryStore();
+  const written: string[] = [];
+  const store: Store = {
+    exclusively: (work, signal) =>
+      inner.exclusively(
+        (stored) =>
+          work({
+            read: (name) => stored.read(name),
+            write: (name, text) => {
+              if (name === 'session') written.push(text);
+              return stored.write(name, text);
+            },
+          }),
+        signal,
+      ),
+  };
+  const challenge = await challenged(client({ store }));
+  await challenge.pushToDevices();
+  simulator.faults.add({ call: 'account-login', trouble: { kind: 'silence' } });
+  const stop = new AbortController();
+  const running = challenge.submit(ada.codes.shown('devices') ?? '', { signal: stop.signal });
+  while (simulator.requests.of('account-login').length === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.match(written.at(-1) ?? '', /"trustToken"/);
+  stop.abort(new Error('killed'));
+  await assert.rejects(running, /killed/);
 });
 
 test('a pending notice at Apple is named', async (t) => {

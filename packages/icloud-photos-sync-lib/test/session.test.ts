@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../simulator/index.ts';
+import { ICloudAccount } from '../src/account.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
-import { arrive, stage, withCode } from './simulator-fixture.ts';
+import { arrive, PASSWORD, stage, withCode } from './simulator-fixture.ts';
 
 const refusal = (status: number, body: Reply['body'] = {}) =>
   ({ kind: 'reply', reply: { status, body } }) as const;
@@ -47,8 +48,10 @@ test('421 without end costs a bounded number of requests, over restarts too [tra
   const session = await arrive(client({ store }), ada);
   simulator.faults.add({ call: 'zones-list', times: Number.POSITIVE_INFINITY, trouble: refusal(421) });
   simulator.requests.clear();
-  const lost = withCode('session-lost');
-  for (let again = 0; again < 3; again += 1) {
+  const lost = withCode('session-lost', (error) => error.recovery === 'person');
+  await assert.rejects(session.cloudKit.request('private', 'zones/list', {}), lost);
+  assert.deepEqual(simulator.requests.calls(), ['zones-list', 'zones-list', 'account-login', 'zones-list']);
+  for (let again = 0; again < 2; again += 1) {
     await assert.rejects(session.cloudKit.request('private', 'zones/list', {}), lost);
   }
   assert.equal(simulator.requests.of('account-login').length, 3);
@@ -57,6 +60,35 @@ test('421 without end costs a bounded number of requests, over restarts too [tra
   await assert.rejects(later.cloudKit.request('private', 'zones/list', {}), waits);
   assert.equal(simulator.requests.of('account-login').length, 3);
   assert.equal(simulator.requests.of('signin-complete').length, 0);
+});
+
+test('a request that met the wrong server goes over a new connection first [trap S8]', async (t) => {
+  const { simulator, ada } = await stage(t);
+  const account = new ICloudAccount({
+    appleId: ada.appleId,
+    password: async () => PASSWORD,
+    store: new MemoryStore(),
+    endpoints: simulator.plain,
+  });
+  t.after(() => account.close());
+  const session = await arrive(account, ada);
+  simulator.faults.add({ call: 'zones-list', trouble: refusal(421) });
+  simulator.requests.clear();
+  await session.cloudKit.request('private', 'zones/list', {});
+  assert.deepEqual(simulator.requests.calls(), ['zones-list', 'zones-list']);
+  const [first, second] = simulator.requests.of('zones-list').map((entry) => entry.exchange.clientPort);
+  assert.notEqual(first, second);
+});
+
+test('a database on a host that is not allowed is never sent the cookies', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const body = {
+    dsInfo: { dsid: ada.dsid },
+    webservices: { ckdatabasews: { url: 'https://p61-ckdatabasews.icloud.com.evil.example:443' } },
+  };
+  simulator.faults.add({ call: 'account-login', times: 9, trouble: refusal(200, body) });
+  await assert.rejects(arrive(client(), ada), withCode('host-refused'));
+  assert.equal(simulator.requests.of('zones-list').length, 0);
 });
 
 test('one 421 arrives as one: nothing repeats a request behind the back [trap S32]', async (t) => {

@@ -178,6 +178,7 @@ test('cookies keep quotes, domain and path over saving and loading [trap S10]', 
   assert.equal(restored.header('https://p61-ckdatabasews.icloud.com/y', THEN), 'A="v=1:t=x=="');
   assert.equal(restored.header('https://setup.icloud.com/y', THEN), 'A="v=1:t=x=="; B=own');
   assert.equal(restored.header('https://example.com/', THEN), undefined);
+  assert.equal(restored.header('https://deeper.setup.icloud.com/y', THEN), 'A="v=1:t=x=="');
   assert.equal(restored.endOf('A'), Date.UTC(2029, 0, 16, 2, 7, 19));
 });
 
