@@ -39,7 +39,8 @@ export function placeByPath(path: string): Place | undefined {
   const [, role, rest = '/'] = /^\/(auth|setup)(\/.*)$/.exec(path) ?? [];
   if (role === 'auth') return { role, host: 'idmsa.apple.com', path: rest };
   if (role === 'setup') return { role, host: 'setup.icloud.com', path: rest };
-  const [, kind, host = '', tail = '/'] = /^\/(cloudkit|content)\/([a-z0-9][a-z0-9.-]*)(\/.*)$/.exec(path) ?? [];
+  const [, kind, host = '', tail = '/'] =
+    /^\/(cloudkit|content)\/([a-z0-9][a-z0-9.-]*)(\/.*)$/.exec(path) ?? [];
   if (kind !== 'cloudkit' && kind !== 'content') return undefined;
   return { role: kind, host, path: tail };
 }

@@ -273,7 +273,17 @@ test('the session token that comes with trust is kept even when the process ends
   await assert.rejects(arrive(client({ store }), ada), withCode('unreachable'));
   simulator.requests.clear();
   assert.equal((await client({ store, password: async () => undefined }).signIn()).kind, 'signed-in');
-  assert.deepEqual(simulator.requests.calls(), ['account-login']);
+  assert.deepEqual(simulator.requests.calls(), ['trust', 'account-login']);
+});
+
+test('a code that was right is not wanted again because trust could not be asked for', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const store = new MemoryStore();
+  simulator.faults.add({ call: 'trust', trouble: { kind: 'reset' } });
+  await assert.rejects(arrive(client({ store }), ada), withCode('unreachable'));
+  simulator.requests.clear();
+  assert.equal((await client({ store }).signIn()).kind, 'signed-in');
+  assert.deepEqual(simulator.requests.calls(), ['trust', 'account-login']);
 });
 
 test('trust is written down before anything else is asked, should the process be killed right then [trap S31]', async (t) => {

@@ -135,6 +135,27 @@ test('without a stored way back the person is named, not a password asked for in
   await arrive(account, ada);
 });
 
+test('while a code is awaited the database is not tried with the password again and again', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const session = await arrive(client(), ada);
+  ada.tokens.revokeAll();
+  const lost = withCode('session-lost', (error) => error.facts.needs === 'code-needed');
+  for (let again = 0; again < 3; again += 1) {
+    await assert.rejects(session.cloudKit.request('private', 'zones/list', {}), lost);
+  }
+  assert.equal(simulator.requests.of('signin-complete').length, 2);
+});
+
+test('an open session is used although sign-in is paused', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const store = new MemoryStore();
+  const session = await arrive(client({ store }), ada);
+  simulator.faults.add({ call: 'account-login', times: 3, trouble: refusal(503) });
+  simulator.faults.add({ call: 'zones-list', trouble: refusal(401) });
+  await assert.rejects(session.cloudKit.request('private', 'zones/list', {}), withCode('throttled'));
+  assert.equal((await client({ store }).signIn()).kind, 'signed-in');
+});
+
 test('a throttled database is waited for as long as it asks', async (t) => {
   const { simulator, ada, clock, client } = await stage(t);
   const session = await arrive(client(), ada);

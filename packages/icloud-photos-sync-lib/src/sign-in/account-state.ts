@@ -83,9 +83,13 @@ export class AccountState {
     this.#changed = true;
   }
 
-  /** Ends what waits for a code. */
+  get trustDue(): number | undefined {
+    return this.#session.trustDue;
+  }
+
+  /** Ends what waits for a code, or for trust after one. */
   settlePending(): void {
-    const { pending: _over, ...rest } = this.#session;
+    const { pending: _over, trustDue: _neither, ...rest } = this.#session;
     this.#session = rest;
     this.#changed = true;
   }

@@ -53,11 +53,13 @@ export class Ladder<Session> {
   climb(climb: Climb = {}): Promise<SignIn<Session>> {
     const { state } = this.#rooms;
     return state.exclusively(async () => {
+      const stored = this.#stored();
+      if (stored) return this.#arrive(stored, climb.signal);
       state.limits.check('sign-in');
+      if ((state.trustDue ?? 0) > this.#rooms.settings.clock.now()) return this.#trust(climb.signal);
       const waiting = this.waiting();
       if (waiting) return { kind: 'code-needed', challenge: waiting };
-      const login =
-        this.#stored() ?? (await this.#validate(climb.signal)) ?? (await this.#accountLogin(climb.signal));
+      const login = (await this.#validate(climb.signal)) ?? (await this.#accountLogin(climb.signal));
       return login ? this.#arrive(login, climb.signal) : this.#withPassword(climb);
     }, climb.signal);
   }
@@ -71,6 +73,7 @@ export class Ladder<Session> {
     const { state, settings } = this.#rooms;
     await state.exclusively(async () => {
       if (state.logins !== logins) return;
+      if (this.waiting()) throw new ICloudError('session-lost', 'person', { needs: 'code-needed' });
       state.limits.check('sign-in');
       const retryAt = state.limits.allowedAt('renewals');
       if (retryAt > settings.clock.now()) throw new ICloudError('session-lost', 'wait', {}, { retryAt });
@@ -218,6 +221,7 @@ export class Ladder<Session> {
       this.#tell('second-factor', login.kind !== 'code-needed', status);
       if (login.kind !== 'code-needed') return this.#arrive(login, signal);
     }
+    state.settlePending();
     throw new ICloudError('trust-refused', 'person', { status });
   }
 

@@ -103,6 +103,8 @@ export class SecondFactor<Session> {
       const answer = await this.#verify(from, digits, options.signal);
       this.#judge(answer);
       this.#state.settlePending();
+      // Should the network end here, the code need not be given again.
+      this.#state.change({ trustDue: this.#pending.validUntil });
       return this.#goOn(options.signal);
     }, options.signal);
   }

@@ -28,7 +28,7 @@ export class FileStore implements Store {
         read: (name) => readText(this.#path(name)),
         write: (name, text) => replace(this.#path(name), text),
       });
-    });
+    }, signal);
   }
 
   #path(name: StoredName): string {

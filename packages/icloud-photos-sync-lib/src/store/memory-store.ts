@@ -8,13 +8,12 @@ export class MemoryStore implements Store {
 
   async exclusively<T>(work: (stored: Stored) => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.#turns.take(async () => {
-      signal?.throwIfAborted();
       return work({
         read: async (name) => this.#texts.get(name),
         write: async (name, text) => {
           this.#texts.set(name, text);
         },
       });
-    });
+    }, signal);
   }
 }

@@ -58,6 +58,8 @@ export interface SavedSession {
   /** How often a session was opened: who finds his refused sees whether another one has opened it since. */
   readonly logins?: number;
   readonly pending?: Pending;
+  /** The code was right, but trust has not been asked for yet; until then it may be, in ms since 1970. */
+  readonly trustDue?: number;
   /** Salt and scrypt of a password that Apple refused: a daemon does not send it again. */
   readonly refusedPassword?: string;
 }
