@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type SimulatedAccount, Simulator } from '../../simulator/index.ts';
+import { enterNamespace, folderInside } from './namespace.ts';
+
+// The real icloudpd (npm `@icloudpd/linux-x64`) signs in to the simulator: first with password and code, then with what
+// it kept. Usage: node test/peers/icloudpd.ts <the program>
+
+const NAMES = [
+  'idmsa.apple.com',
+  'setup.icloud.com',
+  'www.icloud.com',
+  'p61-ckdatabasews.icloud.com',
+  'cvws.icloud-content.com',
+];
+const PERSON = { appleId: 'ada@example.com', password: 'Analytical1843' };
+
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+  readonly ms: number;
+}
+
+/** Runs icloudpd once and types what it asks for. */
+async function runPeer(
+  program: string,
+  folder: string,
+  ada: SimulatedAccount,
+  ca: string,
+  options: readonly string[],
+): Promise<Run> {
+  const unpacked = join(folder, 'unpacked');
+  mkdirSync(unpacked, { recursive: true });
+  const began = performance.now();
+  const given = [
+    '--username',
+    PERSON.appleId,
+    '--password',
+    PERSON.password,
+    '--cookie-directory',
+    join(folder, 'cookies'),
+  ];
+  const child = spawn(program, [...given, ...options], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      TMPDIR: unpacked,
+      REQUESTS_CA_BUNDLE: join(folder, 'ca.pem'),
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const believing = setInterval(() => believe(unpacked, ca), 10);
+  let output = '';
+  const hear = (part: Buffer): void => {
+    output += part.toString();
+    if (/two-factor authentication code[^\n]*: $/i.test(output)) {
+      output += '\n';
+      child.stdin.write(`${ada.codes.shown('devices') ?? ''}\n`);
+    }
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('exit', resolve);
+  });
+  clearInterval(believing);
+  return { code, output, ms: Math.round(performance.now() - began) };
+}
+
+/**
+ * Some of its calls mind no environment and believe the bundle that it unpacks: our CA is added to that, once the file
+ * has come to its full length.
+ */
+function believe(unpacked: string, ca: string): void {
+  for (const name of readdirSync(unpacked)) {
+    const bundle = join(unpacked, name, 'certifi', 'cacert.pem');
+    const done = `${bundle}.believed`;
+    if (!existsSync(bundle) || existsSync(done)) continue;
+    // It may still be being written.
+    if (Date.now() - statSync(bundle).mtimeMs < 50) continue;
+    writeFileSync(done, '');
+    appendFileSync(bundle, `\n${ca}`);
+  }
+}
+
+async function main(program: string, folder: string): Promise<number> {
+  const simulator = await Simulator.start({ tlsPort: 443, strict: false });
+  try {
+    const ada = simulator.addAccount(PERSON);
+    ada.pushesByItself = true;
+    writeFileSync(join(folder, 'ca.pem'), simulator.ca);
+    for (const way of ['password and code', 'what it kept']) {
+      simulator.requests.clear();
+      const run = await runPeer(program, folder, ada, simulator.ca, ['--auth-only']);
+      const good = run.code === 0 && /Authentication completed successfully/.test(run.output);
+      console.log(
+        `icloudpd, ${way}: ${good ? 'signed in' : 'FAILED'} in ${run.ms} ms (${simulator.requests.calls().join(' ')})`,
+      );
+      if (simulator.requests.complaints.length > 0) console.log(simulator.requests.complaints.join('\n'));
+      if (!good) {
+        console.log(run.output.slice(-4000));
+        return 1;
+      }
+    }
+    return 0;
+  } finally {
+    await simulator.close();
+  }
+}
+
+const [, , program] = process.argv;
+if (!program) throw new Error('usage: node test/peers/icloudpd.ts <the program>');
+const inside = folderInside();
+if (inside === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'icloudpd-'));
+  chmodSync(program, 0o755);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  enterNamespace(folder, NAMES);
+} else {
+  process.exitCode = await main(program, inside);
+}
