@@ -88,10 +88,13 @@ export class ICloudAccount {
   /** Ends the session at Apple and here; trust stays, so that the next sign-in takes no code. */
   async signOut(signal?: AbortSignal): Promise<void> {
     await this.#state.exclusively(async () => {
-      await this.#setUp.logout(signal);
-      this.#state.forgetSignIn();
-      this.#state.forgetService();
-      this.#transport.cookies.clear();
+      try {
+        await this.#setUp.logout(signal);
+      } finally {
+        this.#state.forgetSignIn();
+        this.#state.forgetService();
+        this.#transport.cookies.clear();
+      }
     }, signal);
   }
 

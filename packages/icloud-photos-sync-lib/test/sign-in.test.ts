@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { SimulatedAccount } from '../simulator/index.ts';
+import type { ICloudErrorCode } from '../src/error.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 import { arrive, challenged, PASSWORD, stage, withCode } from './simulator-fixture.ts';
 
@@ -32,6 +34,16 @@ test('the same program signs in again without any request for ten minutes', asyn
   clock.advance(9 * 60_000);
   assert.equal((await account.signIn()).kind, 'signed-in');
   assert.deepEqual(simulator.requests.calls(), []);
+});
+
+test('signing in again writes nothing when nothing has changed', async (t) => {
+  const { ada, client } = await stage(t);
+  const store = new MemoryStore();
+  const account = client({ store });
+  await arrive(account, ada);
+  const before = await store.exclusively((stored) => stored.read('session'));
+  await account.signIn();
+  assert.equal(await store.exclusively((stored) => stored.read('session')), before);
 });
 
 test('after that one validate is enough, over a restart too', async (t) => {
@@ -158,6 +170,59 @@ test('a locked account is told from a wrong password [trap S11]', async (t) => {
   const { ada, client } = await stage(t);
   ada.locked = true;
   await assert.rejects(client().signIn(), withCode('account-locked'));
+});
+
+for (const [name, turn, code] of [
+  ['a locked account', (ada) => Object.assign(ada, { locked: true }), 'account-locked'],
+  ['a repair that does not pass', (ada) => Object.assign(ada, { repair: 'stuck' }), 'repair-needed'],
+] satisfies [string, (ada: SimulatedAccount) => void, ICloudErrorCode][]) {
+  test(`${name} is not tried again by itself, but by a person who types the password [trap S26]`, async (t) => {
+    const { simulator, ada, clock, client } = await stage(t);
+    const store = new MemoryStore();
+    turn(ada);
+    await assert.rejects(client({ store }).signIn(), withCode(code));
+    await assert.rejects(
+      client({ store }).signIn(),
+      withCode('throttled', ({ facts }) => facts.area === 'password'),
+    );
+    assert.equal(simulator.requests.of('signin-complete').length, 1);
+    await assert.rejects(client({ store }).signIn({ password: PASSWORD }), withCode(code));
+    Object.assign(ada, { locked: false, repair: 'none' });
+    clock.advance(31 * 60_000);
+    assert.equal((await client({ store }).signIn()).kind, 'code-needed');
+  });
+}
+
+test('a bare 403 to the password is not repeated by itself [trap S11]', async (t) => {
+  const { simulator, client } = await stage(t);
+  const account = client();
+  simulator.faults.add({ call: 'signin-complete', trouble: { kind: 'html', status: 403 } });
+  await assert.rejects(account.signIn(), withCode('wrong-password'));
+  await assert.rejects(account.signIn(), withCode('throttled'));
+  assert.equal(simulator.requests.of('signin-complete').length, 1);
+});
+
+test('a refused password is forgotten when the account has been opened with another one', async (t) => {
+  const { ada, clock, client } = await stage(t);
+  const store = new MemoryStore();
+  await assert.rejects(client({ store, password: async () => 'next' }).signIn(), withCode('wrong-password'));
+  await arrive(client({ store }), ada);
+  ada.changePassword('next');
+  clock.advance(11 * 60_000);
+  assert.equal((await client({ store, password: async () => 'next' }).signIn()).kind, 'code-needed');
+});
+
+test('signing out is done here even when Apple cannot be reached', async (t) => {
+  const { simulator, ada, client } = await stage(t);
+  const store = new MemoryStore();
+  const account = client({ store });
+  await arrive(account, ada);
+  simulator.faults.add({ call: 'logout', trouble: { kind: 'reset' } });
+  await assert.rejects(account.signOut(), withCode('unreachable'));
+  await assert.rejects(
+    client({ store, password: async () => undefined }).signIn(),
+    withCode('password-needed'),
+  );
 });
 
 test('a refusal that hides behind 200 is one, and counts for its own answer only [trap S21]', async (t) => {

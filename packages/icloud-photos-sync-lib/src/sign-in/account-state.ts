@@ -89,9 +89,19 @@ export class AccountState {
 
   /** Ends what waits for a code, or for trust after one. */
   settlePending(): void {
+    if (this.#session.pending === undefined && this.#session.trustDue === undefined) return;
     const { pending: _over, trustDue: _neither, ...rest } = this.#session;
     this.#session = rest;
     this.#changed = true;
+  }
+
+  /** The account is open: what stood in its way is over. */
+  welcome(): void {
+    this.settlePending();
+    const { refusedPassword, ...rest } = this.#session;
+    if (refusedPassword !== undefined) this.#changed = true;
+    this.#session = rest;
+    for (const area of ['sign-in', 'password', 'codes'] as const) this.limits.clear(area);
   }
 
   /** Forgets where the photos are, so that it is asked anew. */

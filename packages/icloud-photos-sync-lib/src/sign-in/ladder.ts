@@ -5,15 +5,14 @@ import { numberAt } from '../json.ts';
 import type { Settings } from '../options.ts';
 import type { Answer, Transport } from '../transport/transport.ts';
 import type { AccountState } from './account-state.ts';
-import { appleCode, setUpReason } from './apple-error.ts';
+import { setUpReason } from './apple-error.ts';
 import type { AuthHost } from './auth-host.ts';
 import { Consent, type PhotoKeys } from './consent.ts';
 import { type Login, takeLogin } from './login.ts';
 import { judgeLogin } from './login-verdict.ts';
-import { PasswordSignIn } from './password-sign-in.ts';
-import { challenge, judgePassword } from './password-verdict.ts';
+import { PasswordRung } from './password-rung.ts';
+import { challenge } from './password-verdict.ts';
 import { parseFactorOptions } from './phones.ts';
-import { isRefused, markRefused } from './refused-password.ts';
 import { SecondFactor } from './second-factor.ts';
 import type { SetUpHost } from './set-up-host.ts';
 import type { SignIn } from './sign-in.ts';
@@ -41,12 +40,12 @@ export interface Climb {
 export class Ladder<Session> {
   readonly #rooms: Rooms;
   readonly #open: () => Session;
-  readonly #password: PasswordSignIn;
+  readonly #password: PasswordRung;
 
   constructor(rooms: Rooms, open: () => Session) {
     this.#rooms = rooms;
     this.#open = open;
-    this.#password = new PasswordSignIn(rooms.settings, rooms.state, rooms.auth);
+    this.#password = new PasswordRung(rooms.settings, rooms.state, rooms.auth);
   }
 
   /** @throws ICloudError whatever keeps the account from being opened */
@@ -130,38 +129,14 @@ export class Ladder<Session> {
   }
 
   async #withPassword(climb: Climb): Promise<SignIn<Session>> {
-    const { state } = this.#rooms;
-    const password = await this.#findPassword(climb);
-    const answer = await this.#password.run(password, climb.signal);
-    const verdict = judgePassword(answer);
-    this.#tell('password', ['signed-in', 'code', 'repair'].includes(verdict.kind), answer.status);
-    if (verdict.kind === 'wrong-password') {
-      // Only where Apple says that it is the password; a bare 401 or 403 may be something else and pass.
-      const said = ['-20101', '-20283'].includes(appleCode(answer) ?? '');
-      if (said) state.change({ refusedPassword: await markRefused(password) });
-      throw new ICloudError('wrong-password', 'person', { status: answer.status });
+    try {
+      const { answer, needsCode } = await this.#password.run(climb.password, climb.signal);
+      this.#tell('password', true, answer.status);
+      return await (needsCode ? this.#wait(answer, climb.signal) : this.#login(answer, climb.signal));
+    } catch (error) {
+      if (error instanceof ICloudError && error.recovery === 'person') this.#tell('password', false);
+      throw error;
     }
-    if (verdict.kind === 'locked') throw new ICloudError('account-locked', 'person');
-    if (verdict.kind === 'security-key') throw securityKeys(verdict.names);
-    if (verdict.kind === 'odd')
-      throw new ICloudError('answer-odd', 'never', { call: 'signin-complete', status: verdict.status });
-    if (verdict.kind === 'repair') await this.#repair(climb.signal);
-    if (verdict.kind === 'code') return this.#wait(answer, climb.signal);
-    return this.#login(answer, climb.signal);
-  }
-
-  async #findPassword(climb: Climb): Promise<string> {
-    if (climb.password !== undefined) return climb.password;
-    const password = await this.#rooms.settings.password();
-    if (password === undefined) throw new ICloudError('password-needed', 'person');
-    const refused = await isRefused(password, this.#rooms.state.refusedPassword);
-    if (refused) throw new ICloudError('wrong-password', 'person', { remembered: true });
-    return password;
-  }
-
-  async #repair(signal: AbortSignal | undefined): Promise<void> {
-    const answer = await this.#rooms.auth.repair(signal);
-    if (answer.status !== 200) throw new ICloudError('repair-needed', 'person', { status: answer.status });
   }
 
   /** After the password (and trust) Apple may still want a code. */
@@ -183,7 +158,8 @@ export class Ladder<Session> {
     const { auth, state, settings } = this.#rooms;
     const page = await auth.options(signal);
     const keys = challenge(page);
-    if (keys.kind === 'security-key') throw securityKeys(keys.names);
+    if (keys.kind === 'security-key')
+      throw new ICloudError('security-key-needed', 'person', { keys: keys.names.join(', ') });
     let found = parseFactorOptions(page);
     if (found.phones.length === 0) found = { ...found, ...phonesOf(parseFactorOptions(before)) };
     // JSON may let Apple send a code by itself, so it is asked for only when nothing else tells.
@@ -231,8 +207,7 @@ export class Ladder<Session> {
       const terms = new TermsUpdate(settings.endpoints.home, (later) => this.#acceptTerms(later));
       return { kind: 'terms-needed', terms };
     }
-    state.settlePending();
-    state.limits.clear('sign-in');
+    state.welcome();
     if (login.kind === 'open' && state.service?.needsKeys && !keys.present) {
       if ((await keys.fetchQuietly(false, signal)) === 'ask') return this.#askForConsent();
       const { cloudKit } = login;
@@ -268,10 +243,6 @@ export class Ladder<Session> {
 }
 
 const WEB_TOKEN = 'X-APPLE-WEBAUTH-TOKEN';
-
-function securityKeys(names: readonly string[]): ICloudError {
-  return new ICloudError('security-key-needed', 'person', { keys: names.join(', ') });
-}
 
 function phonesOf(
   options: ReturnType<typeof parseFactorOptions>,

@@ -3,7 +3,7 @@ import { at, isObject, numberAt } from '../json.ts';
 /** What is counted, so that neither a loop nor a restart drives an account into a lock. */
 export type Counted = 'signIns' | 'pushes' | 'renewals';
 /** What can be paused. */
-export type Area = 'sign-in' | 'codes' | 'cloudkit';
+export type Area = 'sign-in' | 'password' | 'codes' | 'cloudkit';
 
 interface Pause {
   /** Milliseconds since 1970 by this machine's clock. */
@@ -32,7 +32,7 @@ export function parseLimits(text: string | undefined): SavedLimits {
     if (Array.isArray(list)) kept[name] = list.filter((entry) => typeof entry === 'number').slice(-100);
   }
   const areas: Partial<Record<Area, Pause>> = {};
-  for (const area of ['sign-in', 'codes', 'cloudkit'] as const) {
+  for (const area of ['sign-in', 'password', 'codes', 'cloudkit'] as const) {
     const until = numberAt(pauses, area, 'until');
     const count = numberAt(pauses, area, 'count');
     if (until !== undefined && count !== undefined) areas[area] = { until, count };
