@@ -72,12 +72,13 @@ test('a request that met the wrong server goes over a new connection first [trap
   });
   t.after(() => account.close());
   const session = await arrive(account, ada);
-  simulator.faults.add({ call: 'zones-list', trouble: refusal(421) });
-  simulator.requests.clear();
   await session.cloudKit.request('private', 'zones/list', {});
-  assert.deepEqual(simulator.requests.calls(), ['zones-list', 'zones-list']);
-  const [first, second] = simulator.requests.of('zones-list').map((entry) => entry.exchange.clientPort);
-  assert.notEqual(first, second);
+  simulator.faults.add({ call: 'zones-list', trouble: refusal(421) });
+  await session.cloudKit.request('private', 'zones/list', {});
+  const ports = simulator.requests.entries.map((entry) => entry.exchange.clientPort);
+  assert.deepEqual(simulator.requests.calls().slice(-3), ['zones-list', 'zones-list', 'zones-list']);
+  assert.ok(ports.slice(0, -2).includes(ports.at(-2) ?? 0));
+  assert.ok(!ports.slice(0, -1).includes(ports.at(-1) ?? 0));
 });
 
 test('a database on a host that is not allowed is never sent the cookies', async (t) => {

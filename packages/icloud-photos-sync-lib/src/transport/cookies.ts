@@ -24,10 +24,7 @@ export class Cookies {
     for (const entry of saved) {
       const cookie = Cookie.fromJSON(entry);
       if (!cookie?.domain) throw new TypeError('a cookie without domain');
-      // A cookie that belongs to its host alone has no domain in `Set-Cookie`: its URL says it.
       const url = `https://${cookie.domain}${cookie.path ?? '/'}`;
-      const { hostOnly } = cookie;
-      if (hostOnly) cookie.domain = null;
       jar.setCookieSync(cookie, url, { ignoreError: true, now: new Date(0) });
     }
     return new Cookies(jar);
