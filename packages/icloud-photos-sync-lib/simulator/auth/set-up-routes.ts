@@ -77,7 +77,23 @@ function accountLogin(world: World, exchange: Exchange): Reply {
 function validate(world: World, exchange: Exchange): Reply {
   const account = webSession(world, exchange);
   if (isReply(account)) return account;
-  return { status: 200, body: loginAnswer(exchange, account, true) };
+  const headers = {
+    'Set-Cookie': renewedCookies(world, exchange, account),
+    'x-apple-user-partition': String(account.partition),
+  };
+  return { status: 200, headers, body: loginAnswer(exchange, account, true) };
+}
+
+/** `validate` makes the session younger; trust grows no younger. */
+function renewedCookies(world: World, exchange: Exchange, account: SimulatedAccount): string[] {
+  const cookie = cookieWriter(exchange);
+  const until = exchange.now + 30 * DAY_MS;
+  return [
+    ...(account.protection.enabled ? [] : keyCookies(exchange, account, 30)),
+    cookie('X-APPLE-WEBAUTH-VALIDATE', `"v=1:t=EQ==BST_${world.random.token(12)}~~"`),
+    cookie(WEB_COOKIES.token, `"v=2:t=${account.tokens.issue('web', until)}"`, 30),
+    cookie('X-APPLE-DS-WEB-SESSION-TOKEN', `"${world.random.token(24)}="`, 30),
+  ];
 }
 
 function logout(world: World, exchange: Exchange): Reply {

@@ -123,15 +123,7 @@ function proven(
 ): Reply {
   const trusted = trustTokens.some((token) => account.tokens.isGood('trust', String(token), exchange.now));
   context.verified = trusted || !account.secondFactor;
-  const headers = {
-    Location: '/auth',
-    'X-Apple-Auth-Attributes': world.random.token(24),
-    'X-Apple-ID-Account-Country': account.region === 'china' ? 'CHN' : 'USA',
-    'X-Apple-ID-Session-Id': context.id,
-    'X-Apple-Session-Token': account.tokens.issue('session', exchange.now + 24 * 30 * HOUR_MS),
-    'X-Apple-TwoSV-Trust-Eligible': 'true',
-    'Set-Cookie': freshCookies(world, exchange),
-  };
+  const headers = provenHeaders(world, exchange, context, account);
   if (account.repair !== 'none') {
     return authReply(world, contexts, context, { status: 412, headers, body: { authType: 'sa' } });
   }
@@ -144,6 +136,23 @@ function proven(
   }
   if (account.pushesByItself && account.devices) account.codes.send('devices');
   return authReply(world, contexts, context, { status: 409, headers, body: challengeBody(world, account) });
+}
+
+function provenHeaders(
+  world: World,
+  exchange: Exchange,
+  context: Context,
+  account: SimulatedAccount,
+): NonNullable<Reply['headers']> {
+  return {
+    Location: '/auth',
+    'X-Apple-Auth-Attributes': world.random.token(24),
+    'X-Apple-ID-Account-Country': account.region === 'china' ? 'CHN' : 'USA',
+    'X-Apple-ID-Session-Id': context.id,
+    'X-Apple-Session-Token': account.tokens.issue('session', exchange.now + 24 * 30 * HOUR_MS),
+    'X-Apple-TwoSV-Trust-Eligible': 'true',
+    'Set-Cookie': freshCookies(world, exchange),
+  };
 }
 
 function challengeBody(world: World, account: SimulatedAccount): object {
@@ -186,9 +195,7 @@ function repair(world: World, contexts: Contexts, exchange: Exchange): Reply {
     status: 200,
     headers: {
       'Content-Type': 'application/json;charset=UTF-8',
-      'X-Apple-ID-Session-Id': context.id,
-      'X-Apple-Session-Token': account.tokens.issue('session', exchange.now + 24 * 30 * HOUR_MS),
-      'X-Apple-ID-Account-Country': 'USA',
+      ...provenHeaders(world, exchange, context, account),
     },
   });
 }
