@@ -5,7 +5,12 @@ import { factorRoutes } from './auth/factor-routes.ts';
 import { setUpRoutes } from './auth/set-up-routes.ts';
 import { signInRoutes } from './auth/sign-in-routes.ts';
 import { SimulatedClock } from './clock.ts';
+import { type ChangeHabits, changeRoutes } from './cloudkit/change-routes.ts';
+import { queryRoutes } from './cloudkit/query-routes.ts';
+import { recordRoutes } from './cloudkit/record-routes.ts';
 import { zoneRoutes } from './cloudkit/zone-routes.ts';
+import { contentRoutes } from './content/content-routes.ts';
+import { IssuedUrls } from './content/issued-urls.ts';
 import { Faults } from './faults.ts';
 import { CERTIFIED_NAMES } from './hosts.ts';
 import { Random } from './random.ts';
@@ -45,6 +50,10 @@ export class Simulator {
   readonly faults = new Faults();
   readonly requests = new RequestLog();
   readonly contexts: Contexts;
+  /** How the change history behaves. */
+  readonly changes: ChangeHabits = { emptyPages: 0, refuseTokens: false };
+  /** The signed addresses of contents. */
+  readonly urls: IssuedUrls;
   /** PEM of the CA that signed the certificate. */
   readonly ca: string;
   readonly #world: World;
@@ -65,6 +74,7 @@ export class Simulator {
       strict: options.strict ?? true,
     };
     this.contexts = new Contexts(this.#world);
+    this.urls = new IssuedUrls(this.#world);
   }
 
   /** Resolves when both servers listen. */
@@ -82,7 +92,7 @@ export class Simulator {
   }
 
   addAccount(wish: AccountWish): SimulatedAccount {
-    const account = new SimulatedAccount(wish, this.#world.random);
+    const account = new SimulatedAccount(wish, this.#world.random, () => this.clock.now());
     this.#world.accounts.set(wish.appleId.toLowerCase(), account);
     return account;
   }
@@ -123,6 +133,10 @@ export class Simulator {
       ...setUpRoutes(world),
       ...consentRoutes(world),
       ...zoneRoutes(world),
+      ...queryRoutes(world, this.urls),
+      ...changeRoutes(world, this.urls, this.changes),
+      ...recordRoutes(world, this.urls),
+      ...contentRoutes(world, this.urls),
     ];
   }
 }

@@ -1,3 +1,4 @@
+import { SimulatedPhotos } from '../cloudkit/photos.ts';
 import type { Random } from '../random.ts';
 import { CodeBook } from './code-book.ts';
 import { Tokens } from './tokens.ts';
@@ -43,6 +44,8 @@ export class SimulatedAccount {
   readonly securityKeys: readonly string[];
   readonly codes: CodeBook;
   readonly tokens: Tokens;
+  /** Its libraries. */
+  readonly photos: SimulatedPhotos;
   readonly protection = {
     enabled: false,
     webAccess: true,
@@ -73,7 +76,7 @@ export class SimulatedAccount {
   wrongPasswords = 0;
   readonly #random: Random;
 
-  constructor(wish: AccountWish, random: Random) {
+  constructor(wish: AccountWish, random: Random, now: () => number) {
     this.#random = random;
     this.appleId = wish.appleId;
     this.dsid = String(10_000_000_000 + random.below(1_000_000_000));
@@ -85,6 +88,7 @@ export class SimulatedAccount {
     this.partition = wish.partition ?? 61;
     this.codes = new CodeBook(random);
     this.tokens = new Tokens(random);
+    this.photos = new SimulatedPhotos(this.dsid, random, now);
     this.verifier = verifierOf(
       wish.password,
       wish.protocol ?? 's2k',
