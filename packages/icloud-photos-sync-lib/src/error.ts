@@ -26,6 +26,8 @@ export const ERROR_CODES = {
   'repair-needed': 'Apple wants something confirmed on its website first',
   'two-step-account': 'the account uses the two-step verification from before two-factor authentication',
   'wrong-region': 'the account lives in the other region (`domain` says which)',
+  'token-refused': 'Apple does not accept this token of a zone; a full inventory gives a new one',
+  'zone-gone': 'the library is not there any more, or is not shared with this account any more',
   'photos-missing': 'iCloud Photos has never been set up for this account',
   'trust-refused': 'the code was right, but Apple does not trust this client afterwards',
   'other-account': 'the store belongs to another Apple ID',
