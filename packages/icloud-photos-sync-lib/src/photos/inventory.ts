@@ -1,10 +1,11 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
 import { ICloudError } from '../error.ts';
 import { albumTree } from './album-tree.ts';
-import type { Change } from './change.ts';
+import { type Change, readChange } from './change.ts';
 import { changesSince } from './changes.ts';
 import type { Library } from './library.ts';
 import { countOf, type Listing, listPage } from './listing.ts';
+import { lookUp } from './lookup.ts';
 import { rankedPages } from './ranked-pages.ts';
 
 export interface InventoryOptions {
@@ -42,6 +43,7 @@ export async function* inventory(
   const token = await takeToken(cloudKit, library, options);
   const expected = await countOf(cloudKit, library, { of: 'all' }, options);
   const paging = { ...options, ...(concurrency !== undefined && { concurrency }) };
+  const seen = new Set<string>();
   for (const of of LISTINGS) {
     const listing = { of } as Listing;
     for await (const { changes } of rankedPages(cloudKit, library, listing, {
@@ -57,8 +59,36 @@ export async function* inventory(
     for await (const { changes } of rankedPages(cloudKit, library, listing, paging))
       yield { phase: 'albums', changes, expected, token: undefined };
   }
-  for await (const page of changesSince(cloudKit, library, token, options))
-    yield { phase: 'replay', changes: page.changes, expected, token: page.isLast ? page.token : undefined };
+  for await (const page of changesSince(cloudKit, library, token, options)) {
+    const masters = await missingMasters(cloudKit, library, page.changes, seen, options);
+    yield {
+      phase: 'replay',
+      changes: [...masters, ...page.changes],
+      expected,
+      token: page.isLast ? page.token : undefined,
+    };
+  }
+}
+
+/** A change of an asset comes alone: where its master was on no page, since it had moved meanwhile, it is looked up. */
+async function missingMasters(
+  cloudKit: CloudKit,
+  library: Library,
+  changes: readonly Change[],
+  seen: Set<string>,
+  options: { readonly signal?: AbortSignal },
+): Promise<Change[]> {
+  noteMasters(changes, seen);
+  const wanted = changes.flatMap((change) => (change.kind === 'asset' ? [change.asset.master ?? ''] : []));
+  const missing = wanted.filter((name) => name !== '' && !seen.has(name));
+  if (missing.length === 0) return [];
+  const records = await lookUp(cloudKit, library, missing, options);
+  for (const name of missing) seen.add(name);
+  return [...records.values()].map(readChange);
+}
+
+function noteMasters(changes: readonly Change[], seen: Set<string>): void {
+  for (const change of changes) if (change.kind === 'master') seen.add(change.master.name);
 }
 
 /** A query for a single item brings the zone's token too; it is the same kind that `changes/zone` takes. */

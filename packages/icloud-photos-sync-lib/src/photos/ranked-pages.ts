@@ -1,11 +1,16 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
 import type { Library } from './library.ts';
 import { itemsAPage, type Listing, type ListingPage, listPage } from './listing.ts';
+import { PageChain } from './page-chain.ts';
 
 /** Pages asked for at once; Apple serves about twenty without complaint. */
 const CONCURRENCY = 8;
+/** Items that a page shares with the one before it, so that a hole between the two is seen. */
+const OVERLAP = 5;
 /** Empty pages in a row, behind which nothing more is expected: single ones occur in the middle of libraries. */
 const EMPTY_AT_END = 5;
+/** Pages that are fetched at most to close one hole. */
+const MENDING = 40;
 
 export interface RankedOptions {
   readonly signal?: AbortSignal;
@@ -15,8 +20,9 @@ export interface RankedOptions {
 }
 
 /**
- * All pages of a listing, several asked for at once by their ranks, each given when it comes; in no order. It ends behind the expected number
- * when some pages in a row are empty. What shifts meanwhile is for a replay of changes to mend.
+ * All pages of a listing, several asked for at once by their ranks, each given when it comes; in no order, and some items more
+ * than once. Ranks shift while pictures come and go: pages overlap, and where two neighbours turn out not to, what lies between them
+ * is fetched again until they do.
  *
  * @throws ICloudError as `CloudKit.request`; the first failure ends the others
  */
@@ -26,17 +32,19 @@ export async function* rankedPages(
   listing: Listing,
   { signal, concurrency = CONCURRENCY, expected = 0 }: RankedOptions = {},
 ): AsyncGenerator<ListingPage, void, undefined> {
-  const each = itemsAPage(listing);
+  const step = itemsAPage(listing) - OVERLAP;
   const ending = new AbortController();
   const both = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
-  const end = new EndOfRanks(Math.ceil(expected / each));
+  const chain = new PageChain(step);
+  const fetch = (rank: number) => listPage(cloudKit, library, listing, rank, { signal: both });
   const running = new Map<number, Promise<{ index: number; page: ListingPage }>>();
+  const expectedPages = Math.ceil(expected / step);
+  const isBehindTheEnd = (index: number) => index >= expectedPages && index > chain.lastFull + EMPTY_AT_END;
   let next = 0;
   const fill = () => {
-    for (; running.size < concurrency && !end.isReached(next); next += 1) {
+    for (; running.size < concurrency && !isBehindTheEnd(next); next += 1) {
       const index = next;
-      const page = listPage(cloudKit, library, listing, index * each, { signal: both });
-      const settled = page.then((answer) => ({ index, page: answer }));
+      const settled = fetch(index * step).then((page) => ({ index, page }));
       // Its failure is met by the race below, or comes after another's and changes nothing.
       settled.catch(() => undefined);
       running.set(index, settled);
@@ -46,30 +54,27 @@ export async function* rankedPages(
     for (fill(); running.size > 0; fill()) {
       const { index, page } = await Promise.race(running.values());
       running.delete(index);
-      end.note(index, page.items);
+      chain.add(index, page.changes);
       if (page.changes.length > 0) yield page;
     }
+    yield* mend(chain, fetch);
   } finally {
     ending.abort();
     await Promise.allSettled(running.values());
   }
 }
 
-/** Where a listing ends: behind what is expected, and behind some empty pages in a row after the last that held anything. */
-class EndOfRanks {
-  readonly #expectedPages: number;
-  #lastFull = -1;
-
-  constructor(expectedPages: number) {
-    this.#expectedPages = expectedPages;
-  }
-
-  note(index: number, items: number): void {
-    if (items > 0) this.#lastFull = Math.max(this.#lastFull, index);
-  }
-
-  /** Whether the page of this index need not be asked for. */
-  isReached(index: number): boolean {
-    return index >= this.#expectedPages && index > this.#lastFull + EMPTY_AT_END;
+/** Closes the holes between neighbours: from well before each until the page behind it is reached. */
+async function* mend(
+  chain: PageChain,
+  fetch: (rank: number) => Promise<ListingPage>,
+): AsyncGenerator<ListingPage, void, undefined> {
+  for (const hole of chain.holes()) {
+    let rank = hole.from;
+    for (let count = 0; count < MENDING && !hole.isClosed; count += 1) {
+      const page = await fetch(rank);
+      if (page.changes.length > 0) yield page;
+      rank = hole.close(page.changes, rank);
+    }
   }
 }
