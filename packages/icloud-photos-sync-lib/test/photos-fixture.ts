@@ -8,10 +8,12 @@ import { originalName } from '../src/photos/file-name.ts';
 import { type Library, listLibraries } from '../src/photos/library.ts';
 import type { Master } from '../src/photos/master.ts';
 import { renditionsOf } from '../src/photos/rendition.ts';
+import type { Content } from '../src/transport/content.ts';
 import { type Stage, stage } from './simulator-fixture.ts';
 
 export interface OpenStage extends Stage {
   readonly cloudKit: CloudKit;
+  readonly content: Content;
   /** The account's own library, as the client and as the simulator have it. */
   readonly own: Library;
   readonly theirs: SimulatedLibrary;
@@ -24,11 +26,11 @@ export async function openStage(t: TestContext): Promise<OpenStage> {
   t.after(() => account.close());
   const signedIn = await account.signIn();
   assert.equal(signedIn.kind, 'signed-in');
-  const { cloudKit } = signedIn.session;
+  const { cloudKit, content } = signedIn.session;
   const [own] = await listLibraries(cloudKit);
   assert.ok(own);
   given.simulator.requests.clear();
-  return { ...given, cloudKit, own, theirs: given.ada.photos.own };
+  return { ...given, cloudKit, content, own, theirs: given.ada.photos.own };
 }
 
 /** What somebody knows who has followed a library: the latest of each record, and who is in which album. */
