@@ -57,7 +57,7 @@ const ACTIONS: [
 ];
 
 for (const [what, act, told] of ACTIONS)
-  test(`${what} arrives exactly [trap 15]`, async (t) => {
+  test(`${what} arrives exactly [trap P7]`, async (t) => {
     const open = await openStage(t);
     const asset = picture(open.theirs, 'first');
     const mirror = new Mirror();
@@ -68,7 +68,7 @@ for (const [what, act, told] of ACTIONS)
     assert.deepEqual(mirror.lines(), truth(open.theirs));
   });
 
-test('what is undone arrives too: revert, unhide, restore, unfavourite', async (t) => {
+test('what is undone arrives too: revert, unhide, restore, unfavourite [trap P8]', async (t) => {
   const open = await openStage(t);
   const { theirs } = open;
   const [one, two, three] = [picture(theirs, '1'), picture(theirs, '2'), picture(theirs, '3')];
@@ -85,7 +85,7 @@ test('what is undone arrives too: revert, unhide, restore, unfavourite', async (
   assert.deepEqual(mirror.lines(), truth(theirs));
 });
 
-test('albums: made, filled, renamed, emptied, removed', async (t) => {
+test('albums: made, filled, renamed, emptied, removed [trap P28]', async (t) => {
   const open = await openStage(t);
   const { theirs } = open;
   const [one, two] = [picture(theirs, '1'), picture(theirs, '2')];
@@ -109,7 +109,7 @@ test('albums: made, filled, renamed, emptied, removed', async (t) => {
   }
 });
 
-test('when nothing has happened one request a scope says so', async (t) => {
+test('when nothing has happened one request a scope says so [trap P13]', async (t) => {
   const open = await openStage(t);
   picture(open.theirs, '1');
   const first = await newsOf(open.cloudKit, 'private', undefined);
@@ -123,7 +123,7 @@ test('when nothing has happened one request a scope says so', async (t) => {
   assert.equal((await newsOf(open.cloudKit, 'private', second.token)).changed.length, 1);
 });
 
-test('empty pages in long runs do not end the changes [trap 22]', async (t) => {
+test('empty pages in long runs do not end the changes [trap P4]', async (t) => {
   const open = await openStage(t);
   open.simulator.changes.emptyPages = 2;
   for (let count = 0; count < 250; count += 1) picture(open.theirs, `${count}`);
@@ -132,14 +132,14 @@ test('empty pages in long runs do not end the changes [trap 22]', async (t) => {
   assert.deepEqual(mirror.lines(), truth(open.theirs));
 });
 
-test('a token that stands still for ever is an odd answer, not an endless loop', async (t) => {
+test('a token that stands still for ever is an odd answer, not an endless loop [trap P12]', async (t) => {
   const open = await openStage(t);
   open.simulator.changes.emptyPages = 1000;
   await assert.rejects(follow(open, new Mirror(), undefined), withCode('answer-odd'));
 });
 
 for (const token of ['garbage', Buffer.from('garbage').toString('base64')])
-  test(`a token that is none (${token}) is refused as such; an inventory is the way out`, async (t) => {
+  test(`a token that is none (${token}) is refused as such; an inventory is the way out [trap P10]`, async (t) => {
     const open = await openStage(t);
     picture(open.theirs, '1');
     await assert.rejects(follow(open, new Mirror(), token), withCode('token-refused'));
@@ -158,12 +158,48 @@ test('a cut token and one of another kind are refused as such', async (t) => {
   await assert.rejects(follow(open, new Mirror(), database), withCode('token-refused'));
 });
 
-test('an empty token means the beginning to us, although Apple would say that nothing is new', async (t) => {
+test('an empty token means the beginning to us, although Apple would say that nothing is new [trap P11]', async (t) => {
   const open = await openStage(t);
   picture(open.theirs, '1');
   const mirror = new Mirror();
   await follow(open, mirror, '');
   assert.deepEqual(mirror.lines(), truth(open.theirs));
+});
+
+test('fields that nobody has asked for come only when all are asked for [trap P23]', async (t) => {
+  const open = await openStage(t);
+  picture(open.theirs, '1');
+  const seen = async (allFields: boolean) => {
+    const names = new Set<string>();
+    for await (const { changes } of changesSince(open.cloudKit, open.own, undefined, { allFields }))
+      for (const change of changes)
+        if ('record' in change) for (const name of Object.keys(change.record.fields)) names.add(name);
+    return names;
+  };
+  const hasSent = (wished: boolean) =>
+    open.simulator.requests.of('changes-zone').at(-1)?.exchange.body.includes('desiredKeys') === wished;
+  assert.ok((await seen(false)).has('assetDate') && hasSent(true));
+  assert.ok((await seen(true)).has('assetDate') && hasSent(false));
+});
+
+test('a record that is nothing at all does not keep the others of its page [trap P14]', async (t) => {
+  const open = await openStage(t);
+  const asset = picture(open.theirs, '1');
+  const records = [
+    null,
+    7,
+    {},
+    { recordName: 'X', serverErrorCode: 'INTERNAL_ERROR' },
+    { recordName: asset.name, recordType: 'CPLAsset', fields: { masterRef: null, assetDate: 'x' } },
+  ];
+  const zones = [{ zoneID: open.own.zone, syncToken: 'AAAA', moreComing: false, records }];
+  open.simulator.faults.add({
+    call: 'changes-zone',
+    trouble: { kind: 'reply', reply: { status: 200, body: { zones } } },
+  });
+  const mirror = new Mirror();
+  const { token } = await follow(open, mirror, undefined);
+  assert.deepEqual([[...mirror.assets.keys()], token], [[asset.name], 'AAAA']);
 });
 
 test('a busy zone is tried again, a reset connection too', async (t) => {
@@ -187,7 +223,7 @@ async function written(writing: AsyncGenerator<Written>): Promise<string[]> {
   return results;
 }
 
-test('nothing is ever changed unless it is switched on [trap 35]', async (t) => {
+test('nothing is ever changed unless it is switched on [trap W1]', async (t) => {
   const open = await openStage(t);
   const asset = picture(open.theirs, '1');
   const writing = new WriteBack(open.cloudKit, { isOn: false }).write(open.own, 'delete', [
@@ -197,7 +233,7 @@ test('nothing is ever changed unless it is switched on [trap 35]', async (t) => 
   assert.deepEqual(open.simulator.requests.calls(), []);
 });
 
-test('deleting goes to Recently Deleted in batches; what was changed meanwhile is read again, what is gone is told', async (t) => {
+test('deleting goes to Recently Deleted in batches; what was changed meanwhile is read again, what is gone is told [trap W2]', async (t) => {
   const open = await openStage(t);
   const { theirs } = open;
   const assets = Array.from({ length: 120 }, (_, index) => picture(theirs, `${index}`));
@@ -220,7 +256,7 @@ test('deleting goes to Recently Deleted in batches; what was changed meanwhile i
   assert.equal(open.simulator.requests.of('records-modify').length, 4);
 });
 
-test('favourites go both ways, and a deleted picture comes back', async (t) => {
+test('favourites go both ways, and a deleted picture comes back [trap W4]', async (t) => {
   const open = await openStage(t);
   const asset = picture(open.theirs, '1');
   const back = new WriteBack(open.cloudKit, { isOn: true });
@@ -232,4 +268,31 @@ test('favourites go both ways, and a deleted picture comes back', async (t) => {
   await written(back.write(open.own, 'delete', target()));
   assert.deepEqual(await written(back.write(open.own, 'undelete', target())), ['done']);
   assert.equal(asset.isDeleted, false);
+});
+
+test('so many at once that Apple throttles are never sent: fifty a request [trap W3]', async (t) => {
+  const open = await openStage(t);
+  const assets = Array.from({ length: 101 }, (_, index) => picture(open.theirs, `${index}`));
+  const targets = assets.map(({ name, tag }) => ({ name, changeTag: tag.toString(36) }));
+  await written(new WriteBack(open.cloudKit, { isOn: true }).write(open.own, 'delete', targets));
+  const sizes = open.simulator.requests
+    .of('records-modify')
+    .map(({ exchange }) => JSON.parse(exchange.body.toString()).operations.length);
+  assert.deepEqual(sizes, [50, 50, 1]);
+});
+
+test('what the owner of a shared library alone may do is refused for that picture only [trap W5]', async (t) => {
+  const open = await openStage(t);
+  const [one, two] = [picture(open.theirs, '1'), picture(open.theirs, '2')];
+  const records = [
+    { recordName: one.name, serverErrorCode: 'ACCESS_DENIED', reason: 'not yours' },
+    { recordName: two.name, recordType: 'CPLAsset', recordChangeTag: 'zz', fields: {} },
+  ];
+  open.simulator.faults.add({
+    call: 'records-modify',
+    trouble: { kind: 'reply', reply: { status: 200, body: { records } } },
+  });
+  const targets = [one, two].map(({ name, tag }) => ({ name, changeTag: tag.toString(36) }));
+  const writing = new WriteBack(open.cloudKit, { isOn: true }).write(open.own, 'delete', targets);
+  assert.deepEqual(await written(writing), ['refused ACCESS_DENIED', 'done']);
 });

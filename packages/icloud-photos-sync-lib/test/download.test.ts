@@ -54,7 +54,7 @@ async function given(t: TestContext, count = 1): Promise<Given> {
   };
 }
 
-test('many files come, every byte right, their addresses looked up in batches', async (t) => {
+test('many files come, every byte right, their addresses looked up in batches [trap D10]', async (t) => {
   const { wanted, run, read, contents, simulator } = await given(t, 120);
   const outcomes = await run(contents.map((_, index) => wanted(index)));
   assert.equal(outcomes.filter(({ kind }) => kind === 'done').length, 120);
@@ -107,7 +107,7 @@ const BAD: [what: string, trouble: (content: SimulatedContent) => Trouble][] = [
 ];
 
 for (const [what, trouble] of BAD)
-  test(`${what} is got over, and no wrong byte stays`, async (t) => {
+  test(`${what} is got over, and no wrong byte stays [trap D3]`, async (t) => {
     const { wanted, run, read, contents, simulator } = await given(t);
     const [content] = contents;
     assert.ok(content);
@@ -117,7 +117,7 @@ for (const [what, trouble] of BAD)
     assert.ok((await read()).equals(content.bytes()));
   });
 
-test('Retry-After is kept to [trap 20]', async (t) => {
+test('Retry-After is kept to [trap D2]', async (t) => {
   const { wanted, run, simulator, clock } = await given(t);
   simulator.faults.add({
     call: 'content',
@@ -128,7 +128,7 @@ test('Retry-After is kept to [trap 20]', async (t) => {
   assert.ok(waited >= 33_000, String(waited));
 });
 
-test('a cut body is gone on from, not begun anew', async (t) => {
+test('a cut body is gone on from, not begun anew [trap D4]', async (t) => {
   const { wanted, run, simulator } = await given(t);
   simulator.faults.add({ call: 'content', trouble: { kind: 'cut', bytes: 150_000 } });
   const [outcome] = await run([wanted()]);
@@ -145,7 +145,7 @@ test('what an earlier run has left is gone on from', async (t) => {
   assert.equal(simulator.requests.of('content')[0]?.exchange.headers.range, 'bytes=70000-');
 });
 
-test('a left part of other bytes is found out and fetched anew', async (t) => {
+test('a left part of other bytes is found out and fetched anew [trap D5]', async (t) => {
   const { wanted, run, read, contents } = await given(t);
   const bytes = contents[0]?.bytes() ?? Buffer.of();
   for (const left of [
@@ -159,7 +159,7 @@ test('a left part of other bytes is found out and fetched anew', async (t) => {
   }
 });
 
-test('addresses that run out in the middle are looked up again [trap 20]', async (t) => {
+test('addresses that run out in the middle are looked up again [trap D1]', async (t) => {
   const { wanted, contents, simulator, clock, cloudKit, content } = await given(t, 40);
   simulator.urls.life = 90;
   const list = contents.map((_, index) => wanted(index));
@@ -175,7 +175,7 @@ test('addresses that run out in the middle are looked up again [trap 20]', async
   assert.deepEqual(outcomes, Array(40).fill('done'));
 });
 
-test('bytes that are not uploaded yet, changed, or gone are told apart; the others go on [trap 18]', async (t) => {
+test('bytes that are not uploaded yet, changed, or gone are told apart; the others go on [trap D8]', async (t) => {
   const { wanted, run, theirs, contents } = await given(t, 4);
   const [first, second, third] = [...theirs.assets.values()];
   const original = first?.master.resources.get('resOriginal');
@@ -190,7 +190,7 @@ test('bytes that are not uploaded yet, changed, or gone are told apart; the othe
   assert.deepEqual(codes.sort(), ['0 content-missing', '1 content-gone', '2 content-changed', '3 done']);
 });
 
-test('a file that is never right is given up with what was wrong, and leaves nothing', async (t) => {
+test('a file that is never right is given up with what was wrong, and leaves nothing [trap D6]', async (t) => {
   const { wanted, run, read, contents, simulator } = await given(t);
   const body = flipped(contents[0] ?? new SimulatedContent('jpeg', 1, ''));
   simulator.faults.add({
@@ -204,7 +204,7 @@ test('a file that is never right is given up with what was wrong, and leaves not
   await assert.rejects(read(), { code: 'ENOENT' });
 });
 
-test('a checksum of another form falls back to size and container, and says so', async (t) => {
+test('a checksum of another form falls back to size and container, and says so [trap D7]', async (t) => {
   const { wanted, run, contents, simulator, theirs } = await given(t);
   const [master] = [...theirs.masters.values()];
   const content = contents[0];
@@ -225,7 +225,7 @@ test('a checksum of another form falls back to size and container, and says so',
   assert.ok(second?.kind === 'failed' && second.error.facts.what === 'container', JSON.stringify(second));
 });
 
-test('an address on a host that is not allowed is never asked', async (t) => {
+test('an address on a host that is not allowed is never asked [trap D9]', async (t) => {
   const { wanted, run, simulator } = await given(t);
   const sign = simulator.urls.sign.bind(simulator.urls);
   simulator.urls.sign = (...args) => sign(...args).replace('icloud-content.com', 'evil.example');
@@ -234,7 +234,7 @@ test('an address on a host that is not allowed is never asked', async (t) => {
   assert.deepEqual(simulator.requests.of('content'), []);
 });
 
-test('a disk that cannot be written to ends the run', async (t) => {
+test('a disk that cannot be written to ends the run [trap D11]', async (t) => {
   const { wanted, run, folder } = await given(t);
   const run1 = run([{ ...wanted(), path: join(folder, 'nowhere', 'x.part') }]);
   await assert.rejects(run1, { code: 'target-failed' });

@@ -36,7 +36,7 @@ test('an inventory is the library: every asset, file, name, album and membership
   assert.deepEqual(given.simulator.requests.complaints, []);
 });
 
-test('the whole history tells frames of bursts that no list has', async (t) => {
+test('the whole history tells frames of bursts that no list has [trap P25]', async (t) => {
   const given = await openStage(t);
   fillLibrary(given.theirs, { assets: 450, ...SMALL });
   assert.notDeepEqual(truth(given.theirs), truth(given.theirs, { hiddenFrames: false }));
@@ -45,7 +45,7 @@ test('the whole history tells frames of bursts that no list has', async (t) => {
   assert.deepEqual(mirror.lines(), truth(given.theirs));
 });
 
-test('an inventory stays right while pictures come, go and change [trap 16]', async (t) => {
+test('an inventory stays right while pictures come, go and change [trap P3]', async (t) => {
   const given = await openStage(t);
   const { theirs } = given;
   const all = fillLibrary(theirs, { assets: 900, ...SMALL });
@@ -75,7 +75,7 @@ test('an inventory stays right while pictures come, go and change [trap 16]', as
   );
 });
 
-test('an empty page in the middle does not end a listing [trap 22]', async (t) => {
+test('an empty page in the middle does not end a listing [trap P4]', async (t) => {
   const given = await openStage(t);
   fillLibrary(given.theirs, { assets: 450, ...SMALL });
   const empty = {
@@ -94,7 +94,7 @@ test('an empty library is an inventory of nothing, with a token', async (t) => {
   assert.ok(token);
 });
 
-test('libraries: the own one, a shared one as owner and as member; others are told and left alone [trap 35]', async (t) => {
+test('libraries: the own one, a shared one as owner and as member; others are told and left alone [trap P1]', async (t) => {
   const given = await openStage(t);
   const bob = given.simulator.addAccount({ appleId: 'bob@example.com', password: 'x', iteration: 100 });
   given.ada.photos.share([bob.photos]);
@@ -111,7 +111,7 @@ test('libraries: the own one, a shared one as owner and as member; others are to
   assert.deepEqual(told, ['unknown CMM-…', 'unknown AppLibrarySync-com.example']);
 });
 
-test('a shared library is listed with its owner named, without asking for albums [trap 34]', async (t) => {
+test('a shared library is listed with its owner named, without asking for albums [trap P2]', async (t) => {
   const given = await openStage(t);
   const bob = given.simulator.addAccount({ appleId: 'bob@example.com', password: 'x', iteration: 100 });
   const shared = bob.photos.share([given.ada.photos]);
@@ -121,6 +121,52 @@ test('a shared library is listed with its owner named, without asking for albums
   const mirror = new Mirror();
   for await (const { changes } of inventory(given.cloudKit, library)) mirror.take(changes);
   assert.deepEqual(mirror.lines(), truth(shared, { hiddenFrames: false }));
+});
+
+for (const count of [0, 3, 9e15])
+  test(`a count of ${count} for 250 pictures changes nothing but the progress [trap P5]`, async (t) => {
+    const given = await openStage(t);
+    fillLibrary(given.theirs, { assets: 250, ...SMALL });
+    const fields = { itemCount: { value: count, type: 'INT64' } };
+    const body = { batch: [{ records: [{ recordName: 'CPLAssetByAddedDate', fields }] }] };
+    given.simulator.faults.add({
+      call: 'query-batch',
+      trouble: { kind: 'reply', reply: { status: 200, body } },
+    });
+    const { mirror } = await take(given);
+    assert.deepEqual(mirror.lines(), truth(given.theirs, { hiddenFrames: false }));
+  });
+
+test('two assets of one file are two pictures, and an edit of one leaves the other [trap P6]', async (t) => {
+  const given = await openStage(t);
+  const [asset] = fillLibrary(given.theirs, { assets: 1, ...SMALL });
+  assert.ok(asset);
+  const copy = given.theirs.duplicate(asset);
+  given.theirs.describe(copy, { title: 'only the copy' });
+  const { mirror } = await take(given);
+  assert.deepEqual([mirror.assets.size, mirror.masters.size], [2, 1]);
+  assert.deepEqual(mirror.lines(), truth(given.theirs));
+});
+
+test('hidden and recently deleted pictures, which the main list leaves out, are there [trap P24]', async (t) => {
+  const given = await openStage(t);
+  const [one, two, three] = fillLibrary(given.theirs, { assets: 3, seed: 'plain', ...SMALL });
+  assert.ok(one && two && three);
+  given.theirs.hide(one);
+  given.theirs.trash(two);
+  const { mirror } = await take(given);
+  assert.equal(mirror.assets.get(one.name)?.state, 'hidden');
+  assert.equal(mirror.assets.get(two.name)?.state, 'trashed');
+  assert.equal(mirror.assets.get(three.name)?.state, 'live');
+});
+
+test('an index that Apple is still building is not waited for [trap P26]', async (t) => {
+  const given = await openStage(t);
+  fillLibrary(given.theirs, { assets: 20, ...SMALL });
+  given.theirs.indexing = 'RUNNING';
+  const { mirror, token } = await take(given);
+  assert.deepEqual(mirror.lines(), truth(given.theirs, { hiddenFrames: false }));
+  assert.ok(token);
 });
 
 test('a library that is gone is told as such', async (t) => {

@@ -78,7 +78,7 @@ test('what is in Recently Deleted says when it will be gone', () => {
   assert.equal(asset({}, { expirationTime: 1_690_000_000 }).goneAt, undefined);
 });
 
-test('in a shared library a taken-back picture is told from a deleted one', () => {
+test('in a shared library a taken-back picture is told from a deleted one [trap P27]', () => {
   const contributors = { value: [], type: 'REFERENCE_LIST' };
   assert.equal(asset({ isDeleted: int(1), contributors, trashReason: int(1) }).trashReason, 'deleted');
   assert.equal(asset({ isDeleted: int(1), contributors }).trashReason, 'moved');
@@ -98,11 +98,11 @@ const KINDS: [fields: JsonObject, kinds: string[]][] = [
 ];
 
 for (const [fields, kinds] of KINDS)
-  test(`${JSON.stringify(fields)} is ${kinds.join(', ') || 'nothing special'}`, () => {
+  test(`${JSON.stringify(fields)} is ${kinds.join(', ') || 'nothing special'} [trap P17]`, () => {
     assert.deepEqual(asset(fields).kinds, kinds);
   });
 
-test('a tombstone without a type is a picture that is gone, or one that left an album', () => {
+test('a tombstone without a type is a picture that is gone, or one that left an album [trap P9]', () => {
   assert.deepEqual(change({ recordName: 'A1', recordType: null, deleted: true }), {
     kind: 'gone',
     name: 'A1',
@@ -166,7 +166,7 @@ test('people and faces keep their records, and are read as far as fields say', (
   assert.ok(face.kind === 'face' && 'unheardOf' in face.face.record.fields);
 });
 
-test('unknown types and half-missing records are kept or passed over, never thrown', () => {
+test('unknown types and half-missing records are kept or passed over, never thrown [trap P14]', () => {
   assert.equal(change({ recordName: 'X', recordType: 'CPLNextYear' }).kind, 'other');
   assert.equal(change({ recordName: 'X', recordType: 'CPLAsset' }).kind, 'asset');
   assert.equal(change({ recordName: 'X', recordType: 'CPLMaster', fields: [] }).kind, 'master');

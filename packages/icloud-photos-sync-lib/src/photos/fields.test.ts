@@ -19,7 +19,7 @@ const TEXTS: [what: string, field: JsonObject, text: string | undefined][] = [
 ];
 
 for (const [what, field, text] of TEXTS)
-  test(`text out of ${what}`, () => {
+  test(`text out of ${what} [trap P15]`, () => {
     assert.equal(new Fields({ field }).text('field'), text);
   });
 
@@ -32,7 +32,7 @@ for (const [value, flag] of [
   [null, false],
   [2, false],
 ] as const)
-  test(`a flag of ${JSON.stringify(value)} is ${flag}`, () => {
+  test(`a flag of ${JSON.stringify(value)} is ${flag} [trap P8]`, () => {
     assert.equal(new Fields({ field: { value, type: 'INT64' } }).flag('field'), flag);
   });
 
@@ -46,7 +46,7 @@ for (const [value, time] of [
   [9e15, undefined],
   ['5', undefined],
 ] as const)
-  test(`a time of ${value} is ${time}`, () => {
+  test(`a time of ${value} is ${time} [trap P22]`, () => {
     assert.equal(new Fields({ field: { value, type: 'TIMESTAMP' } }).time('field'), time);
   });
 

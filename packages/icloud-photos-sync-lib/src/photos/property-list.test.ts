@@ -30,7 +30,7 @@ test('a list of thirty strings has its length behind the marker', () => {
   assert.deepEqual(readPropertyList(Buffer.from(buildBinary(words))), words);
 });
 
-test('a location as Apple records it', () => {
+test('a location as Apple records it [trap P16]', () => {
   const recorded =
     'YnBsaXN0MDDYAQIDBAUGBwgJCgsMCg0OD1Zjb3Vyc2VVc3BlZWRTYWx0U2xvbld2ZXJ0QWNjU2xhdFl0aW1lc3RhbXBXaG9yekFjYyNALdCyoCtdoyMAAAAAAAAAACNAMB2SICPgmyPAXfbKZaKqcyNAQTe8AaNuLzNBxRc9ogPXCiNALaRg0jlndggZICYqLjY6RExVXmdweYIAAAAAAAABAQAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAiw==';
   const list = readPropertyList(Buffer.from(recorded, 'base64'));

@@ -9,6 +9,8 @@ const CONCURRENCY = 8;
 const OVERLAP = 5;
 /** Empty pages in a row, behind which nothing more is expected: single ones occur in the middle of libraries. */
 const EMPTY_AT_END = 5;
+/** The same where the count promises more: counts are wrong, too. */
+const EMPTY_BEFORE_COUNT = 40;
 /** Pages that are fetched at most to close one hole. */
 const MENDING = 40;
 
@@ -39,7 +41,8 @@ export async function* rankedPages(
   const fetch = (rank: number) => listPage(cloudKit, library, listing, rank, { signal: both });
   const running = new Map<number, Promise<{ index: number; page: ListingPage }>>();
   const expectedPages = Math.ceil(expected / step);
-  const isBehindTheEnd = (index: number) => index >= expectedPages && index > chain.lastFull + EMPTY_AT_END;
+  const isBehindTheEnd = (index: number) =>
+    index > chain.lastFull + (index < expectedPages ? EMPTY_BEFORE_COUNT : EMPTY_AT_END);
   let next = 0;
   const fill = () => {
     for (; running.size < concurrency && !isBehindTheEnd(next); next += 1) {
