@@ -1,53 +1,64 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { build } from '../scripts/pack.ts';
+import { pack } from '../scripts/pack.ts';
 
 const run = promisify(execFile);
-const MODULES = join(import.meta.dirname, '..', '..', '..', 'node_modules');
+const PACKAGE = join(import.meta.dirname, '..');
+const MODULES = join(PACKAGE, '..', '..', 'node_modules');
 
-test('the package as others get it: JavaScript with declarations that signs in to its own simulator', async (t) => {
+interface Manifest {
+  readonly private?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, { readonly types: string; readonly default: string }>>;
+}
+
+async function manifestIn(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** What the package needs, and what that needs, from the folder of this repository: nothing is fetched for a test. */
+async function dependencies(folder: string, found = new Map<string, string>()): Promise<Map<string, string>> {
+  for (const name of Object.keys((await manifestIn(folder)).dependencies ?? {})) {
+    if (found.has(name)) continue;
+    found.set(name, `file:${join(MODULES, name)}`);
+    await dependencies(join(MODULES, name), found);
+  }
+  return found;
+}
+
+/** The program under 'Listing and downloading' in README.md. */
+async function programOfReadme(): Promise<string> {
+  const page = await readFile(join(PACKAGE, 'README.md'), 'utf8');
+  const section = page.slice(page.indexOf('## Listing and downloading'));
+  return /```js\n([\s\S]*?)```/.exec(section)?.[1] ?? '';
+}
+
+test('the packed archive installs in an empty folder, where the program of the README signs in, lists and downloads', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'packed-'));
   t.after(() => rm(folder, { recursive: true }));
-  const modules = join(folder, 'node_modules');
-  await mkdir(modules);
-  await cp(build(), join(modules, 'icloud-photos-sync-lib'), { recursive: true });
-  for (const name of ['undici', 'tough-cookie', 'tldts', 'tldts-core']) {
-    if (existsSync(join(MODULES, name))) await symlink(join(MODULES, name), join(modules, name));
-  }
-  await writeFile(join(folder, 'program.mjs'), PROGRAM);
+  const archive = pack(folder);
+  const wanted = {
+    ...Object.fromEntries(await dependencies(PACKAGE)),
+    'icloud-photos-sync-lib': `file:${archive}`,
+  };
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: wanted }));
+  const quiet = ['--offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+  await run('npm', ['install', ...quiet], { cwd: folder });
+  await writeFile(join(folder, 'program.mjs'), await programOfReadme());
   const { stdout } = await run(process.execPath, ['program.mjs'], { cwd: folder });
-  assert.match(stdout, /^signed-in PrimarySync\n$/);
-  const manifest = JSON.parse(
-    await readFile(join(modules, 'icloud-photos-sync-lib', 'package.json'), 'utf8'),
-  );
-  assert.equal(manifest.private, undefined);
-  for (const { types, default: code } of Object.values<{ types: string; default: string }>(
-    manifest.exports,
-  )) {
-    assert.ok(existsSync(join(modules, 'icloud-photos-sync-lib', types)));
-    assert.ok(existsSync(join(modules, 'icloud-photos-sync-lib', code)));
-  }
+  const lines = stdout.trim().split('\n');
+  assert.ok(lines.length >= 20, stdout);
+  for (const line of lines) assert.match(line, /^done pictures\/[0-9A-F-]+ checksum$/);
+  assert.equal((await readdir(join(folder, 'pictures'))).length, lines.length);
+  const installed = join(folder, 'node_modules', 'icloud-photos-sync-lib');
+  const { private: isPrivate, exports } = await manifestIn(installed);
+  assert.equal(isPrivate, undefined);
+  for (const { types, default: code } of Object.values(exports))
+    assert.ok(existsSync(join(installed, types)) && existsSync(join(installed, code)));
 });
-
-const PROGRAM = `
-  import { ICloudAccount, MemoryStore } from 'icloud-photos-sync-lib';
-  import { Simulator } from 'icloud-photos-sync-lib/simulator';
-  const simulator = await Simulator.start();
-  const ada = simulator.addAccount({ appleId: 'ada@example.com', password: 'secret' });
-  const account = new ICloudAccount({
-    appleId: 'ada@example.com', password: async () => 'secret', store: new MemoryStore(), endpoints: simulator.plain,
-  });
-  let state = await account.signIn();
-  await state.challenge.pushToDevices();
-  state = await state.challenge.submit(ada.codes.shown('devices'));
-  const { zones } = await state.session.cloudKit.request('private', 'zones/list', {});
-  console.log(state.kind, zones[0].zoneID.zoneName);
-  await account.close();
-  await simulator.close();
-`;

@@ -81,7 +81,7 @@ export class SimulatedContent {
   }
 }
 
-export function checksumOf(bytes: Uint8Array): string {
+function checksumOf(bytes: Uint8Array): string {
   const digest = createHash('sha1').update(SALTS).update(bytes).digest();
   return Buffer.concat([Buffer.from([1]), digest]).toString('base64');
 }

@@ -66,7 +66,7 @@ export function libraryOf(request: DatabaseRequest, zoneID: unknown): SimulatedL
   });
 }
 
-export function failure(status: number, serverErrorCode: string, reason: string): Reply {
+function failure(status: number, serverErrorCode: string, reason: string): Reply {
   return { status, body: { uuid: '8d9d7a3b-0000-4000-8000-000000000000', serverErrorCode, reason } };
 }
 

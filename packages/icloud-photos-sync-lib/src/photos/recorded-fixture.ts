@@ -23,7 +23,7 @@ export const WITHOUT_RECORDINGS = existsSync(RECORDED)
   : `the recorded answers are not at ${RECORDED}`;
 
 /** The body of a recorded answer, by the beginning of its file's name. */
-export function recordedBody(beginning: string): JsonObject {
+function recordedBody(beginning: string): JsonObject {
   const name = readdirSync(RECORDED).find((one) => one.startsWith(beginning));
   const text = readFileSync(join(RECORDED, name ?? beginning), 'utf8');
   return (JSON.parse(text) as { response: { body: JsonObject } }).response.body;

@@ -85,3 +85,22 @@ test('a picture of a type that nobody knows keeps the name it came with, or gets
   assert.equal(originalName(asset, readMaster(record('Mas/ter+1', strange))), 'Master1.bin');
   assert.equal(originalName(asset, undefined), 'A.bin');
 });
+
+test('each file says which record has it; derivatives of the asset come before those of the master', () => {
+  const thumb = (checksum: string) => file('resJPEGThumb', 'public.jpeg', checksum);
+  const asset = readAsset(
+    record('A', { ...EDITED, ...thumb('new'), ...file('resJPEGFull', 'public.jpeg', 'e') }),
+  );
+  const master = readMaster(
+    record('M', { ...HEIC, ...thumb('old'), ...file('resJPEGMed', 'public.jpeg', 'm') }),
+  );
+  assert.deepEqual(
+    renditionsOf(asset, master).map(({ role, record: name, resource }) => [role, name, resource.checksum]),
+    [
+      ['original', 'M', 'original'],
+      ['edited', 'A', 'e'],
+      ['medium', 'M', 'm'],
+      ['thumbnail', 'A', 'new'],
+    ],
+  );
+});

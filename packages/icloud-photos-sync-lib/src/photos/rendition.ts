@@ -23,6 +23,8 @@ export type RenditionRole =
 /** One file that can be had of an asset. */
 export interface Rendition {
   readonly role: RenditionRole;
+  /** The record that has it, the asset's or the master's: under this name a download asks for it. */
+  readonly record: string;
   readonly resource: Resource;
 }
 
@@ -54,23 +56,28 @@ const DERIVATIVES: readonly (readonly [RenditionRole, ResourceFamily])[] = [
  * edit that is lost. Derivatives are the asset's before the master's.
  */
 export function renditionsOf(asset: Asset, master: Master | undefined): Rendition[] {
-  const of = (
-    list: readonly (readonly [RenditionRole, ResourceFamily])[],
-    find: (family: ResourceFamily) => Resource | undefined,
-  ) =>
+  const of = (list: readonly (readonly [RenditionRole, ResourceFamily])[], ...find: Find[]) =>
     list.flatMap(([role, family]): Rendition[] => {
-      const resource = find(family);
-      return resource ? [{ role, resource }] : [];
+      const [found] = find.flatMap((one) => one(family) ?? []);
+      return found ? [{ role, ...found }] : [];
     });
+  const ofMaster = finder(master);
+  const ofAsset = finder(asset);
   const original = master?.resources.get('resOriginal')?.checksum;
-  const edit = (family: ResourceFamily) => {
-    const resource = asset.resources.get(family);
-    const isNew = resource?.checksum !== undefined && resource.checksum !== original;
-    return asset.adjustment !== undefined || isNew ? resource : undefined;
+  const ofEdit: Find = (family) => {
+    const found = ofAsset(family);
+    const checksum = found?.resource.checksum;
+    const isNew = checksum !== undefined && checksum !== original;
+    return asset.adjustment !== undefined || isNew ? found : undefined;
   };
-  return [
-    ...of(OF_MASTER, (family) => master?.resources.get(family)),
-    ...of(OF_EDIT, edit),
-    ...of(DERIVATIVES, (family) => asset.resources.get(family) ?? master?.resources.get(family)),
-  ];
+  return [...of(OF_MASTER, ofMaster), ...of(OF_EDIT, ofEdit), ...of(DERIVATIVES, ofAsset, ofMaster)];
+}
+
+type Find = (family: ResourceFamily) => Omit<Rendition, 'role'> | undefined;
+
+function finder(from: Pick<Asset, 'name' | 'resources'> | undefined): Find {
+  return (family) => {
+    const resource = from?.resources.get(family);
+    return from && resource ? { record: from.name, resource } : undefined;
+  };
 }
