@@ -4,9 +4,12 @@ export interface LoggedRequest {
   /** The route's name; `unknown` when there is none. */
   readonly call: string;
   readonly exchange: Exchange;
-  /** What was answered; undefined when the connection was reset or left open. */
+  /** What was answered, the last few with their bodies; undefined when the connection was reset or left open. */
   readonly reply: Reply | undefined;
 }
+
+/** Answers whose bodies are kept; those of a large library would fill the memory. */
+const BODIES = 200;
 
 /** The last requests, oldest first, and why any of them was refused for being malformed. */
 export class RequestLog {
@@ -25,6 +28,12 @@ export class RequestLog {
 
   add(entry: LoggedRequest): void {
     this.#entries.push(entry);
+    const at = this.#entries.length - 1 - BODIES;
+    const old = this.#entries[at];
+    if (old?.reply?.body !== undefined) {
+      const { body: _large, ...head } = old.reply;
+      this.#entries[at] = { ...old, reply: head };
+    }
     if (this.#entries.length > this.#limit) this.#entries = this.#entries.slice(-this.#limit / 2);
   }
 

@@ -86,6 +86,10 @@ function picture(dice: Dice, index: number, seed: string, average: number, taken
     ['resJPEGMed', file('jpeg', 'public.jpeg', 'medium', Math.max(600, size >> 2))],
     ['resJPEGThumb', file('jpeg', 'public.jpeg', 'thumb', 500)],
   ];
+  const movies: [string, SimulatedResource][] = [
+    ['resVidMed', file('mov', 'com.apple.quicktime-movie', 'movie-medium', Math.max(600, size >> 2))],
+    ['resVidSmall', file('mov', 'com.apple.quicktime-movie', 'movie-small', 600)],
+  ];
   const kind = dice.below(100);
   if (kind < 10)
     return {
@@ -96,7 +100,11 @@ function picture(dice: Dice, index: number, seed: string, average: number, taken
         duration: 3 + dice.below(60),
       },
       subtype: dice.chance(10) ? 100 : 0,
-      resources: new Map([['resOriginal', file('mov', 'com.apple.quicktime-movie', 'original')], ...derived]),
+      resources: new Map([
+        ['resOriginal', file('mov', 'com.apple.quicktime-movie', 'original')],
+        ...derived,
+        ...movies,
+      ]),
     };
   if (kind < 16)
     return {
@@ -128,7 +136,7 @@ function picture(dice: Dice, index: number, seed: string, average: number, taken
     ...(dice.chance(3) && { burst: `B-${index - (index % 5)}`, isHiddenFrame: dice.chance(60) }),
     resources: new Map([
       ['resOriginal', file('heic', 'public.heic', 'original')],
-      ...(isLive ? [['resOriginalVidCompl', movie] as const] : []),
+      ...(isLive ? [['resOriginalVidCompl', movie] as const, ...movies] : []),
       ...derived,
     ]),
   };

@@ -51,6 +51,7 @@ export function assetRecord(asset: SimulatedAsset, zone: ZoneId, sign: SignUrl):
       isFavorite: int(asset.isFavourite ? 1 : 0),
       isHidden: int(asset.isHidden ? 1 : 0),
       isDeleted: asset.isDeleted ? int(1) : undefined,
+      isExpunged: asset.isDeleted ? int(0) : undefined,
       dateExpunged: expungedAt === undefined ? undefined : time(expungedAt),
       trashReason: asset.trashReason === undefined ? undefined : int(asset.trashReason),
       contributors: asset.trashReason === undefined ? undefined : { value: [], type: 'REFERENCE_LIST' },

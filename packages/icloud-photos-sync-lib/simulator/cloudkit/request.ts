@@ -27,14 +27,35 @@ export function databaseRoute(
     method: 'POST',
     path: new RegExp(`^/database/1/com\\.apple\\.photos\\.cloud/production/(private|shared)/${path}$`),
     answer: (exchange) => {
-      const account = webSession(world, exchange);
-      if (isReply(account)) return account;
-      const body = readBody(exchange);
-      if (!body) return badRequest('Invalid JSON');
-      if (!account.photosSetUp) return failure(404, 'ZONE_NOT_FOUND', 'Zone does not exist');
-      const scope = exchange.url.pathname.includes('/private/') ? 'private' : 'shared';
-      return answer({ exchange, account, scope, body });
+      const reply = answered(world, exchange, answer);
+      const own = databaseHeaders(exchange, world.random.uuid().toLowerCase());
+      return { ...reply, headers: { ...own, ...reply.headers } };
     },
+  };
+}
+
+function answered(world: World, exchange: Exchange, answer: (request: DatabaseRequest) => Reply): Reply {
+  const account = webSession(world, exchange);
+  if (isReply(account)) return account;
+  const body = readBody(exchange);
+  if (!body) return badRequest('Invalid JSON');
+  if (!account.photosSetUp) return failure(404, 'ZONE_NOT_FOUND', 'Zone does not exist');
+  const scope = exchange.url.pathname.includes('/private/') ? 'private' : 'shared';
+  return answer({ exchange, account, scope, body });
+}
+
+/** What every answer of the database has in its head. */
+function databaseHeaders(exchange: Exchange, requestId: string): NonNullable<Reply['headers']> {
+  return {
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Allow-Origin': exchange.headers.origin ?? 'https://www.icloud.com',
+    'Access-Control-Expose-Headers': ['X-Apple-Request-UUID, X-Responding-Instance', 'Via'],
+    'Content-Type': 'application/json; charset=UTF-8',
+    Server: 'AppleHttpServer/simulator',
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains;',
+    'X-Apple-CloudKit-Version': '1.0',
+    'X-Apple-Request-UUID': requestId,
+    'X-Responding-Instance': 'ckdatabasews:simulator',
   };
 }
 

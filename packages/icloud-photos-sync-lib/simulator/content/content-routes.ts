@@ -12,10 +12,12 @@ export function contentRoutes(world: World, urls: IssuedUrls): Route[] {
       method: 'GET',
       path: /^\/B\/[A-Za-z0-9_-]+\//,
       answer: (exchange) => {
+        const requestId = { 'X-Apple-Request-UUID': `${world.random.uuid().toLowerCase()}-1` };
         if (exchange.headers.cookie !== undefined) world.requests.complain('content', 'cookies were sent');
         const found = urls.find(exchange.url, exchange.now);
         if (typeof found === 'number') return { status: found, body: found === 410 ? 'Gone' : 'Forbidden' };
-        return send(exchange, found);
+        const reply = send(exchange, found);
+        return { ...reply, headers: { ...reply.headers, ...requestId } };
       },
     },
   ];
@@ -23,17 +25,21 @@ export function contentRoutes(world: World, urls: IssuedUrls): Route[] {
 
 function send(exchange: Exchange, content: SimulatedContent): Reply {
   const bytes = content.bytes();
-  const etag = `"${content.checksum}"`;
   const headers = {
     'Accept-Ranges': 'bytes',
+    'Access-Control-Allow-Credentials': 'false',
+    'Access-Control-Allow-Headers': '',
+    'Access-Control-Allow-Methods': 'GET,OPTIONS',
+    'Access-Control-Allow-Origin': exchange.headers.origin ?? 'https://www.icloud.com',
     'Cache-Control': 'no-transform,private,max-age=2592000,s-maxage=2592000',
     'Content-Disposition': `attachment; filename="%24%7Bf%7D"; filename*=UTF-8''%24%7Bf%7D`,
     'Content-Type': 'application/octet-stream',
-    ETag: etag,
+    'Last-Modified': new Date(exchange.now).toUTCString(),
+    Server: 'AppleHttpServer/simulator',
+    'X-Responding-Instance': 'contentvendorws:simulator',
   };
   const asked = /^bytes=(\d+)-$/.exec(exchange.headers.range ?? '')?.[1];
-  const given = exchange.headers['if-range'];
-  if (asked === undefined || (given !== undefined && given !== etag))
+  if (asked === undefined)
     return { status: 200, headers: { ...headers, 'Content-Length': String(bytes.length) }, body: bytes };
   const from = Number(asked);
   if (from >= bytes.length && from > 0)
