@@ -2,12 +2,14 @@ import type { AccountWish, SimulatedAccount } from '../auth/account.ts';
 import type { Channel } from '../auth/code-book.ts';
 import type { Fault } from '../faults.ts';
 import type { Simulator } from '../simulator.ts';
+import { PHOTO_COMMANDS } from './photo-commands.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 type Command = (simulator: Simulator, given: Arguments) => unknown;
 
 /** What the control interface can do: the same as the object, for programs in another process. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  ...PHOTO_COMMANDS,
   'add-account': (simulator, given) => {
     const { appleId, dsid } = simulator.addAccount(given as unknown as AccountWish);
     return { appleId, dsid };
