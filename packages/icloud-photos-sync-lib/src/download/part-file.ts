@@ -3,6 +3,8 @@ import { ICloudError } from '../error.ts';
 import { ContentChecksum } from './content-checksum.ts';
 
 const CHUNK = 1024 * 1024;
+/** Bytes that are gathered before they are written: each call to the disk costs more than copying them. */
+const GATHERED = 256 * 1024;
 /** A part that has lain longer than this is begun anew: nobody knows what has become of its file. */
 const OLDEST_MS = 3_600_000;
 
@@ -14,6 +16,8 @@ export class PartFile {
   readonly path: string;
   readonly #handle: FileHandle;
   #sum = new ContentChecksum();
+  #pending: Uint8Array[] = [];
+  #pendingSize = 0;
 
   private constructor(path: string, handle: FileHandle) {
     this.path = path;
@@ -36,35 +40,55 @@ export class PartFile {
     return this.#sum.size;
   }
 
+  /** The bytes may be written only with those that follow, or by `finish` or `close`. */
   async write(bytes: Uint8Array): Promise<void> {
-    await failing(this.path, async () => {
-      let written = 0;
-      const at = this.#sum.size;
-      while (written < bytes.length)
-        written += (await this.#handle.write(bytes, written, bytes.length - written, at + written))
-          .bytesWritten;
-    });
     this.#sum.update(bytes);
+    this.#pending.push(bytes);
+    this.#pendingSize += bytes.length;
+    if (this.#pendingSize >= GATHERED) await this.#flush();
   }
 
   /** Throws away what is there. */
   async restart(): Promise<void> {
+    this.#pending = [];
+    this.#pendingSize = 0;
     await failing(this.path, () => this.#handle.truncate(0));
     this.#sum = new ContentChecksum();
   }
 
   /** What was written, once it is on the disk. */
   async finish(): Promise<{ readonly checksum: string; readonly sha256: string; readonly size: number }> {
+    await this.#flush();
     await failing(this.path, () => this.#handle.sync());
     return this.#sum.end();
   }
 
+  /** What is pending is written, so that a later try goes on from there. */
   async close(): Promise<void> {
-    await this.#handle.close();
+    try {
+      await this.#flush();
+    } finally {
+      await this.#handle.close();
+    }
   }
 
   async remove(): Promise<void> {
     await unlink(this.path).catch(() => undefined);
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#pendingSize === 0) return;
+    const at = this.size - this.#pendingSize;
+    const bytes = this.#pending.length === 1 ? this.#pending[0] : undefined;
+    const whole = bytes ?? Buffer.concat(this.#pending);
+    this.#pending = [];
+    this.#pendingSize = 0;
+    await failing(this.path, async () => {
+      for (let written = 0; written < whole.length; ) {
+        const left = whole.length - written;
+        written += (await this.#handle.write(whole, written, left, at + written)).bytesWritten;
+      }
+    });
   }
 
   async #takeIn(signal: AbortSignal): Promise<void> {
