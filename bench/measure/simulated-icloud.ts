@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import {
   ICloudAccount,
   type Library,
+  type Listener,
   listLibraries,
   MemoryStore,
   type Session,
@@ -60,6 +61,7 @@ export async function setLatency({ tell }: SimulatedICloud, ms: number): Promise
 export async function signedIn(
   port: number,
   work: (session: Session, library: Library) => Promise<void>,
+  onEvent: Listener = () => undefined,
 ): Promise<void> {
   const root = `http://127.0.0.1:${port}`;
   const hosts = [`127.0.0.1:${port}`];
@@ -67,6 +69,7 @@ export async function signedIn(
     appleId: PERSON.appleId,
     password: async () => PERSON.password,
     store: new MemoryStore(),
+    onEvent,
     endpoints: {
       ...{ auth: `${root}/auth/appleauth/auth`, setup: `${root}/setup/setup/ws/1` },
       ...{ cloudKitHosts: hosts, contentHosts: hosts },
