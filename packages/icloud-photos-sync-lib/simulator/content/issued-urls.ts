@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SimulatedContent } from '../cloudkit/content.ts';
 import type { Exchange } from '../route.ts';
 import type { World } from '../world.ts';
@@ -9,14 +9,14 @@ const HOUR = 3600;
 /** Signed addresses of contents: each is good for a while, from its listing on. */
 export class IssuedUrls {
   readonly #world: World;
-  readonly #key: Buffer;
+  readonly #key: string;
   readonly #contents = new Map<string, SimulatedContent>();
   /** Seconds that an address is good for. */
   life = HOUR;
 
   constructor(world: World) {
     this.#world = world;
-    this.#key = world.random.bytes(32);
+    this.#key = world.random.token(32);
   }
 
   /** The address of a content for the client of this exchange, with the `\${f}` that stands for a file name. */
@@ -43,8 +43,9 @@ export class IssuedUrls {
     return Number(ends) * 1000 > now ? content : 410;
   }
 
+  /** Tells addresses that were issued from others; quicker than an HMAC, since every page holds a thousand. */
   #mac(text: string): string {
-    return createHmac('sha256', this.#key).update(text).digest('base64url');
+    return hash('sha256', `${this.#key}/${text}`, 'base64url');
   }
 }
 
