@@ -8,6 +8,7 @@ RUN apt-get update \
 
 WORKDIR /opt/homeroll
 COPY package.json package-lock.json .npmrc ./
+COPY packages ./packages
 RUN ONNXRUNTIME_NODE_INSTALL=skip npm ci --omit=dev --no-audit --no-fund
 COPY src ./src
 COPY config ./config

@@ -1,0 +1,148 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Downloader, listPage, lookUp, type ResourceAddress } from 'icloud-photos-sync-lib';
+import { Agent, request } from 'undici';
+import { runCommand } from './measure/command.ts';
+import { median, megabytes, time, times } from './measure/figures.ts';
+import { readOptions } from './measure/options.ts';
+import { peakMemory, setLatency, signedIn, startSimulator } from './measure/simulated-icloud.ts';
+import { inTemporaryFolder } from './measure/temporary-folder.ts';
+
+/**
+ * Downloads originals of about 200 KB from the simulator, which runs in another process, with and without latency. The
+ * floor: a bare loop of undici over the same addresses into files, at the best of several concurrencies, with nothing looked
+ * up and nothing checked. Ours looks addresses up, checks Apple's checksum, takes SHA-256, and waits for the disk.
+ */
+const TARGET = { ratio: 0.8, memory: 120e6 };
+const FLOOR_AT_ONCE = [8, 16, 32, 64];
+
+type File = Pick<ResourceAddress, 'record' | 'family'> & { readonly checksum: string | undefined };
+
+interface Figures {
+  readonly milliseconds: number;
+  readonly memory: number;
+}
+
+async function listFiles(port: number, count: number, path: string): Promise<void> {
+  const files: File[] = [];
+  await signedIn(port, async ({ cloudKit }, library) => {
+    while (files.length < count) {
+      const { changes, items } = await listPage(cloudKit, library, { of: 'all' }, files.length);
+      if (items === 0) throw new Error('the library is too small');
+      for (const change of changes)
+        if (change.kind === 'master')
+          files.push({
+            ...{ record: change.master.name, family: 'resOriginal' },
+            checksum: change.master.resources.get('resOriginal')?.checksum,
+          });
+    }
+  });
+  await writeFile(path, JSON.stringify(files.slice(0, count)));
+}
+
+async function ours(port: number, files: readonly File[], folder: string): Promise<void> {
+  await signedIn(port, async (session, library) => {
+    const began = performance.now();
+    const wanted = files.map((file, index) => ({ ...file, library, path: join(folder, `${index}`) }));
+    for await (const outcome of new Downloader(session).run(wanted))
+      if (outcome.kind !== 'done' || outcome.verifiedBy !== 'checksum')
+        throw new Error(`a file failed: ${JSON.stringify(outcome)}`);
+    say({ milliseconds: performance.now() - began, memory: peakMemory() });
+  });
+}
+
+async function floor(port: number, files: readonly File[], folder: string, atOnce: number): Promise<void> {
+  await signedIn(port, async ({ cloudKit }, library) => {
+    const names = files.map(({ record }) => record);
+    const records = await lookUp(cloudKit, library, names);
+    const urls = names.map((name) => addressIn(records.get(name)?.fields.resOriginalRes));
+    const dispatcher = new Agent({ connections: atOnce });
+    const began = performance.now();
+    const left = urls.entries();
+    const worker = async () => {
+      for (const [index, url] of left) {
+        const { body, statusCode } = await request(url, { dispatcher });
+        if (statusCode !== 200) throw new Error(`${statusCode}`);
+        await pipeline(body, createWriteStream(join(folder, `${index}`)));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    say({ milliseconds: performance.now() - began, memory: peakMemory() });
+    await dispatcher.close();
+  });
+}
+
+function addressIn(field: unknown): string {
+  return (field as { value: { downloadURL: string } }).value.downloadURL;
+}
+
+function say(figures: Figures): void {
+  console.log(JSON.stringify(figures));
+}
+
+/** Runs one leg in a process of its own, into a new folder. */
+async function leg(
+  role: string,
+  folder: string,
+  port: number,
+  more: readonly string[] = [],
+): Promise<Figures> {
+  const target = join(folder, 'files');
+  await mkdir(target);
+  const args = [import.meta.filename, '--role', role, '--port', `${port}`, '--folder', folder, ...more];
+  const { output } = await runCommand(process.execPath, args);
+  await rm(target, { recursive: true });
+  return JSON.parse(output) as Figures;
+}
+
+async function compare(port: number, folder: string, latency: number, repeats: number): Promise<void> {
+  const mine: Figures[] = [];
+  const floors = new Map<number, number[]>(FLOOR_AT_ONCE.map((atOnce) => [atOnce, []]));
+  for (let round = 0; round < repeats; round += 1) {
+    mine.push(await leg('ours', folder, port));
+    for (const [atOnce, took] of floors)
+      took.push((await leg('floor', folder, port, ['--atOnce', `${atOnce}`])).milliseconds);
+  }
+  const medians = [...floors].map(([atOnce, took]) => ({ atOnce, took, middle: median(took) }));
+  const [best] = medians.toSorted((one, other) => one.middle - other.middle);
+  if (!best) return;
+  const ms = mine.map(({ milliseconds }) => milliseconds);
+  const memory = Math.max(...mine.map((figures) => figures.memory));
+  console.log(`  ${latency} ms latency`);
+  console.log(`    floor, ${best.atOnce} at once     ${time(best.middle)}  (${times(best.took)})`);
+  console.log(`    ours                  ${time(median(ms))}  (${times(ms)})`);
+  console.log(
+    `    ours : floor          ${(best.middle / median(ms)).toFixed(2)} of its speed (wanted ${TARGET.ratio}); memory ${megabytes(memory)} (wanted ${megabytes(TARGET.memory)})`,
+  );
+}
+
+async function main(files: number, repeats: number): Promise<void> {
+  const simulator = await startSimulator();
+  try {
+    await inTemporaryFolder(tmpdir(), async (folder) => {
+      await simulator.tell('fill', { assets: Math.ceil(files * 1.2) + 20 });
+      await leg('list', folder, simulator.port, ['--files', `${files}`]);
+      console.log(`icloud-download: ${files} originals of about 200 KB, ${repeats} of each by turns`);
+      for (const latency of [0, 40]) {
+        await setLatency(simulator, latency);
+        await compare(simulator.port, folder, latency, repeats);
+      }
+    });
+  } finally {
+    await simulator.close();
+  }
+}
+
+const options = readOptions({ files: 2000, repeats: 3, role: 'all', port: 1, folder: '', atOnce: 1 });
+const list = join(options.folder, 'list.json');
+const readList = async () => JSON.parse(await readFile(list, 'utf8')) as File[];
+const target = join(options.folder, 'files');
+if (options.role === 'all') await main(options.files, options.repeats);
+else if (options.role === 'list') {
+  await listFiles(options.port, options.files, list);
+  say({ milliseconds: 0, memory: peakMemory() });
+} else if (options.role === 'ours') await ours(options.port, await readList(), target);
+else await floor(options.port, await readList(), target, options.atOnce);

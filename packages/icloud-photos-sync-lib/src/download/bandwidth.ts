@@ -1,0 +1,24 @@
+import type { Clock } from '../clock.ts';
+
+/** A common limit for all downloads: whoever has taken more than the time allows waits. */
+export class Bandwidth {
+  readonly #clock: Clock;
+  readonly #bytesPerSecond: number;
+  #freeAt = 0;
+
+  /** @param bytesPerSecond no limit when it is 0 or less */
+  constructor(clock: Clock, bytesPerSecond: number) {
+    this.#clock = clock;
+    this.#bytesPerSecond = bytesPerSecond;
+  }
+
+  /** Resolves when `bytes` more may be taken. */
+  async take(bytes: number, signal: AbortSignal): Promise<void> {
+    if (this.#bytesPerSecond <= 0) return;
+    const now = this.#clock.now();
+    this.#freeAt = Math.max(this.#freeAt, now) + (bytes / this.#bytesPerSecond) * 1000;
+    const wait = this.#freeAt - now;
+    // Small debts are let run up: a timer is not worth them.
+    if (wait > 20) await this.#clock.delay(wait, signal);
+  }
+}
