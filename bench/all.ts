@@ -12,6 +12,8 @@ const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[]
   ['ingest.ts', ['--files', '40', '--repeats', '1']],
   ['previews.ts', ['--files', '4', '--repeats', '1']],
   ['verify.ts', ['--files', '40', '--repeats', '1']],
+  ['icloud-inventory.ts', ['--assets', '1000']],
+  ['icloud-download.ts', ['--files', '100', '--repeats', '1']],
   ['rest.ts', ['--files', '20', '--settle', '2000', '--watch', '1000']],
 ];
 
