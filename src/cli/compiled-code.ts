@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Keeps the compiled program between starts: the next one takes half the time, and every thread and process takes less memory
- * since nothing is left to translate from TypeScript (docs/benchmarks.md, 'At rest'). In a folder of this user's own and never
+ * Keeps the compiled program between starts: the next one is sooner up, and every thread and process takes less memory since
+ * nothing is left to translate from TypeScript (docs/benchmarks.md, 'At rest'). In a folder of this user's own and never
  * in the shared temporary folder, Node's default: what lies in the cache is run. Where it cannot be written, all works without.
  */
 export function keepCompiledCode(env: NodeJS.ProcessEnv = process.env): void {

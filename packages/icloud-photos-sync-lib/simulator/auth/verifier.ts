@@ -29,7 +29,10 @@ export function verifierOf(password: string, protocol: Protocol, salt: Buffer, i
   return { protocol, salt, iteration, v: power(G, x) };
 }
 
-/** The server's half of one SRP-6a exchange. */
+/**
+ * The server's half of one SRP-6a exchange. Its arithmetic is its own and not the client's: a mistake that both share
+ * would look right to both.
+ */
 export interface ServerHalf {
   readonly B: Buffer;
   /** What the client has to prove, and what a server would answer. */
