@@ -31,4 +31,7 @@ export function configSchema(machine: Machine) {
 /** A checked configuration: paths absolute, durations in milliseconds, sizes in bytes, modes as numbers. */
 export type Config = z.output<ReturnType<typeof configSchema>>;
 
-export type FolderSourceConfig = Extract<Config['accounts'][string]['sources'][number], { type: 'folder' }>;
+type SourceConfig = Config['accounts'][string]['sources'][number];
+
+export type FolderSourceConfig = Extract<SourceConfig, { type: 'folder' }>;
+export type ICloudSourceConfig = Extract<SourceConfig, { type: 'icloud' }>;

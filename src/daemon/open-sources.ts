@@ -33,6 +33,7 @@ export async function openSources(
   let ownsLinks = false;
   for (const [accountName, account] of Object.entries(config.accounts))
     for (const folder of account.sources) {
+      if (folder.type !== 'folder') continue;
       await assertApart(folder.path, library.path);
       const method = await methodFor(library, config.library.placing, folder);
       const source = new FolderSource(catalog, copier, clock, { ...folder, accountName, method });

@@ -4,11 +4,12 @@ import type { Machine } from '../machine.ts';
 import { readText } from '../reading.ts';
 import { timeZone } from '../time-zone.ts';
 import { folderSource } from './source-folder.ts';
+import { icloudSource } from './source-icloud.ts';
 
 /** The `accounts` section: whose pictures, and where they come from. */
 export function accountsSection(machine: Machine) {
   const sources = z
-    .array(z.discriminatedUnion('type', [folderSource(machine)]))
+    .array(z.discriminatedUnion('type', [folderSource(machine), icloudSource(machine)]))
     .min(1)
     .meta({
       description: 'Where the pictures come from, one entry each.',
