@@ -5,6 +5,10 @@ import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
 import { ChallengeRecords } from './challenges.ts';
+import { CloudAlbums } from './cloud-albums.ts';
+import { CloudAssets } from './cloud-assets.ts';
+import { CloudLibraries } from './cloud-libraries.ts';
+import { CloudRecords } from './cloud-records.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
@@ -47,6 +51,10 @@ export class Catalog {
   readonly details: Details;
   readonly challenges: ChallengeRecords;
   readonly trashed: Trashed;
+  readonly cloudLibraries: CloudLibraries;
+  readonly cloudAssets: CloudAssets;
+  readonly cloudAlbums: CloudAlbums;
+  readonly cloudRecords: CloudRecords;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -73,6 +81,10 @@ export class Catalog {
     this.details = new Details(database);
     this.challenges = new ChallengeRecords(database);
     this.trashed = new Trashed(database);
+    this.cloudLibraries = new CloudLibraries(database);
+    this.cloudAssets = new CloudAssets(database);
+    this.cloudAlbums = new CloudAlbums(database);
+    this.cloudRecords = new CloudRecords(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

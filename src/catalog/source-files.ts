@@ -12,6 +12,8 @@ export interface SourceFileRow {
   readonly fileId: number | null;
   readonly note: string | null;
   readonly goneAt: number | null;
+  /** What the source calls exactly these bytes: Apple's checksum; null where it has no name for them. */
+  readonly version: string | null;
 }
 
 /** One line of the account of a source: what became of a file, and why. */
@@ -28,7 +30,7 @@ export interface SourceFileFate {
 }
 
 const COLUMNS =
-  'id, source_id AS sourceId, folder, name, size, modified_ms AS modifiedMs, file_id AS fileId, note, gone_at AS goneAt';
+  'id, source_id AS sourceId, folder, name, size, modified_ms AS modifiedMs, file_id AS fileId, note, gone_at AS goneAt, version';
 
 /** Files as sources hold them, kept or not. */
 export class SourceFiles {
@@ -42,13 +44,14 @@ export class SourceFiles {
   readonly #gone: Query;
   readonly #noteCounts: Query<{ note: string; count: number }>;
   readonly #fates: Query<SourceFileFate>;
+  readonly #ofVersion: Query<{ fileId: number }>;
 
   constructor(database: DatabaseSync) {
     const query = <Row>(sql: string) => new Query<Row>(database, sql);
     this.#put = query(
-      `INSERT INTO source_file (source_id, folder, name, size, modified_ms, note) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO source_file (source_id, folder, name, size, modified_ms, note, version) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (source_id, folder, name) DO UPDATE SET size = excluded.size, modified_ms = excluded.modified_ms,
-         note = excluded.note, file_id = NULL, gone_at = NULL
+         note = excluded.note, version = excluded.version, file_id = NULL, gone_at = NULL
        RETURNING id`,
     );
     this.#inFolder = query(`SELECT ${COLUMNS} FROM source_file WHERE source_id = ? AND folder = ?`);
@@ -69,6 +72,10 @@ export class SourceFiles {
        FROM source_file LEFT JOIN file ON file.id = file_id LEFT JOIN asset ON asset.id = file.asset_id
        WHERE source_id = ? AND gone_at IS NULL ORDER BY source_file.folder, source_file.name`,
     );
+    this.#ofVersion = query(
+      `SELECT file_id AS fileId FROM source_file JOIN file ON file.id = file_id
+       WHERE version = ? AND account_id = ? AND source_file.id <> ? ORDER BY file.placed_at IS NULL, file_id LIMIT 1`,
+    );
   }
 
   /** Notes a file as seen just now, new or changed; what it held before is no longer linked to it. */
@@ -79,8 +86,10 @@ export class SourceFiles {
     size: number;
     modifiedMs: number;
     note: string | null;
+    version?: string | null;
   }): number {
-    return this.#put.one(file.sourceId, file.folder, file.name, file.size, file.modifiedMs, file.note).id;
+    const { sourceId, folder, name, size, modifiedMs, note, version = null } = file;
+    return this.#put.one(sourceId, folder, name, size, modifiedMs, note, version).id;
   }
 
   inFolder(sourceId: number, folder: string): SourceFileRow[] {
@@ -109,6 +118,11 @@ export class SourceFiles {
   /** Everything that was linked to one file is linked to another, with a note why. */
   relink(fromFileId: number, toFileId: number, note: string | null): void {
     this.#relink.run(toFileId, note, fromFileId);
+  }
+
+  /** A file of the account that has the bytes which sources call `version`, but for the row `exceptId`. */
+  fileOfVersion(version: string, accountId: number, exceptId: number): number | undefined {
+    return this.#ofVersion.get(version, accountId, exceptId)?.fileId;
   }
 
   /** Notes when a file was missed first; null when it is back, unchanged. */

@@ -13,6 +13,8 @@ CREATE TABLE cloud_library (
   token TEXT,
   -- When its first inventory was whole (ms).
   listed_at INTEGER,
+  -- The number of its latest inventory: what an earlier one told and this one did not is missing there.
+  listing INTEGER NOT NULL DEFAULT 0,
   gone_at INTEGER,
   UNIQUE (source_id, scope, zone, owner)
 ) STRICT;
@@ -49,14 +51,15 @@ CREATE TABLE cloud_asset (
   -- JSON: its own resources, and what its owner says of it.
   resources TEXT NOT NULL,
   facts TEXT NOT NULL,
-  -- 1 while what was told has not been carried over to the library's assets yet.
-  is_due INTEGER NOT NULL DEFAULT 1,
+  listing INTEGER NOT NULL,
+  -- What has not been carried over to the account's assets yet: 0 nothing, 1 the choice alone is to be made anew, 2 what was told.
+  due INTEGER NOT NULL DEFAULT 2,
   -- Why it is not kept: 'not-selected', 'deleted-there', 'without-master' …; null for one that is.
   note TEXT,
   UNIQUE (library_id, name)
 ) STRICT;
 CREATE INDEX cloud_asset_of_master ON cloud_asset (library_id, master);
-CREATE INDEX cloud_asset_due ON cloud_asset (library_id, taken_at) WHERE is_due = 1;
+CREATE INDEX cloud_asset_due ON cloud_asset (library_id, taken_at) WHERE due > 0;
 
 CREATE TABLE cloud_album (
   library_id INTEGER NOT NULL REFERENCES cloud_library(id),
@@ -65,6 +68,8 @@ CREATE TABLE cloud_album (
   title TEXT NOT NULL,
   parent TEXT,
   position INTEGER,
+  -- The account's album that it is; null for folders, and as long as it is empty.
+  album_id INTEGER REFERENCES album(id) ON DELETE SET NULL,
   PRIMARY KEY (library_id, name)
 ) STRICT, WITHOUT ROWID;
 

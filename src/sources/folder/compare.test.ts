@@ -6,7 +6,7 @@ import type { FolderListing, ListedFile } from './walk.ts';
 
 const FILE: ListedFile = { name: 'a.jpg', size: 5, modifiedMs: 1000.5 };
 const ROW: SourceFileRow = {
-  ...{ id: 1, sourceId: 1, folder: 'f', fileId: 7, note: null, goneAt: null },
+  ...{ id: 1, sourceId: 1, folder: 'f', fileId: 7, note: null, goneAt: null, version: null },
   ...FILE,
 };
 

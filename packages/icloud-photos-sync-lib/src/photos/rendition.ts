@@ -55,7 +55,10 @@ const DERIVATIVES: readonly (readonly [RenditionRole, ResourceFamily])[] = [
  * on the asset that no editor claims counts as long as it is not the original again: rather one file too many than an
  * edit that is lost. Derivatives are the asset's before the master's.
  */
-export function renditionsOf(asset: Asset, master: Master | undefined): Rendition[] {
+export function renditionsOf(
+  asset: Pick<Asset, 'name' | 'resources' | 'adjustment'>,
+  master: Pick<Master, 'name' | 'resources'> | undefined,
+): Rendition[] {
   const of = (list: readonly (readonly [RenditionRole, ResourceFamily])[], ...find: Find[]) =>
     list.flatMap(([role, family]): Rendition[] => {
       const [found] = find.flatMap((one) => one(family) ?? []);
