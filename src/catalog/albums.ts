@@ -30,6 +30,8 @@ export class Albums {
   readonly #fill: Query;
   readonly #moveAll: Query;
   readonly #remove: Query;
+  readonly #titleOf: Query<{ title: string }>;
+  readonly #rename: Query;
 
   constructor(database: DatabaseSync) {
     const query = <Row>(sql: string) => new Query<Row>(database, sql);
@@ -65,11 +67,27 @@ export class Albums {
       'INSERT OR IGNORE INTO album_asset (album_id, asset_id) SELECT ?, asset_id FROM album_asset WHERE album_id = ?',
     );
     this.#remove = query('DELETE FROM album WHERE id = ?');
+    this.#titleOf = query('SELECT title FROM album WHERE id = ?');
+    this.#rename = query('UPDATE OR IGNORE album SET title = ? WHERE id = ?');
   }
 
   /** The account's album of this title, made if it is new. */
   ensure(accountId: number, title: string): number {
     return this.#ensure.one(accountId, title).id;
+  }
+
+  titleOf(id: number): string | undefined {
+    return this.#titleOf.get(id)?.title;
+  }
+
+  /** Gives an album another title; false when the account has one of that title already. */
+  rename(id: number, title: string): boolean {
+    return this.#rename.run(title, id) === 1;
+  }
+
+  /** Forgets an album; what was in it stays. */
+  remove(id: number): void {
+    this.#remove.run(id);
   }
 
   /** The albums of an account by their titles, with how many assets each has. */

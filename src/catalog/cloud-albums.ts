@@ -31,6 +31,7 @@ export class CloudAlbums {
   readonly #superfluous: Query<{ albumId: number }>;
   readonly #owners: Query<{ count: number }>;
   readonly #quit: Query;
+  readonly #albumOf: Query<{ albumId: number | null }>;
 
   constructor(database: DatabaseSync) {
     const query = <Row>(sql: string) => new Query<Row>(database, sql);
@@ -70,6 +71,7 @@ export class CloudAlbums {
     this.#owners = query(
       `SELECT (SELECT count(*) FROM cloud_album WHERE album_id = ?1) + (SELECT count(*) FROM album_folder WHERE album_id = ?1) AS count`,
     );
+    this.#albumOf = query('SELECT album_id AS albumId FROM cloud_album WHERE library_id = ? AND name = ?');
     this.#quit = query('DELETE FROM album_asset WHERE album_id = ? AND asset_id = ?');
   }
 
@@ -86,6 +88,11 @@ export class CloudAlbums {
   /** In the order in which their owner put them. */
   ofLibrary(libraryId: number): CloudAlbumRow[] {
     return this.#ofLibrary.all(libraryId);
+  }
+
+  /** Which of the account's albums it is; undefined for folders, and for what is no album. */
+  albumOf(libraryId: number, name: string): number | undefined {
+    return this.#albumOf.get(libraryId, name)?.albumId ?? undefined;
   }
 
   /** Says which of the account's albums it is. */

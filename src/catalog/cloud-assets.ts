@@ -58,6 +58,9 @@ const MEMBERS: readonly (readonly [keyof CloudAsset, string])[] = [
 
 const COLUMNS = `id, library_id AS libraryId, listing, due, note, ${MEMBERS.map(([member, column]) => `${column} AS ${member}`).join(', ')}`;
 
+/** The note of what is left alone for now. */
+const TOO_NEW = 'too-new';
+
 /** What Apple holds: masters and the assets that show them. */
 export class CloudAssets {
   readonly #master: Query<CloudMaster>;
@@ -72,6 +75,8 @@ export class CloudAssets {
   readonly #due: Query<CloudAssetRow>;
   readonly #settle: Query;
   readonly #chooseAgain: Query;
+  readonly #chooseOne: Query;
+  readonly #chooseRipe: Query;
   readonly #linked: Query<{ id: number }>;
 
   constructor(database: DatabaseSync) {
@@ -107,6 +112,11 @@ export class CloudAssets {
     this.#settle = query('UPDATE cloud_asset SET due = 0, note = ? WHERE id = ?');
     this.#chooseAgain = query(
       `UPDATE cloud_asset SET due = max(due, 1) WHERE library_id IN (SELECT id FROM cloud_library WHERE source_id = ?)`,
+    );
+    this.#chooseOne = query('UPDATE cloud_asset SET due = max(due, 1) WHERE id = ?');
+    this.#chooseRipe = query(
+      `UPDATE cloud_asset SET due = 1 WHERE note = '${TOO_NEW}' AND due = 0 AND coalesce(added_at, taken_at, 0) <= ?
+         AND library_id IN (SELECT id FROM cloud_library WHERE source_id = ?)`,
     );
     this.#linked = query(
       `SELECT DISTINCT CAST(source_file.folder AS INTEGER) AS id FROM file
@@ -160,6 +170,16 @@ export class CloudAssets {
   /** The choice is to be made anew for everything that a source holds. */
   chooseAgain(sourceId: number): void {
     this.#chooseAgain.run(sourceId);
+  }
+
+  /** The choice is to be made anew for one. */
+  chooseOne(id: number): void {
+    this.#chooseOne.run(id);
+  }
+
+  /** The choice is to be made anew for what was too new and was added before this time (ms). */
+  chooseRipe(sourceId: number, addedBefore: number): void {
+    this.#chooseRipe.run(addedBefore, sourceId);
   }
 
   /** What is to be carried over, newest first. */

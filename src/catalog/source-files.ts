@@ -60,7 +60,7 @@ export class SourceFiles {
     );
     this.#folders = query('SELECT DISTINCT folder FROM source_file WHERE source_id = ? AND gone_at IS NULL');
     this.#setNote = query('UPDATE source_file SET note = ?, file_id = NULL WHERE id = ?');
-    this.#link = query('UPDATE source_file SET file_id = ? WHERE id = ?');
+    this.#link = query('UPDATE source_file SET file_id = ?, note = coalesce(?, note) WHERE id = ?');
     this.#relink = query('UPDATE source_file SET file_id = ?, note = ? WHERE file_id = ?');
     this.#gone = query('UPDATE source_file SET gone_at = ? WHERE id = ?');
     this.#noteCounts = query(
@@ -111,8 +111,9 @@ export class SourceFiles {
     this.#setNote.run(code, id);
   }
 
-  link(id: number, fileId: number): void {
-    this.#link.run(fileId, id);
+  /** Says which file it is here; `note` why that is not simply its own. */
+  link(id: number, fileId: number, note: string | null = null): void {
+    this.#link.run(fileId, note, id);
   }
 
   /** Everything that was linked to one file is linked to another, with a note why. */

@@ -68,7 +68,7 @@ CREATE TABLE cloud_album (
   title TEXT NOT NULL,
   parent TEXT,
   position INTEGER,
-  -- The account's album that it is; null for folders, and as long as it is empty.
+  -- The account's album that it is; null for folders.
   album_id INTEGER REFERENCES album(id) ON DELETE SET NULL,
   PRIMARY KEY (library_id, name)
 ) STRICT, WITHOUT ROWID;

@@ -125,7 +125,9 @@ function parts() {
   const part = (description: string) => z.boolean().default(true).meta({ description });
   return z
     .strictObject({
-      originals: part('The picture or video as it was taken.'),
+      originals: part(
+        'The picture or video as it was taken, where it has been edited. An unedited one is always brought.',
+      ),
       alternatives: part('The other half of RAW and JPEG.'),
       live: part('The movie of a Live Photo.'),
       edits: part('The picture or video as it was edited.'),

@@ -34,14 +34,8 @@ export interface Candidate {
   readonly albums: ReadonlySet<string>;
 }
 
-/** Why a picture is not wanted, or 'wanted'. `until`: it is left alone for now, and looked at again at that time (ms). */
-export type Choice =
-  | { readonly kind: 'wanted' }
-  | { readonly kind: 'not-selected' }
-  | { readonly kind: 'too-new'; readonly until: number };
-
-const WANTED: Choice = { kind: 'wanted' };
-const NOT_SELECTED: Choice = { kind: 'not-selected' };
+/** 'wanted', or why it is not; what is too new is looked at again when it is older. */
+export type Choice = 'wanted' | 'not-selected' | 'too-new';
 
 /** Whether a picture is wanted. Pure: nothing is asked of Apple. */
 export function choose(
@@ -49,18 +43,18 @@ export function choose(
   { asset, master, library, albums }: Candidate,
   now: number,
 ): Choice {
-  if (!wantsLibrary(selection, library)) return NOT_SELECTED;
-  if (asset.state === 'hidden' && selection.hidden === 'skip') return NOT_SELECTED;
+  if (!wantsLibrary(selection, library)) return 'not-selected';
+  if (asset.state === 'hidden' && selection.hidden === 'skip') return 'not-selected';
   if (selection.albums.length > 0 && !selection.albums.some((title) => albums.has(title)))
-    return NOT_SELECTED;
-  if (selection.withoutAlbums.some((title) => albums.has(title))) return NOT_SELECTED;
+    return 'not-selected';
+  if (selection.withoutAlbums.some((title) => albums.has(title))) return 'not-selected';
   if (selection.since !== undefined && asset.takenAt !== null && asset.takenAt < selection.since)
-    return NOT_SELECTED;
+    return 'not-selected';
   const kinds = kindsOf(asset, master);
-  if (selection.kinds.length > 0 && !selection.kinds.some((kind) => kinds.has(kind))) return NOT_SELECTED;
-  if (selection.withoutKinds.some((kind) => kinds.has(kind))) return NOT_SELECTED;
+  if (selection.kinds.length > 0 && !selection.kinds.some((kind) => kinds.has(kind))) return 'not-selected';
+  if (selection.withoutKinds.some((kind) => kinds.has(kind))) return 'not-selected';
   const until = (asset.addedAt ?? asset.takenAt ?? 0) + selection.skipNewest;
-  return selection.skipNewest > 0 && until > now ? { kind: 'too-new', until } : WANTED;
+  return selection.skipNewest > 0 && until > now ? 'too-new' : 'wanted';
 }
 
 export function wantsLibrary(
