@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fillLibrary } from 'icloud-photos-sync-lib/simulator';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { ALL, icloudStage } from './icloud-fixture.ts';
+
+const calm = new AbortController().signal;
+
+/** `part=name` of each file of each asset, an asset a line. */
+function assetsOf(catalog: Catalog, sourceId: number): string[] {
+  const ids = new Set<number>();
+  for (const { folder } of catalog.sourceFiles.fates(sourceId))
+    for (const row of catalog.sourceFiles.inFolder(sourceId, folder)) {
+      const file = row.fileId === null ? undefined : catalog.files.get(row.fileId);
+      if (file) ids.add(file.assetId);
+    }
+  return [...ids].map((id) =>
+    catalog.files
+      .ofAsset(id)
+      .map(({ part, name }) => `${part}=${name}`)
+      .join(' '),
+  );
+}
+
+test('a first look asks for every picture with its parts, newest first', async (t) => {
+  const { picture, source, catalog } = await icloudStage(t);
+  picture('old', { takenAt: 1_500_000_000_000 });
+  picture('new', { takenAt: 1_700_000_000_000, movie: true });
+  const icloud = source();
+  const { seen, found } = await icloud.scan(calm);
+  assert.equal(found, 3);
+  assert.ok(seen >= 2);
+  assert.deepEqual(assetsOf(catalog, icloud.id).sort(), [
+    'original=new.JPG live=new.MOV',
+    'original=old.JPG',
+  ]);
+  const turns = catalog.stages.ready('fetch', 9).map(({ assetId }) => catalog.assets.get(assetId)?.name);
+  assert.deepEqual(turns, ['new.JPG', 'old.JPG']);
+});
+
+test('what is fetched has the bytes that Apple has', async (t) => {
+  const { picture, source, catalog, target } = await icloudStage(t);
+  const asset = picture('a');
+  const icloud = source();
+  await icloud.scan(calm);
+  const [row] = catalog.sourceFiles.inFolder(icloud.id, '1');
+  assert.ok(row);
+  const fetched = await icloud.fetch(row, join(target, 'a'), calm);
+  const bytes = readFileSync(join(target, 'a'));
+  assert.equal(bytes.length, asset.master.resources.get('resOriginal')?.content.size);
+  assert.equal(fetched.sha256, createHash('sha256').update(bytes).digest('hex'));
+});
+
+test('nothing new costs one request a scope and changes nothing', async (t) => {
+  const { simulator, photos, source, catalog } = await icloudStage(t);
+  fillLibrary(photos, { assets: 60, averageBytes: 600 });
+  const icloud = source();
+  await icloud.scan(calm);
+  const before = catalog.stages.openCounts();
+  const asked = simulator.requests.calls().length;
+  const { found, gone } = await icloud.scan(calm);
+  assert.deepEqual([found, gone], [0, 0]);
+  assert.equal(simulator.requests.calls().length - asked, 2);
+  assert.deepEqual(catalog.stages.openCounts(), before);
+});
+
+test('an edit comes as a part, is set aside when it is replaced, and when it is taken back', async (t) => {
+  const { picture, edit, photos, source, catalog, aside } = await icloudStage(t);
+  const asset = picture('a');
+  const icloud = source();
+  await icloud.scan(calm);
+  edit(asset, 'first');
+  assert.equal((await icloud.scan(calm)).found, 1);
+  assert.deepEqual(assetsOf(catalog, icloud.id), ['original=a.JPG edited=a.JPG']);
+  edit(asset, 'second');
+  assert.equal((await icloud.scan(calm)).found, 1);
+  assert.equal(aside.length, 1);
+  photos.revert(asset);
+  await icloud.scan(calm);
+  assert.equal(aside.length, 2);
+});
+
+test('a duplicate made on the phone is one picture here and is not fetched twice', async (t) => {
+  const { picture, photos, source, catalog } = await icloudStage(t);
+  const asset = picture('a');
+  photos.duplicate(asset);
+  const icloud = source();
+  assert.equal((await icloud.scan(calm)).found, 1);
+  assert.deepEqual(assetsOf(catalog, icloud.id), ['original=a.JPG']);
+});
+
+test('deleted in iCloud: kept by an archive, gone to the trash and back by a mirror', async (t) => {
+  const { picture, photos, source, catalog } = await icloudStage(t);
+  const asset = picture('a');
+  let moves = 0;
+  const moveTrash = async () => {
+    moves += 1;
+  };
+  const icloud = source({ moveTrash });
+  await icloud.scan(calm);
+  const [turn] = catalog.stages.ready('fetch', 1);
+  const id = turn?.assetId ?? 0;
+  const [file] = catalog.files.ofAsset(id);
+  catalog.files.plan(file?.id ?? 0, 'a.JPG', 'a.jpg');
+  catalog.files.setPlaced(file?.id ?? 0, 1);
+  photos.trash(asset);
+  assert.equal((await icloud.scan(calm)).gone, 1);
+  assert.equal(catalog.assets.get(id)?.trashedAt, null);
+  photos.restore(asset);
+  await icloud.scan(calm);
+  assert.deepEqual(catalog.sourceFiles.inFolder(icloud.id, '1')[0]?.goneAt, null);
+  catalog.facts.set(`mirror:${icloud.id}`, 'on');
+  photos.trash(asset);
+  await icloud.scan(calm);
+  assert.notEqual(catalog.assets.get(id)?.trashedAt, null);
+  assert.equal(catalog.trashed.by(id), 'icloud');
+  photos.restore(asset);
+  await icloud.scan(calm);
+  assert.equal(catalog.assets.get(id)?.trashedAt, null);
+  photos.trash(asset);
+  photos.purge(asset);
+  await icloud.scan(calm);
+  assert.notEqual(catalog.assets.get(id)?.trashedAt, null);
+  assert.equal(moves, 3);
+});
+
+test('albums, their folders and titles follow, and so do those that leave them', async (t) => {
+  const { picture, photos, source, catalog } = await icloudStage(t);
+  const [one, two] = [picture('a'), picture('b')];
+  const folder = photos.newAlbum('Trips', { kind: 'folder' });
+  const rome = photos.newAlbum('Rome', { kind: 'album', parent: folder.name });
+  photos.putInAlbum(rome, one);
+  photos.putInAlbum(rome, two);
+  const icloud = source();
+  const accountId = catalog.accounts.ensure('ada').id;
+  const albums = () => catalog.albums.ofAccount(accountId).map(({ title, assets }) => `${title} ${assets}`);
+  await icloud.scan(calm);
+  assert.deepEqual(albums(), ['Trips/Rome 2']);
+  photos.takeFromAlbum(rome, two.name);
+  photos.renameAlbum(rome, 'Roma');
+  await icloud.scan(calm);
+  assert.deepEqual(albums(), ['Trips/Roma 1']);
+  photos.deleteAlbum(rome);
+  await icloud.scan(calm);
+  assert.deepEqual(albums(), []);
+});
+
+test('another choice is made without asking Apple', async (t) => {
+  const { simulator, picture, photos, source, catalog } = await icloudStage(t);
+  const [one] = [picture('a'), picture('b')];
+  const album = photos.newAlbum('Best', { kind: 'album' });
+  photos.putInAlbum(album, one);
+  const narrow = source({ selection: { ...ALL, albums: ['Best'] } });
+  assert.equal((await narrow.scan(calm)).found, 1);
+  const asked = simulator.requests.calls().length;
+  const wide = source();
+  assert.equal((await wide.scan(calm)).found, 1);
+  assert.equal(simulator.requests.calls().length - asked, 2, 'but for whether anything is new');
+  const narrowAgain = source({ selection: { ...ALL, albums: ['Best'] } });
+  await narrowAgain.scan(calm);
+  assert.deepEqual(
+    assetsOf(catalog, narrowAgain.id),
+    ['original=a.JPG'],
+    'what was not fetched yet is not wanted any more',
+  );
+});
+
+test('a forgotten token leads to an inventory that loses nothing', async (t) => {
+  const { simulator, picture, source, catalog } = await icloudStage(t);
+  picture('a');
+  const icloud = source();
+  await icloud.scan(calm);
+  picture('b');
+  simulator.changes.refuseTokens = true;
+  await icloud.scan(calm).catch(() => undefined);
+  simulator.changes.refuseTokens = false;
+  await icloud.scan(calm);
+  assert.deepEqual(assetsOf(catalog, icloud.id).sort(), ['original=a.JPG', 'original=b.JPG']);
+});
