@@ -5,7 +5,7 @@ export type {
   SimulatedAccount,
   SimulatedPhone,
 } from './auth/account.ts';
-export { SimulatedContent } from './cloudkit/content.ts';
+export { type Content, GivenContent, SimulatedContent } from './cloudkit/content.ts';
 export { fillLibrary, type LibraryWish } from './cloudkit/generator.ts';
 export type { SimulatedAlbum, SimulatedAsset, SimulatedMaster, SimulatedResource } from './cloudkit/item.ts';
 export type { PictureWish, SimulatedLibrary } from './cloudkit/library.ts';

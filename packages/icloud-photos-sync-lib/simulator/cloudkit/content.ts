@@ -8,11 +8,38 @@ export type ContentForm = keyof typeof SAMPLES | 'bytes';
 const SALTS = 'com.apple.XattrObjectSalt\0com.apple.DataObjectSalt\0';
 const LONGEST_COMMENT = 65_533;
 
+/** The bytes of a file as Apple's servers hold them. */
+export interface Content {
+  readonly size: number;
+  /** base64 of 0x01 and the salted SHA-1. */
+  readonly checksum: string;
+  bytes(): Buffer;
+}
+
+/** A file that whoever fills the simulator brings. */
+export class GivenContent implements Content {
+  readonly #bytes: Buffer;
+  readonly checksum: string;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+    this.checksum = checksumOf(bytes);
+  }
+
+  get size(): number {
+    return this.#bytes.length;
+  }
+
+  bytes(): Buffer {
+    return this.#bytes;
+  }
+}
+
 /**
  * The bytes of a file, made when they are asked for: a small real picture or movie, filled up to its size where its
  * container allows, so that it decodes and is like no other.
  */
-export class SimulatedContent {
+export class SimulatedContent implements Content {
   readonly form: ContentForm;
   readonly size: number;
   readonly #seed: string;
@@ -32,7 +59,6 @@ export class SimulatedContent {
     return form === 'png' ? this.#png(size) : this.#boxes(SAMPLES[form], size);
   }
 
-  /** base64 of 0x01 and the salted SHA-1. */
   get checksum(): string {
     this.#checksum ??= checksumOf(this.bytes());
     return this.#checksum;

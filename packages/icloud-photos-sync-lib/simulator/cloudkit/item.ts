@@ -1,8 +1,8 @@
-import type { SimulatedContent } from './content.ts';
+import type { Content } from './content.ts';
 
 /** What a file of a picture is, and under which family of fields it stands. */
 export interface SimulatedResource {
-  readonly content: SimulatedContent;
+  readonly content: Content;
   readonly fileType: string;
   readonly width: number;
   readonly height: number;

@@ -1,4 +1,4 @@
-import type { SimulatedContent } from '../cloudkit/content.ts';
+import type { Content } from '../cloudkit/content.ts';
 import type { Exchange, Reply, Route } from '../route.ts';
 import type { World } from '../world.ts';
 import type { IssuedUrls } from './issued-urls.ts';
@@ -23,7 +23,7 @@ export function contentRoutes(world: World, urls: IssuedUrls): Route[] {
   ];
 }
 
-function send(exchange: Exchange, content: SimulatedContent): Reply {
+function send(exchange: Exchange, content: Content): Reply {
   const bytes = content.bytes();
   const headers = {
     'Accept-Ranges': 'bytes',

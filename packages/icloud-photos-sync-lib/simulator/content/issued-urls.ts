@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { SimulatedContent } from '../cloudkit/content.ts';
+import type { Content } from '../cloudkit/content.ts';
 import type { Exchange } from '../route.ts';
 import type { World } from '../world.ts';
 
@@ -10,7 +10,7 @@ const HOUR = 3600;
 export class IssuedUrls {
   readonly #world: World;
   readonly #key: string;
-  readonly #contents = new Map<string, SimulatedContent>();
+  readonly #contents = new Map<string, Content>();
   /** Seconds that an address is good for. */
   life = HOUR;
 
@@ -20,7 +20,7 @@ export class IssuedUrls {
   }
 
   /** The address of a content for the client of this exchange, with the `\${f}` that stands for a file name. */
-  sign(exchange: Exchange, zoneName: string, content: SimulatedContent): string {
+  sign(exchange: Exchange, zoneName: string, content: Content): string {
     const token = tokenOf(content.checksum);
     this.#contents.set(token, content);
     const ends = Math.floor(exchange.now / 1000) + this.life;
@@ -35,7 +35,7 @@ export class IssuedUrls {
   }
 
   /** The content of an address, or why there is none: 410 for an old one, 403 for one that was never issued. */
-  find(url: URL, now: number): SimulatedContent | 403 | 410 {
+  find(url: URL, now: number): Content | 403 | 410 {
     const token = /^\/B\/([A-Za-z0-9_-]+)\//.exec(url.pathname)?.[1] ?? '';
     const ends = url.searchParams.get('e') ?? '';
     const content = this.#contents.get(token);
