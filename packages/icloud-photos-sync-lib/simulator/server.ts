@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 
 const LARGEST_BODY = 8 * 1024 * 1024;
 
-/** Listens on loopback. With an identity it speaks TLS and goes by the names of hosts, without it by paths. */
+/** Listens on loopback. With an identity it speaks TLS and goes by the names of hosts, where the host has none of Apple's by paths. */
 export async function listen(
   world: World,
   routes: readonly Route[],
@@ -52,9 +52,11 @@ async function serve(
   byName: boolean,
 ): Promise<void> {
   const target = request.url ?? '/';
-  const place = byName ? placeByName(request.headers.host ?? '', target) : placeByPath(target);
+  const host = request.headers.host ?? '';
+  const named = byName ? placeByName(host, target) : undefined;
+  const place = named ?? placeByPath(target);
   if (!place) return write(response, { status: 404, body: `nobody is called ${request.headers.host}` });
-  const root = byName ? undefined : `http://${request.headers.host}`;
+  const root = named ? undefined : `${byName ? 'https' : 'http'}://${host}`;
   const exchange = await read(world, request, place, root);
   const route = routes.find(
     (entry) =>

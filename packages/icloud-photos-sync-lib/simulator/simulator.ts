@@ -33,8 +33,8 @@ export interface SimulatorOptions {
   readonly strict?: boolean;
 }
 
-/** Addresses for a client's options, for the server without TLS. */
-export interface PlainEndpoints {
+/** Addresses for a client's options. */
+export interface SimulatedEndpoints {
   readonly auth: string;
   readonly setup: string;
   readonly cloudKitHosts: readonly string[];
@@ -111,14 +111,13 @@ export class Simulator {
   }
 
   /** For a client that is to go without TLS. CloudKit's address is what `accountLogin` says. */
-  get plain(): PlainEndpoints {
-    const root = `http://127.0.0.1:${this.port}`;
-    return {
-      auth: `${root}/auth/appleauth/auth`,
-      setup: `${root}/setup/setup/ws/1`,
-      cloudKitHosts: [`127.0.0.1:${this.port}`],
-      contentHosts: [`127.0.0.1:${this.port}`],
-    };
+  get plain(): SimulatedEndpoints {
+    return endpointsAt('http', this.port);
+  }
+
+  /** For a client that goes with TLS without Apple's names, and takes `ca` for an authority. */
+  get secure(): SimulatedEndpoints {
+    return endpointsAt('https', this.tlsPort);
   }
 
   async close(): Promise<void> {
@@ -139,4 +138,14 @@ export class Simulator {
       ...contentRoutes(world, this.urls),
     ];
   }
+}
+
+function endpointsAt(scheme: 'http' | 'https', port: number): SimulatedEndpoints {
+  const host = `127.0.0.1:${port}`;
+  return {
+    auth: `${scheme}://${host}/auth/appleauth/auth`,
+    setup: `${scheme}://${host}/setup/setup/ws/1`,
+    cloudKitHosts: [host],
+    contentHosts: [host],
+  };
 }
