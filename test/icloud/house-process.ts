@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** How a sync ended. */
+export interface SyncEnd {
+  readonly outcome: string | undefined;
+  readonly errors: number | undefined;
+  readonly counts: Readonly<Record<string, number>> | undefined;
+}
+
+type Told = { readonly kind: 'open' } | ({ readonly kind: 'synced' } & SyncEnd);
+
+const PROGRAM = join(import.meta.dirname, 'house-program.ts');
+
+/** A house in a process of its own that can be killed at any instant. */
+export class HouseProcess {
+  readonly #child: ChildProcess;
+  #said = '';
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = (this.#said + text).slice(-20_000);
+    });
+  }
+
+  /** Resolves when it is open. */
+  static async start(config: string): Promise<HouseProcess> {
+    const child = fork(PROGRAM, [config], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const house = new HouseProcess(child);
+    await house.#next('open');
+    return house;
+  }
+
+  /** Undefined when it was killed before the end. */
+  async sync(): Promise<SyncEnd | undefined> {
+    if (!this.#child.connected) return undefined;
+    this.#child.send('sync');
+    return await this.#next('synced').catch(() => undefined);
+  }
+
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#child.connected) return;
+    const gone = once(this.#child, 'exit');
+    this.#child.send('close');
+    await gone;
+  }
+
+  /** What it has complained of. */
+  get said(): string {
+    return this.#said;
+  }
+
+  async #next<K extends Told['kind']>(kind: K): Promise<Extract<Told, { kind: K }>> {
+    const ended = new AbortController();
+    const exit = once(this.#child, 'exit', { signal: ended.signal }).then(() => {
+      throw new Error(`the house ended: ${this.#said}`);
+    });
+    try {
+      for (;;) {
+        const message = once(this.#child, 'message', { signal: ended.signal }) as Promise<[Told]>;
+        const [told] = await Promise.race([message, exit]);
+        if (told.kind === kind) return told as Extract<Told, { kind: K }>;
+      }
+    } finally {
+      ended.abort();
+      exit.catch(() => undefined);
+    }
+  }
+}
