@@ -112,7 +112,7 @@ class Typing {
     this.#foot.print(isHidden ? '' : `${SEEN_PROMPT}${line}\n`, rows);
     if (LEAVE.has(line.trim())) return reader.close();
     // What is not remembered is no reason not to say it.
-    if (!isText) await past.add(line.trim()).catch(() => {});
+    if (!isText && !/^\s*\/?code\s/i.test(line)) await past.add(line.trim()).catch(() => {});
     await talk.enter(line);
   }
 
