@@ -4,6 +4,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
 import { Challenges } from './challenges/challenges.ts';
+import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import type { Commands } from './commands/commands.ts';
 import { houseCommands } from './commands/house-commands.ts';
@@ -13,6 +14,7 @@ import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
+import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { readTimetable, timetable } from './daemon/timetables.ts';
@@ -50,6 +52,7 @@ import { FileCopier } from './platform/file-copy/file-copier.ts';
 import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
 import { StateFile } from './platform/state-file.ts';
+import type { ICloudConnection } from './sources/icloud/connection.ts';
 import type { Source } from './sources/source.ts';
 
 /** The house with everything in it, wired; at work until `close()`. */
@@ -64,6 +67,8 @@ export interface Homeroll {
   readonly scheduler: Scheduler;
   readonly trash: AssetTrash;
   readonly challenges: Challenges;
+  /** The Apple accounts, by the names of their accounts here. */
+  readonly connections: ReadonlyMap<string, ICloudConnection>;
   /** Everything that can be said to this house. */
   readonly commands: Commands;
   readonly sync: Job;
@@ -87,13 +92,15 @@ export function catalogPath(config: Config): string {
 
 /**
  * Opens the house: the one place where everybody meets. Reads from top to bottom as the wiring diagram; each part gets only
- * the ports that it uses. `newest` is where the log keeps its newest lines, for whoever asks.
+ * the ports that it uses. `newest` is where the log keeps its newest lines, for whoever asks; `environment` is where secrets may
+ * come from.
  */
 export async function openHomeroll(
   config: Config,
   clock: Clock,
   log: Log,
   newest?: LogRing,
+  environment: Environment = {},
 ): Promise<Homeroll> {
   const { accounts, pipeline: work } = config;
   const close = new AsyncDisposableStack();
@@ -126,6 +133,10 @@ export async function openHomeroll(
     });
     await library.staging.clear(catalog.files.stagedNames());
     await library.previews.clearDrafts();
+    const icloud = close.adopt(
+      await ICloudConnections.open(config, { facts: catalog.facts, environment, clock, log }),
+      (connections) => connections.close(),
+    );
     const sources = await openSources(config, { catalog, copier, clock, library });
 
     const template = parseTemplate(config.library.template);
@@ -202,7 +213,12 @@ export async function openHomeroll(
     challenges.register('rebuild', async (_challenge, choice) =>
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
+    const signIn = close.adopt(
+      new ICloudSignIn({ connections: icloud.all, challenges, facts: catalog.facts, clock, log }),
+      (questions) => questions.stop(),
+    );
     await challenges.start();
+    signIn.start();
 
     const commands = withHelp(
       houseCommands({
@@ -218,18 +234,21 @@ export async function openHomeroll(
           trash,
           keepTrash,
           challenges,
+          signIn,
         },
         ...{ libraryPath: library.path, space: () => diskSpace(library.path), sync },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
+        accounts: configuredAccounts(config),
       }),
       { readSentence, log },
     );
     const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const running = { sync, verify, rebuild, start, reopening: reopening.signal };
-    return { ...parts, ...running, commands, close: () => close.disposeAsync() };
+    const { all: connections } = icloud;
+    return { ...parts, ...running, connections, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;

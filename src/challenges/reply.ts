@@ -4,19 +4,22 @@ import type { OpenChallenge } from './question.ts';
 
 /** An open question as the reply to whatever opened it: its choices are suggestions that can be said anywhere. */
 export function challengeReply(challenge: OpenChallenge): Reply {
-  const { id, choices } = challenge;
+  const { id, choices, expects, secret } = challenge;
   return {
     lines: challengeLines(challenge),
     data: { challenge },
     ok: true,
     challenge: id,
+    ...(expects === 'text' ? { expects: secret ? 'secret' : 'text' } : {}),
     suggestions: choices.map((choice) => ({ label: choice.label, say: `answer ${id} ${choice.id}` })),
   };
 }
 
 /** What is asked, and how to answer by words. */
-export function challengeLines({ id, ask, details, choices, expects, expiresAt }: OpenChallenge): Line[] {
-  const words = [...choices.map((choice) => choice.id), ...(expects === 'text' ? ['…'] : [])];
+export function challengeLines(challenge: OpenChallenge): Line[] {
+  const { id, ask, details, choices, expects, secret, expiresAt } = challenge;
+  // What must not be seen is not to be typed behind a command: the question says where it goes.
+  const words = [...choices.map((choice) => choice.id), ...(expects === 'text' && !secret ? ['…'] : [])];
   const values = { id, at: expiresAt, choices: words.join(' / ') };
   return [ask, ...details, { key: 'challenge-how', values }];
 }

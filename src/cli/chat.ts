@@ -13,6 +13,8 @@ import { listedCommands } from './listed-commands.ts';
 
 const PROMPT = 'homeroll> ';
 const SEEN_PROMPT = `\u001b[36m${PROMPT}\u001b[0m`;
+/** A two-factor code is used and forgotten. */
+const CODE = /^\s*\/?code\s/i;
 const LEAVE: ReadonlySet<string> = new Set(['exit', 'quit']);
 
 /** Talks with the running daemon until somebody leaves; from a pipe, line by line. Answers the exit code. */
@@ -111,9 +113,11 @@ class Typing {
     const rows = isHidden ? 0 : Math.floor((PROMPT.length + line.length) / columns) + 1;
     this.#foot.print(isHidden ? '' : `${SEEN_PROMPT}${line}\n`, rows);
     if (LEAVE.has(line.trim())) return reader.close();
+    // At once, so that what is typed next is hidden if it is to be.
+    const entered = talk.enter(line);
     // What is not remembered is no reason not to say it.
-    if (!isText) await past.add(line.trim()).catch(() => {});
-    await talk.enter(line);
+    if (!isText && !CODE.test(line)) await past.add(line.trim()).catch(() => {});
+    await entered;
   }
 
   /** Cancels what goes on; with nothing going on it clears the line, and on an empty line it says how to leave. */

@@ -8,7 +8,7 @@ import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import type { LogRing } from '../platform/log-ring.ts';
 import type { Console } from './console.ts';
-import { socketFolders } from './surroundings.ts';
+import { socketFolders, surroundings } from './surroundings.ts';
 
 /** Time between tries to open a house whose library is not there yet. */
 const TRY_AGAIN = 15_000;
@@ -87,7 +87,7 @@ async function openPatiently(
   let told: string | undefined;
   while (!signal.aborted) {
     try {
-      return await openHomeroll(config, clock, log, newest);
+      return await openHomeroll(config, clock, log, newest, surroundings().env);
     } catch (error) {
       if (!(error instanceof HomerollError && error.recovery === 'wait')) throw error;
       if (told !== error.code) printError(error, texts, err);

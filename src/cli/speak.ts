@@ -7,6 +7,7 @@ import { createLog } from '../platform/log.ts';
 import { type Console, ownerAt } from './console.ts';
 import { isForCatalog } from './listed-commands.ts';
 import { sayingOf } from './saying.ts';
+import { surroundings } from './surroundings.ts';
 import { talk } from './talk.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function speak(
   }
   // Beside a running daemon none of the house is needed here, and it takes its time to load.
   const { openHomeroll } = await import('../daemon.ts');
-  const open = () => openHomeroll(config, console.clock, createLog('error'));
+  const open = () => openHomeroll(config, console.clock, createLog('error'), undefined, surroundings().env);
   const homeroll = await open();
   const code = await talkTo(homeroll, saying, console).finally(() => homeroll.close());
   // Opened once more, it takes the catalog that was made anew.

@@ -1,10 +1,10 @@
-import { createInterface } from 'node:readline/promises';
 import type { Conversation, Hearing, Spoken } from '../bots/terminal/conversation.ts';
 import type { EndedJob } from '../bots/terminal/ended-job.ts';
 import { endedLines } from '../bots/terminal/ended-lines.ts';
 import { LiveFoot } from '../bots/terminal/live-foot.ts';
 import { printCode, printLines, printReply } from '../bots/terminal/print.ts';
 import type { Reply } from '../commands/command.ts';
+import { askLine } from './ask-line.ts';
 import type { Console } from './console.ts';
 import { picturesText } from './draw-pictures.ts';
 
@@ -30,30 +30,31 @@ export async function talk(conversation: Conversation, saying: string, console: 
     if (manner === 'text') out.write(await picturesText(reply.pictures ?? [], console));
     return code;
   };
-  const spoken = await conversation.say(saying, hearing, signal);
-  const code = await tell(spoken);
-  const { challenge } = spoken.reply;
-  const choice = challenge === undefined ? undefined : await choose(spoken.reply, console);
-  if (challenge === undefined || choice === undefined) return code;
-  return tell(await conversation.answer(challenge, choice, hearing, signal));
+  let spoken = await conversation.say(saying, hearing, signal);
+  for (;;) {
+    const code = await tell(spoken);
+    const { challenge } = spoken.reply;
+    const choice = challenge === undefined ? undefined : await choose(spoken.reply, console);
+    if (challenge === undefined || choice === undefined) return code;
+    spoken = await conversation.answer(challenge, choice, hearing, signal);
+  }
 }
 
 /** Lets the person at the terminal answer what was asked; undefined where nobody is, or nothing is typed. */
-async function choose({ suggestions = [] }: Reply, console: Console): Promise<string | undefined> {
-  const { texts, out, manner, signal } = console;
+async function choose({ suggestions = [], expects }: Reply, console: Console): Promise<string | undefined> {
+  const { texts, out, manner } = console;
   if (manner !== 'text' || !console.in.isTTY || !out.isTTY) return undefined;
   const choices = suggestions.map(({ label, say }) => ({
     label: texts.say(label),
     id: say.split(' ').at(-1) ?? '',
   }));
   for (const [index, { label }] of choices.entries()) out.write(`  ${index + 1}  ${label}\n`);
-  const input = createInterface({ input: console.in, output: out });
-  try {
-    const typed = (await input.question('> ', { signal })).trim().toLowerCase();
-    return choices[Number(typed) - 1]?.id ?? (typed === '' ? undefined : typed);
-  } finally {
-    input.close();
-  }
+  if (expects)
+    out.write(`${texts.say({ key: expects === 'secret' ? 'chat-type-secret' : 'chat-type-text' })}\n`);
+  const typed = (await askLine(console, expects === 'secret'))?.trim() ?? '';
+  const chosen = choices[Number(typed) - 1]?.id;
+  if (chosen !== undefined || typed === '') return chosen;
+  return expects ? typed : typed.toLowerCase();
 }
 
 function printEnd(end: EndedJob, { texts, out, err, manner }: Console): number {

@@ -27,7 +27,7 @@ export interface Call {
 }
 
 /** Under which heading help lists a command. */
-export type Topic = 'pictures' | 'work' | 'library' | 'about';
+export type Topic = 'pictures' | 'work' | 'library' | 'accounts' | 'about';
 
 /**
  * A verb that people can say: the same on every channel. Its texts are `help-<name>`, with the attributes `.example`
@@ -75,4 +75,6 @@ export interface Reply {
   readonly job?: number | undefined;
   /** The id of a challenge that was opened by this and waits for an answer. */
   readonly challenge?: number | undefined;
+  /** That challenge takes a text, beside the suggestions; a secret one is not to be seen while it is typed. */
+  readonly expects?: 'text' | 'secret' | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Line } from '../texts/texts.ts';
 import type { Argument, Asker, Command, Reply, Topic } from './command.ts';
 
-const TOPICS: readonly Topic[] = ['pictures', 'work', 'library', 'about'];
+const TOPICS: readonly Topic[] = ['pictures', 'work', 'library', 'accounts', 'about'];
 const ARGUMENTS = { command: { kind: 'word', optional: true } } as const;
 
 /** `help [COMMAND]`: what the asker can say; `allowed` answers the commands that are theirs. */

@@ -5,6 +5,7 @@ import type { Schedules } from '../jobs/schedules.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { StateFile } from '../platform/state-file.ts';
+import { type AccountCommandsOptions, accountCommands } from './account-commands.ts';
 import { askingCommands } from './asking-commands.ts';
 import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
 import type { Command } from './command.ts';
@@ -15,7 +16,10 @@ import { syncCommand } from './sync.ts';
 import { verifyCommand } from './verify.ts';
 
 /** What the commands of an open house use. */
-export interface HouseCommandsOptions extends CatalogCommandsOptions, EmptyTrashQuestions {
+export interface HouseCommandsOptions
+  extends CatalogCommandsOptions,
+    EmptyTrashQuestions,
+    AccountCommandsOptions {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -35,6 +39,7 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     scheduleCommand(house.schedules),
     verifyCommand({ catalog: house.catalog, start: house.startVerify }),
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
+    ...accountCommands(house),
     ...askingCommands(house),
     ...catalogCommands(house),
   ];

@@ -57,3 +57,14 @@ test('every pair of names that differ only in case is told once', () => {
     ['accounts.ANNA', 'accounts.Anna'],
   );
 });
+
+test('an account has one source of iCloud at most', () => {
+  const icloud = { type: 'icloud', appleId: 'anna@example.com' };
+  const folder = { type: 'folder', path: '/in' };
+  const accounts = { anna: { sources: [icloud, folder, icloud, icloud] }, bob: { sources: [icloud] } };
+  const { error } = schema.safeParse({ library: { path: '/srv' }, accounts });
+  assert.deepEqual(
+    error?.issues.map(({ path }) => path.join('.')),
+    ['accounts.anna.sources.2.type', 'accounts.anna.sources.3.type'],
+  );
+});

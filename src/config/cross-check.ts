@@ -21,6 +21,7 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
   const library = text(member(member(config, 'library'), 'path'));
   const sources = sourceFolders(config);
   checkNames(config, issue);
+  checkAppleAccounts(config, issue);
   for (const source of sources) checkApart(source, library, issue);
   if (member(member(config, 'library'), 'placing') === 'hardlink') checkHardlink(sources, issue);
   const data = text(member(config, 'data'));
@@ -48,6 +49,24 @@ function checkNames(config: unknown, issue: Issue): void {
         `differs from ${quoted(other)} only in upper and lower case`,
         'Choose another name',
         true,
+      );
+  }
+}
+
+/** An account has one session at Apple. */
+function checkAppleAccounts(config: unknown, issue: Issue): void {
+  const accounts = member(config, 'accounts');
+  for (const name of Object.keys(accounts ?? {})) {
+    const sources = member(member(accounts, name), 'sources');
+    if (!Array.isArray(sources)) continue;
+    const cloudy = sources.flatMap((source: unknown, index) =>
+      member(source, 'type') === 'icloud' ? [index] : [],
+    );
+    for (const index of cloudy.slice(1))
+      issue(
+        ['accounts', name, 'sources', index, 'type'],
+        `is icloud, as another source of ${quoted(name)} is`,
+        'Give each Apple account an account of its own here',
       );
   }
 }

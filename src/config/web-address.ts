@@ -1,7 +1,7 @@
 import { type Reading, readText } from './reading.ts';
 
 /** Reads the address of a server, without a slash at its end. Its value is in no message: people write passwords into it. */
-export function readWebAddress(text: string): Reading<string> {
+function readWebAddress(text: string): Reading<string> {
   const value = text.trim().replace(/\/+$/, '');
   if (!URL.canParse(value) || !/^https?:\/\//i.test(value))
     return { wrong: 'is not the address of a server' };

@@ -5,6 +5,7 @@
 help-topic-pictures = Bilder
 help-topic-work = Arbeit
 help-topic-library = Die Bibliothek
+help-topic-accounts = Konten
 help-topic-about = Überblick
 help-help = { "  " }{ $usage } – was du sagen kannst
     .example = Zum Beispiel: hilfe find
@@ -657,6 +658,196 @@ error-asset-unknown = Ein Bild #{ $id }, das du sehen kannst, gibt es nicht.
     .hint = Die Nummern stehen unter den Bildern, die du findest.
 error-day-unclear = Ich weiß nicht, welcher Tag „{ $what }“ ist.
     .hint = Sag zum Beispiel: erinnerungen 24. dezember
+## Konten und Anmeldung bei iCloud
+help-accounts = { "  " }{ $usage } – wessen Bilder das sind, woher sie kommen und wie es um jede Anmeldung steht
+    .example = Zum Beispiel: konten
+    .words = konten
+help-signin = { "  " }{ $usage } – meldet bei einem Apple-Konto an; das Passwort tippst du am Terminal
+    .example = Zum Beispiel: signin anna
+    .words = anmelden
+help-code = { "  " }{ $usage } – der Bestätigungscode, den Apple geschickt hat
+    .example = Zum Beispiel: code 123456, oder bei mehreren Konten: code 123456 anna
+help-signout = { "  " }{ $usage } – beendet die Sitzung bei einem Apple-Konto; die Bilder bleiben
+    .example = Zum Beispiel: signout anna
+    .words = abmelden
+account-line = { $account }: { $count ->
+    [0] noch keine Bilder hier
+    [one] ein Bild hier
+   *[other] { $count } Bilder hier
+  }.
+account-source = { "  " }{ $type ->
+    [icloud] aus iCloud-Fotos von { $location }
+   *[other] aus dem Ordner { $location }
+  }
+account-signed-in = { "  " }angemeldet{ $ends ->
+    [0] { "" }
+   *[other] ; den nächsten Code will Apple am { WHEN($ends) }
+  }.
+account-paused = { "  " }Apple bleibt bis { WHEN($until) } in Ruhe; danach geht es von selbst weiter.
+account-blocked = { "  " }{ $reason }
+account-waiting = { "  " }{ $kind ->
+    [unknown] seit dem Start noch nicht versucht
+    [code-needed] wartet auf einen Bestätigungscode: challenges
+    [consent-needed] wartet auf eine Erlaubnis an einem Gerät: challenges
+    [terms-needed] wartet, bis Apples neue Bedingungen angenommen sind: challenges
+    [wrong-password] Apple lehnt das Passwort ab: signin { $account }
+    [signed-out] abgemeldet: signin { $account }
+   *[other] wartet auf das Passwort: signin { $account }
+  }.
+icloud-cancel = Jetzt nicht
+icloud-code-ask = Apple will einen Bestätigungscode, bevor es die iCloud von { $account } öffnet.
+icloud-code-renewal = Mit einem Bestätigungscode vertraut Apple Homeroll weiter, was die iCloud von { $account } angeht. Bilder kommen derweil weiter.
+icloud-code-unsent = Noch wurde kein Code geschickt: Sag, wohin du ihn willst.
+icloud-code-sent-devices = Der Code steht auf den Apple-Geräten dieses Kontos; er gilt bis { WHEN($until) }.
+icloud-code-sent-sms = Der Code ging per SMS an die Nummer, die auf { $digits } endet; er gilt bis { WHEN($until) }.
+icloud-code-sent-call = Apple ruft die Nummer, die auf { $digits } endet, mit dem Code an; er gilt bis { WHEN($until) }.
+icloud-code-how = Dann antworte mit seinen Ziffern, hier oder wo immer du mit Homeroll redest: code 123456 { $account }
+icloud-code-send = Code an die Geräte schicken
+icloud-code-sms = SMS an …{ $digits }
+icloud-code-call = Anruf an …{ $digits }
+icloud-code-again = Noch einmal schicken
+icloud-signed-in = ✓ Angemeldet bei der iCloud von { $account }.{ $ends ->
+    [0] { "" }
+   *[other] { " " }Der nächste Code ist am { WHEN($ends) } fällig; eine Woche vorher hörst du davon.
+  }
+icloud-left = Es bleibt, wie es ist. Aus der iCloud von { $account } kommt nichts, bis du sagst: signin { $account }
+icloud-left-open = Es bleibt, wie es ist. Bilder kommen weiter, bis Apples Vertrauen endet; dann braucht es einen Code.
+icloud-password-ask = Das Passwort von { $appleId }, dem Apple-Konto von { $account }:
+icloud-password-kept = Sobald Apple es angenommen hat, liegt es versiegelt auf diesem Rechner; zu sehen bekommt es niemand.
+icloud-consent-ask = Die iCloud von { $account } hat den Erweiterten Datenschutz: Nur ein Gerät aus diesem Konto kann sie öffnen.
+icloud-consent-not-given = Niemand hat es rechtzeitig erlaubt.
+icloud-consent-how = Halte ein iPhone, iPad oder einen Mac von { $account } bereit: Dort erscheint eine Frage, die binnen fünf Minuten erlaubt sein will.
+icloud-consent-choice = Auf den Geräten fragen
+icloud-terms-ask = Apple hat neue Nutzungsbedingungen, die für die iCloud von { $account } angenommen werden müssen.
+icloud-terms-read = Lies sie zuerst, auf icloud.com oder an einem Gerät. Wer sie hier annimmt, tut es im Namen dessen, dem das Konto gehört.
+icloud-terms-accept = Bedingungen annehmen
+icloud-trust-ask = Apple vertraut Homeroll bei der iCloud von { $account } bis { WHEN($at) }. Jetzt verlängern?
+icloud-trust-after = Es braucht einen Code, der sofort geschickt wird. Ohne ihn kommen ab dann keine Bilder mehr, bis jemand einen eingibt.
+icloud-trust-renew = Verlängern: Code schicken
+icloud-trust-later = Später
+icloud-signed-out = Abgemeldet von der iCloud von { $account }; das Passwort ist hier vergessen. Die Bilder bleiben. Wieder anmelden: signin { $account }
+icloud-signout-sure = Von der iCloud von { $account } abmelden? Danach kommt von dort nichts Neues, und das versiegelte Passwort wird vergessen. Kein Bild wird entfernt. Wenn du das willst, sag: signout { $word } yes
+icloud-signout-yes = Abmelden
+error-icloud-none = Es ist kein Apple-Konto eingerichtet.
+    .hint = Gib einem Konto in der Konfiguration eine Quelle der Art icloud mit ihrer appleId.
+error-icloud-account-unknown = Ein Apple-Konto namens { $name } gibt es hier nicht.
+    .hint = Es gibt: { $accounts }
+error-icloud-account-which = Es gibt mehrere Apple-Konten.
+    .hint = Sag, welches: { $accounts }
+error-icloud-not-signed-in = Die iCloud von { $account } ist nicht offen.
+    .hint = Sieh nach, warum: accounts. Anmelden: signin { $account }
+error-icloud-password-at-terminal = Zur Anmeldung bei der iCloud von { $account } gehört das Passwort, und das gehört in keinen Chat.
+    .hint = Sag am Rechner, auf dem Homeroll läuft: homeroll signin { $account }
+error-icloud-no-code = Das ist kein Code.
+    .hint = Ein Code besteht nur aus Ziffern: code 123456
+error-icloud-code-unwanted = Niemand wartet auf einen Code, den du geben könntest.
+    .hint = Sieh nach, wie es um die Konten steht: accounts
+error-icloud-code-whose = Mehrere Konten warten auf einen Code.
+    .hint = Sag, zu wem er gehört: code 123456, und danach eines von { $accounts }
+error-icloud-ca-unreadable = Die Datei mit Zertifizierungsstellen, { $path }, lässt sich nicht lesen ({ $reason }).
+    .hint = Berichtige apple.ca in der Konfiguration, oder lass Homeroll die Datei lesen.
+error-icloud-signed-out = { $account } ist von iCloud abgemeldet.
+    .hint = Wieder anmelden: signin { $account }
+error-icloud-code-needed = Apple will einen Bestätigungscode für { $account }.
+    .hint = Siehe: challenges
+error-icloud-terms-needed = Apple hat neue Bedingungen, die für { $account } angenommen werden müssen.
+    .hint = Siehe: challenges. Oder nimm sie an einem Apple-Gerät an; Homeroll merkt es binnen einer Stunde.
+error-icloud-password-needed = Das Passwort des Apple-Kontos von { $account } fehlt.
+    .hint = Sag am Rechner, auf dem Homeroll läuft: homeroll signin { $account }
+error-icloud-wrong-password = Apple lehnt die Apple-ID oder das Passwort von { $account } ab. Es wird nicht von selbst noch einmal geschickt.
+    .hint = Tippe das richtige an dem Rechner, auf dem Homeroll läuft: homeroll signin { $account }. Steht es in einer Datei, dann berichtige es dort.
+error-icloud-account-locked = Apple hat das Konto von { $account } gesperrt, wie nach zu vielen Versuchen.
+    .hint = Entsperre es auf iforgot.apple.com und sag dann: signin { $account }
+error-icloud-code-wrong = Das war nicht der richtige Code für { $account }.
+    .hint = Sieh dir den neuesten Code noch einmal an und gib ihn wieder ein.
+error-icloud-code-limit = Apple hatte zu viele Codes für { $account } und will eine Pause.
+    .hint =
+  { $until ->
+    [0] Warte eine Stunde und verlange dann einen neuen Code.
+   *[other] Verlange nach { WHEN($until) } einen neuen Code; frühere Versuche verlängern die Pause.
+  }
+error-icloud-code-expired = Die Anmeldung von { $account }, zu der dieser Code gehört, ist vorbei.
+    .hint = Für einen neuen Code antworte auf die Frage noch einmal, wohin er soll: challenges
+error-icloud-phone-unknown = Apple kennt diese Nummer für { $account } nicht mehr.
+    .hint = Such einen anderen Weg für den Code aus: challenges
+error-icloud-push-limit = Eben erst wurde ein Code für { $account } verlangt; ein zweiter machte ihn ungültig.
+    .hint =
+  { $until ->
+    [0] Gib den ein, der kam, oder warte ein paar Minuten.
+   *[other] Gib den ein, der kam, oder verlange nach { WHEN($until) } einen neuen.
+  }
+error-icloud-security-key-needed = Das Apple-Konto von { $account } meldet sich mit einem Sicherheitsschlüssel an; das geht nur in einem Browser.
+    .hint = Homeroll kann das nicht. Entferne die Schlüssel auf account.apple.com, oder bring die Bilder über einen Ordner.
+error-icloud-web-access-off = Die iCloud-Daten von { $account } sind im Web nicht erreichbar: Der Zugriff ist abgeschaltet.
+    .hint = Am iPhone: Einstellungen, der Name oben, iCloud, Im Web auf iCloud-Daten zugreifen. Homeroll merkt es binnen einer Stunde.
+error-icloud-consent-needed = Die iCloud von { $account } will an einem Gerät aus diesem Konto erlaubt sein (Erweiterter Datenschutz).
+    .hint = Siehe: challenges
+error-icloud-consent-refused = Auf den Geräten von { $account } hat es niemand rechtzeitig erlaubt.
+    .hint = Entsperre ein Apple-Gerät dieses Kontos und frag noch einmal: challenges
+error-icloud-repair-needed = Apple will von { $account } erst etwas auf seiner Website bestätigt haben.
+    .hint = Melde dich auf account.apple.com an, beantworte, was dort gefragt wird, und sag dann: signin { $account }
+error-icloud-two-step-account = Das Konto von { $account } hat Apples alte zweistufige Bestätigung, die iCloud nicht mehr öffnet.
+    .hint = Schalte an einem Apple-Gerät die Zwei-Faktor-Authentifizierung ein und sag dann: signin { $account }
+error-icloud-wrong-region = Das Apple-Konto von { $account } ist in der anderen Region zu Hause: { $domain }.
+    .hint = Setz region dieser Quelle in der Konfiguration auf china oder auf world, und starte Homeroll neu.
+error-icloud-photos-missing = iCloud-Fotos war für { $account } noch nie eingeschaltet.
+    .hint = Am iPhone: Einstellungen, der Name oben, iCloud, Fotos. Homeroll merkt es binnen einer Stunde.
+error-icloud-trust-refused = Der Code war richtig, aber Apple vertraut Homeroll bei { $account } trotzdem nicht.
+    .hint = Verlange einen anderen Code: challenges. Passiert es wieder, dann warte bis morgen.
+error-icloud-other-account = Die Sitzung, die für { $account } hier liegt, gehört zu einer anderen Apple-ID als der in der Konfiguration; sie wird nicht benutzt.
+    .hint = Trag die frühere Apple-ID wieder ein. Ist die neue gemeint, dann vergiss die alte Sitzung: signout { $account } yes, danach signin { $account }
+error-icloud-store-broken = Die Sitzung, die für { $account } hier liegt, lässt sich nicht lesen.
+    .hint = Vergiss sie und melde neu an: signout { $account } yes, danach signin { $account }
+error-icloud-store-busy = Ein anderes Programm hält die iCloud-Sitzung von { $account } fest.
+    .hint = Nichts zu tun: Es wird wieder versucht. Bleibt es so, dann sieh nach, ob ein zweites Homeroll denselben Datenordner benutzt.
+error-icloud-sign-in-limit = Für { $account } gab es in kurzer Zeit zu viele Anmeldungen; Homeroll hört auf, bevor Apple es tut.
+    .hint =
+  { $until ->
+    [0] Binnen einer Stunde geht es von selbst weiter.
+   *[other] Nach { WHEN($until) } darf es wieder versucht werden.
+  }
+error-icloud-throttled = Apple bittet für { $account } um eine Pause.
+    .hint =
+  { $until ->
+    [0] Nichts zu tun: Es geht von selbst weiter.
+   *[other] Nichts zu tun: Nach { WHEN($until) } geht es von selbst weiter.
+  }
+error-icloud-access-denied = Apple verweigert die Fotos von { $account } eine Weile, wie nach zu vielen Anfragen.
+    .hint =
+  { $until ->
+    [0] Lass es ein paar Stunden in Ruhe; es geht von selbst weiter.
+   *[other] Lass es in Ruhe; nach { WHEN($until) } geht es von selbst weiter.
+  }
+error-icloud-session-lost = Die iCloud-Sitzung von { $account } ist zu Ende.
+    .hint = Sie wird von selbst wieder geöffnet. Bleibt es so: signin { $account }
+error-icloud-unreachable = Apple antwortet nicht für { $account }.
+    .hint = Sieh nach der Internetverbindung. Es wird von selbst wieder versucht.
+error-icloud-server-identity = Was für { $account } an Apples Stelle antwortete, konnte nicht beweisen, dass es das Konto kennt. Das Passwort wurde nicht preisgegeben.
+    .hint = Prüfe apple.auth, den Proxy und das Netz. Stimmen sie, dann versuch es morgen wieder.
+error-icloud-bad-option = Eine Adresse von Apple für { $account } ist keine, die zu gebrauchen wäre.
+    .hint = Prüfe den Abschnitt apple dieser Quelle in der Konfiguration.
+error-icloud-token-refused = Apple hat vergessen, bis wohin { $account } gelesen wurde.
+    .hint = Nichts zu tun: Die ganze Mediathek wird noch einmal aufgelistet; heruntergeladen wird nichts doppelt.
+error-icloud-zone-gone = Eine Mediathek von { $account } ist nicht mehr da oder nicht mehr geteilt.
+    .hint = Was davon nach Hause kam, bleibt.
+error-icloud-answer-odd = Apple gab für { $account } eine Antwort, die nicht zu verstehen ist.
+    .hint = Es wird wieder versucht. Bleibt es so, dann such nach einem neueren Homeroll: Apple hat vielleicht etwas geändert.
+error-icloud-answer-too-large = Apple gab für { $account } eine größere Antwort, als irgendeinen Sinn ergibt.
+    .hint = Es wird wieder versucht. Bleibt es so, dann melde es bitte.
+error-icloud-refused = Apple hat eine Anfrage für { $account } abgelehnt.
+    .hint = Es wird wieder versucht. Bleibt es so, dann sieh ins Protokoll und melde es bitte.
+error-icloud-host-refused = Apple nannte für { $account } eine Adresse, die keine von Apple ist: { $host }.
+    .hint = Von dort wurde nichts geholt. Ist sie richtig, etwa für einen Proxy, dann trag sie bei apple.contentHosts oder apple.cloudKitHosts ein.
+error-icloud-content-damaged = Was von einem Bild von { $account } kam, ist nicht das Bild. Es wurde verworfen.
+    .hint = Nichts zu tun: Es wird neu geholt.
+error-icloud-content-missing = Ein Bild von { $account } ist noch nicht in iCloud: Das Gerät, mit dem es entstand, hat es noch nicht hochgeladen.
+    .hint = Nichts zu tun: Es kommt, sobald das Gerät so weit ist.
+error-icloud-content-changed = Ein Bild von { $account } wurde in iCloud geändert, während es geholt wurde.
+    .hint = Nichts zu tun: Der nächste Abgleich bringt das neue.
+error-icloud-content-gone = Ein Bild von { $account } wurde aus iCloud entfernt, bevor es geholt werden konnte.
+    .hint = Nichts zu tun.
+error-icloud-target-failed = Ein Bild von { $account } ließ sich nicht auf den Datenträger der Bibliothek schreiben.
+    .hint = Sieh nach, ob er eingehängt ist und Platz hat; es geht von selbst weiter.
 ## challenges and trash
 challenge-how = { "  " }So antwortest du: answer { $id } { $choices } (bis { WHEN($at) })
 challenges-open =

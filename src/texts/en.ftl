@@ -6,6 +6,7 @@
 help-topic-pictures = Pictures
 help-topic-work = Work
 help-topic-library = The library
+help-topic-accounts = Accounts
 help-topic-about = About
 help-help = { "  " }{ $usage } – what you can say
     .example = For example: help find
@@ -684,6 +685,195 @@ error-asset-unknown = There is no picture #{ $id } that you can see.
     .hint = The numbers are in the captions of what you find.
 error-day-unclear = I don't know which day “{ $what }” is.
     .hint = Say for example: memories 24 december
+## accounts and signing in to iCloud
+help-accounts = { "  " }{ $usage } – whose pictures these are, where they come from, and how each sign-in stands
+    .example = For example: accounts
+help-signin = { "  " }{ $usage } – signs in to an Apple account; the password is typed at the terminal
+    .example = For example: signin anna
+    .words = login
+help-code = { "  " }{ $usage } – the two-factor code that Apple has sent
+    .example = For example: code 123456, or with several accounts: code 123456 anna
+help-signout = { "  " }{ $usage } – ends the session with an Apple account; pictures stay
+    .example = For example: signout anna
+    .words = logout
+account-line = { $account }: { $count ->
+    [0] no pictures here yet
+    [one] one picture here
+   *[other] { $count } pictures here
+  }.
+account-source = { "  " }from { $type ->
+    [icloud] iCloud Photos of { $location }
+   *[other] the folder { $location }
+  }
+account-signed-in = { "  " }signed in{ $ends ->
+    [0] { "" }
+   *[other] ; Apple asks for a code again { WHEN($ends) }
+  }.
+account-paused = { "  " }Apple is left alone until { WHEN($until) }; it goes on by itself.
+account-blocked = { "  " }{ $reason }
+account-waiting = { "  " }{ $kind ->
+    [unknown] not tried since the start
+    [code-needed] waits for a two-factor code: challenges
+    [consent-needed] waits for an approval on a device of its owner: challenges
+    [terms-needed] waits until Apple's new terms are accepted: challenges
+    [wrong-password] Apple refuses the password: signin { $account }
+    [signed-out] signed out: signin { $account }
+   *[other] waits for its password: signin { $account }
+  }.
+icloud-cancel = Not now
+icloud-code-ask = Apple wants a two-factor code before it opens the iCloud of { $account }.
+icloud-code-renewal = With a two-factor code, Apple goes on trusting Homeroll with the iCloud of { $account }. Pictures keep coming meanwhile.
+icloud-code-unsent = No code was sent yet: say where you want it.
+icloud-code-sent-devices = The code is on the Apple devices of this account; it counts until { WHEN($until) }.
+icloud-code-sent-sms = The code went by SMS to the number that ends in { $digits }; it counts until { WHEN($until) }.
+icloud-code-sent-call = Apple is calling the number that ends in { $digits } with the code; it counts until { WHEN($until) }.
+icloud-code-how = Then answer with its digits, here or wherever else you talk to Homeroll: code 123456 { $account }
+icloud-code-send = Send the code to the devices
+icloud-code-sms = SMS to …{ $digits }
+icloud-code-call = Call …{ $digits }
+icloud-code-again = Send it again
+icloud-signed-in = ✓ Signed in to the iCloud of { $account }.{ $ends ->
+    [0] { "" }
+   *[other] { " " }The next code is needed { WHEN($ends) }; you hear of it a week before.
+  }
+icloud-left = Left as it is. Nothing comes from the iCloud of { $account } until you say: signin { $account }
+icloud-left-open = Left as it is. Pictures keep coming until Apple's trust ends; then a code is needed.
+icloud-password-ask = The password of { $appleId }, the Apple account of { $account }:
+icloud-password-kept = It is sealed on this machine once Apple has accepted it, and is shown to nobody.
+icloud-consent-ask = The iCloud of { $account } has Advanced Data Protection: only a device of its owner can open it.
+icloud-consent-not-given = Nobody approved it in time.
+icloud-consent-how = Have an iPhone, iPad or Mac of { $account } at hand: a prompt appears there, to be approved within five minutes.
+icloud-consent-choice = Ask on the devices
+icloud-terms-ask = Apple has new terms of service, which the owner of the iCloud of { $account } has to accept.
+icloud-terms-read = Read them first, at icloud.com or on a device. Accepting them here is accepting them in the owner's name.
+icloud-terms-accept = Accept the terms
+icloud-trust-ask = Apple trusts Homeroll with the iCloud of { $account } until { WHEN($at) }. Renew that now?
+icloud-trust-after = It takes one code, sent right away. Without it, pictures stop coming on that day until somebody enters one.
+icloud-trust-renew = Renew: send the code
+icloud-trust-later = Later
+icloud-signed-out = Signed out from the iCloud of { $account }; its password is forgotten here. The pictures stay. To sign in again: signin { $account }
+icloud-signout-sure = Sign out from the iCloud of { $account }? Nothing new comes from there afterwards, and the sealed password is forgotten. No picture is removed. To do it, say: signout { $word } yes
+icloud-signout-yes = Sign out
+error-icloud-none = No Apple account is configured.
+    .hint = Add a source of type icloud with its appleId to an account in the configuration.
+error-icloud-account-unknown = There is no Apple account called { $name } here.
+    .hint = There are: { $accounts }
+error-icloud-account-which = There are several Apple accounts.
+    .hint = Say which one: { $accounts }
+error-icloud-not-signed-in = The iCloud of { $account } is not open.
+    .hint = See why: accounts. To sign in: signin { $account }
+error-icloud-password-at-terminal = Signing in to the iCloud of { $account } takes the password, which is not for a chat.
+    .hint = At the machine that runs Homeroll, say: homeroll signin { $account }
+error-icloud-no-code = That is no code.
+    .hint = A code is digits alone: code 123456
+error-icloud-code-unwanted = Nobody waits for a code that is yours to give.
+    .hint = See how the accounts are: accounts
+error-icloud-code-whose = Several accounts wait for a code.
+    .hint = Say whose it is: code 123456 and then one of { $accounts }
+error-icloud-ca-unreadable = The file with certificate authorities, { $path }, cannot be read ({ $reason }).
+    .hint = Correct apple.ca in the configuration, or let Homeroll read the file.
+error-icloud-signed-out = { $account } is signed out from iCloud.
+    .hint = To sign in again: signin { $account }
+error-icloud-code-needed = Apple wants a two-factor code for { $account }.
+    .hint = See: challenges
+error-icloud-terms-needed = Apple has new terms that { $account } has to accept.
+    .hint = See: challenges. Or accept them on an Apple device; Homeroll notices within an hour.
+error-icloud-password-needed = The password of the Apple account of { $account } is needed.
+    .hint = At the machine that runs Homeroll, say: homeroll signin { $account }
+error-icloud-wrong-password = Apple refuses the Apple ID or the password of { $account }. It is not sent again by itself.
+    .hint = Type the right one at the machine that runs Homeroll: homeroll signin { $account }. If it stands in a file, correct it there.
+error-icloud-account-locked = Apple has locked the account of { $account }, as it does after too many tries.
+    .hint = Unlock it at iforgot.apple.com, then say: signin { $account }
+error-icloud-code-wrong = That was not the right code for { $account }.
+    .hint = Look again at the newest code, and enter it once more.
+error-icloud-code-limit = Apple has had too many codes for { $account } and wants a pause.
+    .hint =
+  { $until ->
+    [0] Wait an hour, then ask for a new code.
+   *[other] Ask for a new code after { WHEN($until) }; earlier tries make it longer.
+  }
+error-icloud-code-expired = The sign-in of { $account } that this code belongs to is over.
+    .hint = Ask for a new code by answering the question once more with where it shall go: challenges
+error-icloud-phone-unknown = Apple does not know that number for { $account } any more.
+    .hint = Choose another place for the code: challenges
+error-icloud-push-limit = A code for { $account } was asked for a moment ago; another one would make it void.
+    .hint =
+  { $until ->
+    [0] Enter the one that came, or wait a few minutes.
+   *[other] Enter the one that came, or ask for another after { WHEN($until) }.
+  }
+error-icloud-security-key-needed = The Apple account of { $account } signs in with a security key, which needs a browser.
+    .hint = Homeroll cannot do that. Remove the keys at account.apple.com, or bring the pictures by a folder source.
+error-icloud-web-access-off = iCloud data cannot be reached on the web for { $account }: its owner has switched that off.
+    .hint = On the iPhone: Settings, the name at the top, iCloud, Access iCloud Data on the Web. Homeroll notices within an hour.
+error-icloud-consent-needed = The iCloud of { $account } has to be approved on a device of its owner (Advanced Data Protection).
+    .hint = See: challenges
+error-icloud-consent-refused = Nobody approved the request on the devices of { $account } in time.
+    .hint = Unlock an Apple device of this account and ask again: challenges
+error-icloud-repair-needed = Apple wants { $account } to confirm something on its website first.
+    .hint = Sign in at account.apple.com, answer what it asks, then say: signin { $account }
+error-icloud-two-step-account = The account of { $account } uses Apple's old two-step verification, which no longer opens iCloud.
+    .hint = Turn on two-factor authentication on an Apple device, then say: signin { $account }
+error-icloud-wrong-region = The Apple account of { $account } lives in the other region: { $domain }.
+    .hint = Set region to china or to world for this source in the configuration, and start Homeroll anew.
+error-icloud-photos-missing = iCloud Photos has never been switched on for { $account }.
+    .hint = On the iPhone: Settings, the name at the top, iCloud, Photos. Homeroll notices within an hour.
+error-icloud-trust-refused = The code was right, but Apple does not trust Homeroll with { $account } all the same.
+    .hint = Ask for another code: challenges. If it happens again, wait until tomorrow.
+error-icloud-other-account = The session kept for { $account } belongs to another Apple ID than the configuration names, so it is not used.
+    .hint = Put the former Apple ID back. If the new one is meant, forget the old session: signout { $account } yes, then signin { $account }
+error-icloud-store-broken = The session kept for { $account } cannot be read.
+    .hint = Forget it and sign in anew: signout { $account } yes, then signin { $account }
+error-icloud-store-busy = Another program holds the iCloud session of { $account }.
+    .hint = Nothing to do: it is tried again. If it stays so, see whether a second Homeroll uses the same data folder.
+error-icloud-sign-in-limit = There were too many sign-ins for { $account } in a short time; Homeroll stops before Apple does.
+    .hint =
+  { $until ->
+    [0] It goes on by itself within an hour.
+   *[other] It may be tried again after { WHEN($until) }.
+  }
+error-icloud-throttled = Apple asks for a pause for { $account }.
+    .hint =
+  { $until ->
+    [0] Nothing to do: it goes on by itself.
+   *[other] Nothing to do: it goes on by itself after { WHEN($until) }.
+  }
+error-icloud-access-denied = Apple refuses the photo library of { $account } for a while, as it does after too many requests.
+    .hint =
+  { $until ->
+    [0] Leave it alone for some hours; it goes on by itself.
+   *[other] Leave it alone; it goes on by itself after { WHEN($until) }.
+  }
+error-icloud-session-lost = The iCloud session of { $account } has ended.
+    .hint = It is opened again by itself. If it stays so: signin { $account }
+error-icloud-unreachable = Apple does not answer for { $account }.
+    .hint = Check the internet connection. It is tried again by itself.
+error-icloud-server-identity = What answered in Apple's place for { $account } could not prove that it knows the account. The password was not given away.
+    .hint = Check apple.auth, the proxy and the network. If they are right, try again tomorrow.
+error-icloud-bad-option = An address of Apple's for { $account } is none that can be used.
+    .hint = Check the section apple of this source in the configuration.
+error-icloud-token-refused = Apple has forgotten up to where { $account } was read.
+    .hint = Nothing to do: the whole library is listed once more; nothing is downloaded twice.
+error-icloud-zone-gone = A photo library of { $account } is not there any more, or is not shared any more.
+    .hint = What was brought home of it stays.
+error-icloud-answer-odd = Apple gave { $account } an answer that is not understood.
+    .hint = It is tried again. If it stays so, look for a newer Homeroll: Apple may have changed something.
+error-icloud-answer-too-large = Apple gave { $account } an answer larger than any that makes sense.
+    .hint = It is tried again. If it stays so, please report it.
+error-icloud-refused = Apple refused a request for { $account }.
+    .hint = It is tried again. If it stays so, look at the log and please report it.
+error-icloud-host-refused = Apple named an address for { $account } that is not one of Apple's: { $host }.
+    .hint = Nothing was fetched from it. If it is right, for a proxy, add it to apple.contentHosts or apple.cloudKitHosts.
+error-icloud-content-damaged = What came of a picture of { $account } is not the picture. It was thrown away.
+    .hint = Nothing to do: it is fetched again.
+error-icloud-content-missing = A picture of { $account } is not in iCloud yet: the device it was taken with has not uploaded it.
+    .hint = Nothing to do: it comes when the device has done so.
+error-icloud-content-changed = A picture of { $account } was changed in iCloud while it was fetched.
+    .hint = Nothing to do: the next sync brings the new one.
+error-icloud-content-gone = A picture of { $account } was removed from iCloud before it could be fetched.
+    .hint = Nothing to do.
+error-icloud-target-failed = A picture of { $account } could not be written to the library's disk.
+    .hint = Check that the disk is mounted and has room; it goes on by itself.
 ## challenges and trash
 challenge-how = { "  " }To answer: answer { $id } { $choices } (until { WHEN($at) })
 challenges-open =

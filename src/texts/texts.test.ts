@@ -49,7 +49,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'error-': [],
   'status-job-': ['looking', 'working'],
   'ended-': ['sync', 'housekeeping', 'verify', 'verify-problems', 'rebuild', 'rebuild-problems', 'other'],
-  'help-topic-': ['pictures', 'work', 'library', 'about'],
+  'help-topic-': ['pictures', 'work', 'library', 'accounts', 'about'],
   'help-': [],
   'kind-': ['any', 'photo', 'video', ...SUBKINDS],
   'found-': ['camera', 'lens', 'account'],
@@ -85,12 +85,16 @@ const templates = matches(/\bkey: `([a-z-]+)\$\{/g);
 const thrown = matches(/new HomerollError\(\s*'([a-z-]+)'/g);
 /** The tables of `file-error.ts`: `['ENOSPC', ['disk-full', 'wait']]`. */
 const tabled = matches(/\['E[A-Z]+', \['([a-z-]+)'/g);
+/** The table of the iCloud client's errors: `throttled: ['icloud-throttled', 'account']`. */
+const cloudy = matches(/: \['(icloud-[a-z-]+)', '[a-z]+'\]/g);
+/** Errors that are made of the state of an account. */
+const standing = matches(/(?:'[a-z-]+': |accountError\()'(icloud-[a-z-]+)'/g);
 const otherwise = matches(/_VERDICTS, '([a-z-]+)'/g);
 
 /** Everything in quotes that could be a key or a code: some reach their text by a variable. */
 const quoted = matches(/'([a-z0-9]+(?:-[a-z0-9]+)*)'/g);
 
-const errorCodes = [...thrown, ...tabled, ...otherwise, ...OTHER_ERRORS];
+const errorCodes = [...thrown, ...tabled, ...cloudy, ...standing, ...otherwise, ...OTHER_ERRORS];
 const keys = [
   ...[...literalKeys, ...listedKeys, ...alternatives],
   ...Object.entries(TEMPLATES).flatMap(([front, ends]) => ends.map((end) => front + end)),

@@ -44,8 +44,21 @@ export class DirectConversation implements Conversation {
     } catch (error) {
       if (!(error instanceof HomerollError)) throw error;
       const { code, facts } = error;
-      return { lines: [], data: { error: { code, facts } }, ok: false, error: { code, facts } };
+      const told = { lines: [], data: { error: { code, facts } }, ok: false, error: { code, facts } };
+      return { ...told, ...this.#stillOpen(challenge) };
     }
+  }
+
+  /** A question that an answer has left open can be answered again. */
+  #stillOpen(id: number): Pick<Reply, 'challenge' | 'expects' | 'suggestions'> {
+    const question = this.#house.challenges?.openFor(this.#asker).find((open) => open.id === id);
+    if (!question) return {};
+    const { choices, expects, secret } = question;
+    const suggestions = choices.map((choice) => ({ label: choice.label, say: `answer ${id} ${choice.id}` }));
+    return {
+      ...{ challenge: id, suggestions },
+      ...(expects === 'text' ? { expects: secret ? 'secret' : 'text' } : {}),
+    };
   }
 
   async #follow(reply: Reply, hearing: Hearing, signal: AbortSignal): Promise<Spoken> {

@@ -34,7 +34,7 @@ export class Chat {
   readonly #options: ChatOptions;
   readonly #choices: OfferedChoices;
   readonly #own = new Set<AbortController>();
-  readonly #shown = new Set<number>();
+  readonly #shown = new Map<number, AskedChallenge>();
   #link: DaemonLink | undefined;
   #expected: Extract<Chosen, { kind: 'ask' }> | undefined;
 
@@ -159,15 +159,17 @@ export class Chat {
 
   #ask(challenge: AskedChallenge): void {
     if (this.#shown.has(challenge.id)) return;
-    this.#shown.add(challenge.id);
+    this.#shown.set(challenge.id, challenge);
     const lines = [challenge.ask, ...challenge.details].map((line) => this.#options.texts.say(line));
     this.#print([...lines, ...this.#choices.ask(challenge)]);
   }
 
   async #showReply(reply: Reply): Promise<void> {
-    // The question itself has been shown, with its choices.
-    if (reply.challenge !== undefined && this.#shown.has(reply.challenge)) return;
+    const shown = reply.challenge === undefined ? undefined : this.#shown.get(reply.challenge);
+    // The question itself has been shown, with its choices; an answer that was none is told, and they are offered again.
+    if (shown && !reply.error) return;
     this.#printReply(reply);
+    if (shown) return this.#print(this.#choices.ask(shown));
     const pictures = await this.#options.picturesText(reply.pictures ?? []);
     const offered = this.#choices.suggest(reply.suggestions);
     const text = pictures + offered.map((line) => `${line}\n`).join('');

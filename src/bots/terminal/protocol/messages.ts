@@ -68,6 +68,7 @@ const reply = z.object({
   suggestions: z.array(z.object({ label: line, say: z.string() })).optional(),
   job: id.optional(),
   challenge: id.optional(),
+  expects: z.enum(['text', 'secret']).optional(),
 });
 
 const challenge = z.object({
