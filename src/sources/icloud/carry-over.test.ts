@@ -42,6 +42,8 @@ test('a title or a favourite asks for the metadata anew, and for nothing to be f
   const icloud = source();
   await icloud.scan(calm);
   const id = catalog.stages.ready('fetch', 1)[0]?.assetId ?? 0;
+  const [file] = catalog.files.ofAsset(id);
+  catalog.files.setFetched(file?.id ?? 0, { staged: '1.jpg', size: 1, sha256: 'ab', mime: 'image/jpeg' });
   catalog.stages.requestNext(id, 'metadata');
   const [before] = catalog.stages.ready('metadata', 1);
   photos.describe(asset, { title: 'Rome' });

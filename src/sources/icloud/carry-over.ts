@@ -1,43 +1,51 @@
-import type { Catalog } from '../../catalog/catalog.ts';
 import type { CloudAssetRow } from '../../catalog/cloud-assets.ts';
 import type { CloudLibraryRow } from '../../catalog/cloud-libraries.ts';
 import { albumPaths } from './album-paths.ts';
 import { type CloudFile, cloudFiles } from './cloud-files.ts';
-import { CloudFileRows } from './file-rows.ts';
+import { CloudFileRows, type FileRowsOptions } from './file-rows.ts';
 import { type Candidate, choose, type Selection, wantsPart } from './selection.ts';
 
 /** Puts all new work before all backlog; within each, recent before old. */
 const NEW_FIRST = -1e15;
 
-export interface CarryOverOptions {
-  readonly catalog: Catalog;
-  readonly sourceId: number;
-  readonly accountId: number;
+export interface CarryOverOptions extends FileRowsOptions {
   readonly selection: Selection;
   /** Whether explicit deletions in iCloud are followed. */
   readonly mirrors: boolean;
-  readonly now: number;
-  /** Takes a file out of its asset that its owner has replaced or taken back; what is placed of it goes to the trash. */
-  readonly setAside: (fileId: number) => void;
+}
+
+/** What is still to be done about a picture at Apple once the transaction is over; it stays due until then. */
+export interface Follow {
+  readonly cloudAssetId: number;
+  readonly assetId: number;
 }
 
 /** What came of a chunk. */
 export interface CarriedOver {
+  /** How many were looked at. */
   readonly assets: number;
   /** Files that are new here, or new in their content. */
   readonly found: number;
   /** Files that are not there any more. */
   readonly gone: number;
-  /** Whether something is to be moved into the trash or back. */
-  readonly moves: boolean;
+  /** Assets that are to go to the trash, and to come back from it. */
+  readonly trash: readonly Follow[];
+  readonly restore: readonly Follow[];
+  /** Pictures that could not be carried over now: a stage has them in hand. */
+  readonly later: readonly number[];
 }
 
 /**
  * Carries over up to `limit` pictures of a library from what Apple holds to the account's assets, newest first: new files and new
- * contents are asked for, what has gone is noted. Call inside a transaction.
+ * contents are asked for, what has gone is noted. `except` are left alone. Call inside a transaction.
  */
-export function carryOver(options: CarryOverOptions, library: CloudLibraryRow, limit: number): CarriedOver {
-  const rows = options.catalog.cloudAssets.due(library.id, limit);
+export function carryOver(
+  options: CarryOverOptions,
+  library: CloudLibraryRow,
+  { limit, except }: { readonly limit: number; readonly except: ReadonlySet<number> },
+): CarriedOver {
+  const due = options.catalog.cloudAssets.due(library.id, limit + except.size);
+  const rows = due.filter(({ id }) => !except.has(id)).slice(0, limit);
   const carrying = new Carrying(options, library);
   for (const row of rows) carrying.one(row);
   return { ...carrying.sum, assets: rows.length };
@@ -48,7 +56,12 @@ class Carrying {
   readonly #library: CloudLibraryRow;
   readonly #paths: ReadonlyMap<string, string>;
   readonly #files: CloudFileRows;
-  readonly sum = { found: 0, gone: 0, moves: false };
+  readonly sum = {
+    ...{ found: 0, gone: 0 },
+    trash: [] as Follow[],
+    restore: [] as Follow[],
+    later: [] as number[],
+  };
 
   constructor(options: CarryOverOptions, library: CloudLibraryRow) {
     this.#options = options;
@@ -58,11 +71,11 @@ class Carrying {
   }
 
   one(asset: CloudAssetRow): void {
-    const { cloudAssets } = this.#options.catalog;
-    cloudAssets.settle(asset.id, this.#carry(asset));
+    const note = this.#carry(asset);
+    if (note !== 'due') this.#options.catalog.cloudAssets.settle(asset.id, note);
   }
 
-  /** Answers why it is not kept; null when it is. */
+  /** Answers why it is not kept, null when it is, and 'due' when that is not settled yet. */
   #carry(asset: CloudAssetRow): string | null {
     const { catalog, selection, now } = this.#options;
     if (asset.state === 'gone' || asset.state === 'trashed') return this.#isGone(asset);
@@ -77,7 +90,7 @@ class Carrying {
     return choice;
   }
 
-  #keep(asset: CloudAssetRow, all: readonly CloudFile[]): null {
+  #keep(asset: CloudAssetRow, all: readonly CloudFile[]): 'due' | null {
     const { catalog, selection, accountId, now } = this.#options;
     const { listedAt } = this.#library;
     const kept = this.#files.bring(asset.id, {
@@ -90,13 +103,22 @@ class Carrying {
           rank: (listedAt === null ? 0 : NEW_FIRST) - (asset.takenAt ?? asset.addedAt ?? now),
         }),
     });
-    this.sum.found += kept.found;
-    if (kept.assetId === undefined) return null;
-    if (kept.found > 0) catalog.stages.restart(kept.assetId);
-    else if (asset.due === 2) catalog.stages.requestAgain(kept.assetId, 'metadata');
-    this.#returnFromTrash(kept.assetId);
-    this.#settleAlbums(kept.assetId);
-    return null;
+    if (!kept) {
+      this.sum.later.push(asset.id);
+      return 'due';
+    }
+    const { assetId, found } = kept;
+    this.sum.found += found;
+    if (assetId === undefined) return null;
+    if (found > 0 || (asset.due === 2 && this.#waitsForBytes(assetId))) catalog.stages.restart(assetId);
+    else if (asset.due === 2) catalog.stages.requestAgain(assetId, 'metadata');
+    this.#settleAlbums(assetId);
+    return this.#isTrashedByICloud(assetId) ? this.#follow(this.sum.restore, asset, assetId) : null;
+  }
+
+  /** What could not be fetched before may be there now: the device has uploaded it, its record is whole. */
+  #waitsForBytes(assetId: number): boolean {
+    return this.#options.catalog.files.ofAsset(assetId).some(({ sha256 }) => sha256 === null);
   }
 
   /** Deleted there: noted, no longer fetched; and followed where its owner wants that. */
@@ -107,8 +129,8 @@ class Carrying {
     const moved = asset.trashReason === 'moved';
     if (assetId === undefined || moved) return moved ? 'moved-there' : 'deleted-there';
     this.#settleAlbums(assetId);
-    if (this.#options.mirrors && !this.#isElsewhere(assetId)) this.#trash(assetId);
-    return 'deleted-there';
+    const goes = this.#options.mirrors && !this.#isElsewhere(assetId) && !this.#isTrashed(assetId);
+    return goes ? this.#follow(this.sum.trash, asset, assetId) : 'deleted-there';
   }
 
   /** The same picture may be in another library, or twice in one. */
@@ -119,19 +141,18 @@ class Carrying {
     return isThere || sourceFiles.ofFile(original?.id ?? 0).some(({ goneAt }) => goneAt === null);
   }
 
-  #trash(assetId: number): void {
-    const { catalog, now } = this.#options;
-    if (!catalog.trashed.mark(assetId, now, BY_ICLOUD)) return;
-    catalog.stages.withdraw(assetId);
-    this.sum.moves = true;
+  #follow(list: Follow[], { id: cloudAssetId }: CloudAssetRow, assetId: number): 'due' {
+    list.push({ cloudAssetId, assetId });
+    return 'due';
+  }
+
+  #isTrashed(assetId: number): boolean {
+    return this.#options.catalog.assets.get(assetId)?.trashedAt !== null;
   }
 
   /** Only what went by a deletion in iCloud comes back by its end: what a person trashed here stays there. */
-  #returnFromTrash(assetId: number): void {
-    const { trashed, assets } = this.#options.catalog;
-    if (assets.get(assetId)?.trashedAt == null || trashed.by(assetId) !== BY_ICLOUD) return;
-    trashed.unmark(assetId);
-    this.sum.moves = true;
+  #isTrashedByICloud(assetId: number): boolean {
+    return this.#isTrashed(assetId) && this.#options.catalog.trashed.by(assetId) === BY_ICLOUD;
   }
 
   #settleAlbums(assetId: number): void {

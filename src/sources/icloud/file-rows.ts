@@ -17,7 +17,10 @@ export interface FileRowsOptions {
   readonly sourceId: number;
   readonly accountId: number;
   readonly now: number;
-  readonly setAside: (fileId: number) => void;
+  /** Whether a stage has an asset in hand at this moment. */
+  readonly isInWork: (assetId: number) => boolean;
+  /** Takes files out of their asset that their owner has replaced or taken back; what is placed of them goes to the trash. */
+  readonly setAside: (fileIds: readonly number[]) => void;
 }
 
 /** The note of a file whose bytes the account has already. */
@@ -44,12 +47,17 @@ export class CloudFileRows {
     return row?.fileId == null ? undefined : files.get(row.fileId)?.assetId;
   }
 
-  /** Asks for what is wanted and not here, sets aside what was replaced or taken back; answers how many files are new. */
+  /**
+   * Asks for what is wanted and not here, sets aside what was replaced or taken back; answers how many files are new. Undefined, with
+   * nothing changed, while what is to be set aside is in the hands of a stage: try again later.
+   */
   bring(
     cloudAssetId: number,
     { all, wanted, takenAt, create }: Bringing,
-  ): { assetId: number | undefined; found: number } {
+  ): { assetId: number | undefined; found: number } | undefined {
     const rows = new Map(this.#rows(cloudAssetId).map((row) => [row.name, row]));
+    const replaced = replacedRows([...rows.values()], all, wanted);
+    if (replaced.some(({ fileId }) => this.#isInHand(fileId))) return undefined;
     let assetId = this.assetOf(cloudAssetId);
     let found = 0;
     for (const file of wanted) {
@@ -57,7 +65,6 @@ export class CloudFileRows {
       if (row && this.#isAsBefore(row, file)) continue;
       const id = this.#note(cloudAssetId, file, takenAt);
       const twin = this.#twinOf(file, id, assetId);
-      if (row?.fileId != null && row.fileId !== twin) this.#replace(row.fileId);
       if (twin !== undefined) {
         this.#link(id, twin);
         assetId ??= this.#options.catalog.files.get(twin)?.assetId;
@@ -67,11 +74,8 @@ export class CloudFileRows {
       this.#options.catalog.sourceFiles.link(id, this.#add(assetId, file));
       found += 1;
     }
-    const there = new Set(all.map(({ part }): string => part));
-    for (const row of rows.values()) {
-      if (!there.has(row.name)) this.#takenBack(row);
-      else if (!wanted.some(({ part }) => part === row.name)) this.#withdraw(row, 'not-selected');
-    }
+    this.#leave([...rows.values()], all, wanted);
+    this.#setAside(replaced);
     return { assetId, found };
   }
 
@@ -133,21 +137,37 @@ export class CloudFileRows {
     this.#options.catalog.sourceFiles.link(rowId, fileId, DUPLICATE);
   }
 
-  /** An edit that was taken back, or made anew without a file. */
-  #takenBack(row: SourceFileRow): void {
+  /** What is there no more, or not wanted any more. */
+  #leave(rows: readonly SourceFileRow[], all: readonly CloudFile[], wanted: readonly CloudFile[]): void {
     const { sourceFiles } = this.#options.catalog;
-    if (row.goneAt === null) sourceFiles.markGone(row.id, this.#options.now);
-    if (row.fileId === null) return;
-    sourceFiles.refuse(row.id, 'taken-back');
-    this.#replace(row.fileId);
+    for (const row of rows) {
+      if (has(wanted, row)) continue;
+      if (has(all, row)) {
+        this.#withdraw(row, 'not-selected');
+        continue;
+      }
+      if (row.goneAt === null) sourceFiles.markGone(row.id, this.#options.now);
+      if (row.fileId !== null) sourceFiles.refuse(row.id, 'taken-back');
+    }
   }
 
-  /** Sets a file aside that no picture at Apple has any more. An original never goes by itself. */
-  #replace(fileId: number): void {
+  /** Only what no picture at Apple has any more. An original never goes by itself. */
+  #setAside(replaced: readonly SourceFileRow[]): void {
     const { files, sourceFiles } = this.#options.catalog;
-    const file = files.get(fileId);
-    if (!file || file.part === 'original' || sourceFiles.ofFile(fileId).length > 0) return;
-    this.#options.setAside(fileId);
+    const ids = replaced.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]));
+    const going = ids.filter((id) => {
+      const file = files.get(id);
+      return file && file.part !== 'original' && sourceFiles.ofFile(id).length === 0;
+    });
+    if (going.length > 0) this.#options.setAside(going);
+  }
+
+  /** In the hands of a stage, or between a plan and its place: the stage that is due finds it there. */
+  #isInHand(fileId: number | null): boolean {
+    const file = fileId === null ? undefined : this.#options.catalog.files.get(fileId);
+    if (!file) return false;
+    const isBetween = file.path !== null && file.placedAt === null && file.trashed === null;
+    return isBetween || this.#options.isInWork(file.assetId);
   }
 
   /** Takes back the wish for a file that has not been brought. */
@@ -162,4 +182,21 @@ export class CloudFileRows {
     if (files.ofAsset(file.assetId).length === 0) assets.remove(file.assetId);
     else stages.restart(file.assetId);
   }
+}
+
+/** Rows whose bytes are others now, or that the picture does not have any more. */
+function replacedRows(
+  rows: readonly SourceFileRow[],
+  all: readonly CloudFile[],
+  wanted: readonly CloudFile[],
+): SourceFileRow[] {
+  return rows.filter((row) => {
+    if (row.fileId === null) return false;
+    const file = wanted.find(({ part }) => part === row.name);
+    return file ? row.version !== (file.version ?? null) : !has(all, row);
+  });
+}
+
+function has(files: readonly CloudFile[], { name }: SourceFileRow): boolean {
+  return files.some(({ part }) => part === name);
 }

@@ -12,6 +12,7 @@ import {
 import type { Catalog } from '../../catalog/catalog.ts';
 import { temporaryCatalog, temporaryFolder } from '../../catalog/catalog-fixture.ts';
 import { systemClock } from '../../platform/clock.ts';
+import type { SourceTrash } from './carry-all.ts';
 import { Downloads } from './downloads.ts';
 import { ICloudSource, type ICloudSourceOptions } from './icloud-source.ts';
 import type { Selection } from './selection.ts';
@@ -77,9 +78,8 @@ export async function icloudStage(t: TestContext): Promise<ICloudStage> {
           selection: ALL,
           pollEvery: 0,
         },
-        ...{ session: async () => session, explain: (error) => error, moveTrash: async () => {} },
+        ...{ session: async () => session, explain: async (error) => error, trash: trashIn(catalog, aside) },
         downloads: new Downloads({ session: async () => session, concurrency: 8, bytesPerSecond: undefined }),
-        setAside: (fileId) => aside.push(fileId),
         ...options,
       }),
     picture: (seed, { takenAt = 1_700_000_000_000, movie = false } = {}) =>
@@ -119,4 +119,20 @@ async function arrive(account: ICloudAccount, ada: SimulatedAccount): Promise<Se
   }
   if (state.kind !== 'signed-in') throw new Error(`arrived at ${state.kind}`);
   return state.session;
+}
+
+/** A trash that notes what is wanted and moves nothing. */
+function trashIn({ trashed }: Catalog, aside: number[]): SourceTrash {
+  return {
+    isInWork: () => false,
+    setAside: (fileIds) => aside.push(...fileIds),
+    moveAside: async () => {},
+    put: async (ids) => {
+      for (const id of ids) trashed.mark(id, 1, 'icloud');
+      return [];
+    },
+    restore: async (ids) => {
+      for (const id of ids) trashed.unmark(id);
+    },
+  };
 }

@@ -6,7 +6,7 @@ import type { SourceFileRow } from '../../catalog/source-files.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
 import type { FetchedBytes, ScanSummary, Source } from '../source.ts';
-import { carryOver } from './carry-over.ts';
+import { carryAll, type SourceTrash } from './carry-all.ts';
 import { cloudFiles } from './cloud-files.ts';
 import type { Downloads } from './downloads.ts';
 import { followLibrary, libraryOf } from './follow-library.ts';
@@ -26,17 +26,22 @@ export interface ICloudSourceOptions {
   readonly session: (signal: AbortSignal) => Promise<Session>;
   readonly downloads: Downloads;
   /** What an error of the client means here. */
-  readonly explain: (error: unknown) => unknown;
-  /** See `CarryOverOptions`. */
-  readonly setAside: (fileId: number) => void;
-  /** Moves what is to be moved into the trash or back out of it. */
-  readonly moveTrash: (signal: AbortSignal) => Promise<void>;
+  readonly explain: (error: unknown) => Promise<unknown>;
+  readonly trash: SourceTrash;
 }
 
-/** Pictures carried over in one transaction. */
-const CHUNK = 200;
 /** A first inventory may take this long before the first downloads begin, in ms: until then a plan can be told. */
 const LOOK_FIRST = 45_000;
+/** When to look again for what a stage had in hand, in ms. */
+const SOON = 500;
+
+type OnSeen = (files: number, expected?: number) => void;
+
+interface Sum {
+  seen: number;
+  found: number;
+  gone: number;
+}
 
 /** The iCloud Photos of one Apple account as a source. Nothing at Apple's is ever changed by it. */
 export class ICloudSource implements Source {
@@ -56,25 +61,23 @@ export class ICloudSource implements Source {
     this.#chooseAgainWhenAsked();
   }
 
-  async scan(
-    signal: AbortSignal,
-    onSeen: (files: number, expected?: number) => void = () => {},
-  ): Promise<ScanSummary> {
-    const { catalog, clock } = this.#options;
-    return await this.#explained(async () => {
+  scan(signal: AbortSignal, onSeen: OnSeen = () => {}): Promise<ScanSummary> {
+    return this.#explained(async () => {
+      const { catalog, clock } = this.#options;
       signal.throwIfAborted();
       const session = await this.#options.session(signal);
-      const now = () => clock.now();
-      const news = await askForNews({ catalog, session, sourceId: this.id, now }, signal);
+      const news = await this.#news(session, signal);
       const sum: Sum = { seen: 0, found: 0, gone: 0 };
       this.#chooseRipe();
       const failed = await this.#followAll(session, news.libraries, sum, onSeen, signal);
+      let settling = 0;
       for (const library of catalog.cloudLibraries.ofSource(this.id))
-        await this.#carryAll(library, sum, signal);
+        settling += await this.#carryAll(library, sum, signal);
       if (failed) throw failed.error;
       news.keep();
-      catalog.accounts.markScanned(this.id, now());
-      return { ...sum, skipped: 0, settling: 0, settleIn: undefined, unreadable: [] };
+      catalog.accounts.markScanned(this.id, clock.now());
+      const settleIn = settling > 0 ? SOON : undefined;
+      return { ...sum, settling, settleIn, skipped: 0, unreadable: [] };
     });
   }
 
@@ -86,8 +89,8 @@ export class ICloudSource implements Source {
     const master =
       asset?.master == null ? undefined : catalog.cloudAssets.master(asset.libraryId, asset.master);
     const found = asset && cloudFiles(asset, master).find(({ part }) => part === file.name);
-    if (!library || !found || found.version !== (file.version ?? undefined))
-      throw new HomerollError('icloud-content-changed', { name: file.name });
+    if (!library || !found || (found.version ?? null) !== file.version)
+      throw new HomerollError('icloud-content-changed', { account: this.accountName, name: file.name });
     const { record, family, version } = found;
     return await this.#explained(() =>
       downloads.fetch(
@@ -98,18 +101,18 @@ export class ICloudSource implements Source {
   }
 
   async watch(signal: AbortSignal, onChange: () => void): Promise<void> {
-    const { catalog, clock, pollEvery, session } = this.#options;
+    const { clock, pollEvery, session } = this.#options;
     if (pollEvery === 0) return;
-    const polling = new Polling({ clock, every: pollEvery });
-    await polling.run(signal, async () => {
-      const open = await session(signal);
-      const { libraries } = await askForNews(
-        { catalog, session: open, sourceId: this.id, now: () => clock.now() },
-        signal,
-      );
+    await new Polling({ clock, every: pollEvery }).run(signal, async () => {
+      const { libraries } = await this.#explained(async () => this.#news(await session(signal), signal));
       if (libraries.length > 0) onChange();
       return libraries.length > 0;
     });
+  }
+
+  #news(session: Session, signal: AbortSignal) {
+    const { catalog, clock } = this.#options;
+    return askForNews({ catalog, session, sourceId: this.id, now: () => clock.now() }, signal);
   }
 
   /** One library that cannot be followed keeps no other; answers the first error, which the next look meets again. */
@@ -160,24 +163,17 @@ export class ICloudSource implements Source {
     }
   }
 
-  async #carryAll(library: CloudLibraryRow, sum: Sum, signal: AbortSignal): Promise<void> {
-    const { catalog, clock, selection, setAside, moveTrash } = this.#options;
-    let hasMoves = false;
-    for (let more = true; more; ) {
-      signal.throwIfAborted();
-      const options = {
-        ...{ catalog, sourceId: this.id, accountId: this.#row.accountId, selection, setAside },
-        ...{ mirrors: catalog.facts.get(`mirror:${this.id}`) === 'on', now: clock.now() },
-      };
-      const done = catalog.transaction(() => carryOver(options, library, CHUNK));
-      sum.found += done.found;
-      sum.gone += done.gone;
-      hasMoves ||= done.moves;
-      more = done.assets === CHUNK;
-      // Others work with the catalog too, and hear their signals only between two transactions.
-      if (more) await clock.delay(0, signal);
-    }
-    if (hasMoves) await moveTrash(signal);
+  /** Answers how many pictures a stage had in hand. */
+  async #carryAll(library: CloudLibraryRow, sum: Sum, signal: AbortSignal): Promise<number> {
+    const { accountId } = this.#row;
+    const { found, gone, later } = await carryAll(
+      { ...this.#options, sourceId: this.id, accountId },
+      library,
+      signal,
+    );
+    sum.found += found;
+    sum.gone += gone;
+    return later;
   }
 
   /** What was too new is old enough by now. */
@@ -202,15 +198,7 @@ export class ICloudSource implements Source {
     try {
       return await work();
     } catch (error) {
-      throw this.#options.explain(error);
+      throw await this.#options.explain(error);
     }
   }
-}
-
-type OnSeen = (files: number, expected?: number) => void;
-
-interface Sum {
-  seen: number;
-  found: number;
-  gone: number;
 }
