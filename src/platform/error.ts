@@ -4,8 +4,10 @@
  * - `retry`: the next try may work (a read failed, a file was still changing).
  * - `wait`: nothing of this kind works until the cause is gone (disk full, library not mounted);
  *   it says nothing about the asset at hand and uses up none of its tries.
+ * - `account`: like `wait`, for the pictures of one account alone (`facts.account`): its session is over, Apple wants a pause.
+ *   `facts.retryAt`, ms since the epoch, says when to try again where that is known.
  */
-export type Recovery = 'never' | 'retry' | 'wait';
+export type Recovery = 'never' | 'retry' | 'wait' | 'account';
 
 /** The facts a text needs to name the thing: a path, a size, a process id. Never a secret. */
 export type Facts = Readonly<Record<string, string | number>>;

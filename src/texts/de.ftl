@@ -68,6 +68,10 @@ status-dead = { $count ->
     [one] Eines ließ sich nicht hereinholen und wartet auf dich: homeroll jobs.
    *[other] { $count } ließen sich nicht hereinholen und warten auf dich: homeroll jobs.
   }
+status-held = { $count ->
+    [one] Eines von { $account } wartet
+   *[other] { $count } von { $account } warten
+  }; der nächste Versuch ist { WHEN($at) }:
 status-catalog-set-aside = Der Katalog war beschädigt, und ein neuer wurde begonnen; der beschädigte liegt unter { $path }. Füll den neuen aus der Bibliothek: homeroll rebuild
 
 ## jobs

@@ -67,6 +67,10 @@ status-dead = { $count ->
     [one] One could not be brought in and waits for you: homeroll jobs.
    *[other] { $count } could not be brought in and wait for you: homeroll jobs.
   }
+status-held = { $count ->
+    [one] One of { $account } waits
+   *[other] { $count } of { $account } wait
+  } and will be tried again { WHEN($at) }:
 status-catalog-set-aside = The catalog was damaged and a new one was begun; the damaged one is kept at { $path }. Fill the new one from the library with: homeroll rebuild
 
 ## jobs
