@@ -15,10 +15,11 @@ import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openSources } from './daemon/open-sources.ts';
-import { readTimetable, timetable } from './daemon/timetables.ts';
+import { accountTimetables, readTimetable, timetable } from './daemon/timetables.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
+import { SourceTurns } from './jobs/looks.ts';
 import { startPersistently } from './jobs/persistently.ts';
 import { rebuildJob } from './jobs/rebuild.ts';
 import { Scheduler } from './jobs/scheduler.ts';
@@ -67,6 +68,8 @@ export interface Homeroll {
   /** Everything that can be said to this house. */
   readonly commands: Commands;
   readonly sync: Job;
+  /** Looks at one source alone. */
+  readonly syncSource: (source: Source) => Job;
   readonly verify: Job;
   readonly rebuild: Job;
   /** Starts a long job and sees to it that it comes to its end. */
@@ -174,7 +177,16 @@ export async function openHomeroll(
     const start = (job: Job, trigger: JobTrigger) =>
       startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
     const all = [...sources.all.values()];
-    const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
+    const turns = new SourceTurns();
+    const syncOf = (key: string, some: readonly Source[]) =>
+      syncJob({ catalog, pipeline, sources: some, clock, log, key, turns });
+    const sync = syncOf('sync', all);
+    const syncs = new Map(
+      [...Map.groupBy(all, ({ accountName }) => accountName)].map(([name, some]) => [
+        name,
+        syncOf(`sync:${name.toLowerCase()}`, some),
+      ]),
+    );
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
@@ -192,6 +204,10 @@ export async function openHomeroll(
     const scheduler = close.adopt(new Scheduler(times), (running) => running.stop());
     const schedules = new Schedules({ scheduler, state, log, read: readTimetable });
     schedules.add('sync', timetable(config.schedules.sync), (by) => void jobs.start(sync, by));
+    for (const [name, times] of accountTimetables(config)) {
+      const job = syncs.get(name);
+      if (job?.key) schedules.add(job.key, times, (by) => void jobs.start(job, by));
+    }
     schedules.add('verify', timetable(config.schedules.verify), (by) => void start(verify, by));
     schedules.add('housekeeping', timetable(config.schedules.housekeeping), (by) => {
       void jobs.start(housekeeping, by);
@@ -219,7 +235,7 @@ export async function openHomeroll(
           keepTrash,
           challenges,
         },
-        ...{ libraryPath: library.path, space: () => diskSpace(library.path), sync },
+        ...{ libraryPath: library.path, space: () => diskSpace(library.path), sync, syncs },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
@@ -228,7 +244,8 @@ export async function openHomeroll(
       { readSentence, log },
     );
     const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
-    const running = { sync, verify, rebuild, start, reopening: reopening.signal };
+    const syncSource = (source: Source) => syncOf(`sync:source-${source.id}`, [source]);
+    const running = { sync, syncSource, verify, rebuild, start, reopening: reopening.signal };
     return { ...parts, ...running, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
