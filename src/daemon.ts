@@ -17,10 +17,12 @@ import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openSources } from './daemon/open-sources.ts';
-import { readTimetable, timetable } from './daemon/timetables.ts';
+import { SourceBin } from './daemon/source-bin.ts';
+import { accountTimetables, readTimetable, timetable } from './daemon/timetables.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
+import { SourceTurns } from './jobs/looks.ts';
 import { startPersistently } from './jobs/persistently.ts';
 import { rebuildJob } from './jobs/rebuild.ts';
 import { Scheduler } from './jobs/scheduler.ts';
@@ -53,6 +55,7 @@ import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
 import { StateFile } from './platform/state-file.ts';
 import type { ICloudConnection } from './sources/icloud/connection.ts';
+import { whenSignedIn } from './sources/icloud/when-signed-in.ts';
 import type { Source } from './sources/source.ts';
 
 /** The house with everything in it, wired; at work until `close()`. */
@@ -72,6 +75,8 @@ export interface Homeroll {
   /** Everything that can be said to this house. */
   readonly commands: Commands;
   readonly sync: Job;
+  /** Looks at one source alone. */
+  readonly syncSource: (source: Source) => Job;
   readonly verify: Job;
   readonly rebuild: Job;
   /** Starts a long job and sees to it that it comes to its end. */
@@ -137,7 +142,9 @@ export async function openHomeroll(
       await ICloudConnections.open(config, { facts: catalog.facts, environment, clock, log }),
       (connections) => connections.close(),
     );
-    const sources = await openSources(config, { catalog, copier, clock, library });
+    const { all: connections } = icloud;
+    const bin = new SourceBin(catalog, library, clock);
+    const sources = await openSources(config, { catalog, copier, clock, library, connections, trash: bin });
 
     const template = parseTemplate(config.library.template);
     const timeZone = (name: string) => accounts[name]?.timeZone ?? 'UTC';
@@ -171,10 +178,12 @@ export async function openHomeroll(
     close.defer(() => pipeline.stop());
     if (state.current.paused) pipeline.pause();
     pipeline.start();
+    close.defer(whenSignedIn(connections.values(), (name) => void pipeline.expedite(name)));
 
     const keepTrash = config.library.trash.keep;
     const isInWork = (assetId: number) => pipeline.isInWork(assetId);
     const trash = new AssetTrash({ catalog, library, hasher: copier, clock, log, isInWork });
+    bin.connect(trash);
     await trash
       .carryOn(AbortSignal.timeout(CARRY_ON))
       .catch((error) => log.error('trash-unfinished', { error }));
@@ -185,7 +194,16 @@ export async function openHomeroll(
     const start = (job: Job, trigger: JobTrigger) =>
       startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
     const all = [...sources.all.values()];
-    const sync = syncJob({ catalog, pipeline, sources: all, clock, log });
+    const turns = new SourceTurns();
+    const syncOf = (key: string, some: readonly Source[]) =>
+      syncJob({ catalog, pipeline, sources: some, clock, log, key, turns });
+    const sync = syncOf('sync', all);
+    const syncs = new Map(
+      [...Map.groupBy(all, ({ accountName }) => accountName)].map(([name, some]) => [
+        name,
+        syncOf(`sync:${name.toLowerCase()}`, some),
+      ]),
+    );
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
@@ -203,6 +221,10 @@ export async function openHomeroll(
     const scheduler = close.adopt(new Scheduler(times), (running) => running.stop());
     const schedules = new Schedules({ scheduler, state, log, read: readTimetable });
     schedules.add('sync', timetable(config.schedules.sync), (by) => void jobs.start(sync, by));
+    for (const [name, times] of accountTimetables(config)) {
+      const job = syncs.get(name);
+      if (job?.key) schedules.add(job.key, times, (by) => void jobs.start(job, by));
+    }
     schedules.add('verify', timetable(config.schedules.verify), (by) => void start(verify, by));
     schedules.add('housekeeping', timetable(config.schedules.housekeeping), (by) => {
       void jobs.start(housekeeping, by);
@@ -214,7 +236,7 @@ export async function openHomeroll(
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
     const signIn = close.adopt(
-      new ICloudSignIn({ connections: icloud.all, challenges, facts: catalog.facts, clock, log }),
+      new ICloudSignIn({ connections, challenges, facts: catalog.facts, clock, log }),
       (questions) => questions.stop(),
     );
     await challenges.start();
@@ -236,7 +258,7 @@ export async function openHomeroll(
           challenges,
           signIn,
         },
-        ...{ libraryPath: library.path, space: () => diskSpace(library.path), sync },
+        ...{ libraryPath: library.path, space: () => diskSpace(library.path), sync, syncs },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
@@ -246,8 +268,8 @@ export async function openHomeroll(
       { readSentence, log },
     );
     const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
-    const running = { sync, verify, rebuild, start, reopening: reopening.signal };
-    const { all: connections } = icloud;
+    const syncSource = (source: Source) => syncOf(`sync:source-${source.id}`, [source]);
+    const running = { sync, syncSource, verify, rebuild, start, reopening: reopening.signal };
     return { ...parts, ...running, connections, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();

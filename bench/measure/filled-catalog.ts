@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Catalog } from '../../src/catalog/catalog.ts';
+import type { Turn } from '../../src/catalog/stage-states.ts';
 import { tellPictures } from './told-pictures.ts';
 
 /** The stages that every asset goes through, in their order. */
@@ -53,13 +54,14 @@ function addAsset(
   if (index % EVERY.live === 0)
     addFile(catalog, source, { assetId: id, part: 'live', name: `${stem}.MOV`, index, isDone });
   catalog.stages.request(id, STAGES[0]);
+  const turn = { assetId: id, accountId: source.accountId, revision: 0, attempts: 0 };
   const reached = isDone ? STAGES.length : reachedStage(index);
   for (const [place, stage] of STAGES.slice(0, reached).entries()) {
-    catalog.stages.markDone({ assetId: id, revision: 0, attempts: 0 }, stage, 1);
+    catalog.stages.markDone(turn, stage, 1);
     const next = STAGES[place + 1];
     if (next) catalog.stages.requestNext(id, next);
   }
-  if (!isDone) maybeFail(catalog, id, index, STAGES[reached] ?? 'place');
+  if (!isDone) maybeFail(catalog, turn, index, STAGES[reached] ?? 'place');
 }
 
 /** Nearly all wait for the first stage; the buffers before the others are full. */
@@ -68,12 +70,12 @@ function reachedStage(index: number): number {
   return place < WAITING_IN_LATER_STAGES * 3 ? 1 + (place % 3) : 0;
 }
 
-function maybeFail(catalog: Catalog, assetId: number, index: number, stage: string): void {
+function maybeFail(catalog: Catalog, turn: Turn, index: number, stage: string): void {
   const isDead = index % EVERY.dead === 0;
   if (!isDead && index % EVERY.retry !== 0) return;
   const failure = { code: 'read-failed', facts: { path: `/srv/inbox/IMG_${index}.HEIC`, reason: 'EIO' } };
   const until = isDead ? undefined : 1e13 + index;
-  catalog.stages.markFailed({ assetId, revision: 0, attempts: 0 }, stage, { ...failure, until });
+  catalog.stages.markFailed(turn, stage, { ...failure, until });
 }
 
 function addFile(

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Query } from './query.ts';
+import { BY_ICLOUD } from './trashed.ts';
 
 export type Part = 'original' | 'edited' | 'live' | 'edited-live' | 'alternative' | 'sidecar';
 
@@ -54,7 +55,9 @@ export class Files {
     this.#byId = query(`SELECT ${COLUMNS} FROM file WHERE id = ?`);
     this.#ofAsset = query(`SELECT ${COLUMNS} FROM file WHERE asset_id = ? ORDER BY id`);
     this.#byContent = query(
-      `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND sha256 = ? AND id <> ? ORDER BY placed_at IS NULL, path IS NULL, id LIMIT 1`,
+      `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND sha256 = ? AND id <> ?
+         AND NOT EXISTS (SELECT 1 FROM asset WHERE id = asset_id AND trashed_at IS NOT NULL AND trashed_by = '${BY_ICLOUD}')
+       ORDER BY placed_at IS NULL, path IS NULL, id LIMIT 1`,
     );
     this.#byIdentifier = query(
       `SELECT ${COLUMNS} FROM file WHERE account_id = ? AND content_identifier = ? AND asset_id <> ?
@@ -90,7 +93,10 @@ export class Files {
     return this.#ofAsset.all(assetId);
   }
 
-  /** Another file of the same account with the same bytes, one that is placed or about to be first. */
+  /**
+   * Another file of the same account with the same bytes, one that is placed or about to be first. What iCloud has trashed does not
+   * count: should its bytes come again, they are wanted again.
+   */
   twinOf(file: { id: number; accountId: number }, sha256: string): FileRow | undefined {
     return this.#byContent.get(file.accountId, sha256, file.id);
   }

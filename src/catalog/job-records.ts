@@ -4,6 +4,16 @@ import { Query } from './query.ts';
 
 export type JobOutcome = 'done' | 'failed' | 'cancelled' | 'interrupted';
 export type JobTrigger = 'schedule' | 'person' | 'change' | 'start' | 'missed';
+/** What a run came to for one account. */
+export interface AccountResult {
+  readonly account: string;
+  /** Files that were not there at the last look. */
+  readonly found: number;
+  /** Assets that wait for the account. */
+  readonly held: number;
+  readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
+}
+
 export type JobCounts = Readonly<Record<string, number>>;
 
 export interface JobRow {
@@ -19,9 +29,11 @@ export interface JobRow {
   readonly errors: number;
   readonly errorCode: string | null;
   readonly errorFacts: Facts | null;
+  readonly accounts: readonly AccountResult[];
 }
 
-interface StoredJob extends Omit<JobRow, 'counts' | 'errorFacts'> {
+interface StoredJob extends Omit<JobRow, 'counts' | 'errorFacts' | 'accounts'> {
+  readonly accounts: string;
   readonly counts: string;
   readonly errorFacts: string | null;
 }
@@ -33,10 +45,11 @@ export interface JobEnd {
   readonly bytes: number;
   readonly errors: number;
   readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
+  readonly accounts?: readonly AccountResult[] | undefined;
 }
 
 const COLUMNS = `id, kind, trigger, started_at AS startedAt, ended_at AS endedAt, outcome, counts, bytes, errors,
-  error_code AS errorCode, error_facts AS errorFacts`;
+  error_code AS errorCode, error_facts AS errorFacts, accounts`;
 
 /** Every run of every job: when, what came of it, what went wrong. */
 export class JobRecords {
@@ -54,7 +67,8 @@ export class JobRecords {
     );
     this.#end = new Query(
       database,
-      `UPDATE job SET ended_at = ?, outcome = ?, counts = ?, bytes = ?, errors = ?, error_code = ?, error_facts = ?
+      `UPDATE job SET ended_at = ?, outcome = ?, counts = ?, bytes = ?, errors = ?, error_code = ?, error_facts = ?,
+         accounts = ?
        WHERE id = ?`,
     );
     this.#interrupt = new Query(
@@ -76,7 +90,9 @@ export class JobRecords {
   end(id: number, end: JobEnd): void {
     const facts = end.error ? JSON.stringify(end.error.facts) : null;
     const counts = JSON.stringify(end.counts);
-    this.#end.run(end.at, end.outcome, counts, end.bytes, end.errors, end.error?.code ?? null, facts, id);
+    const accounts = JSON.stringify(end.accounts ?? []);
+    const what = [end.bytes, end.errors, end.error?.code ?? null, facts] as const;
+    this.#end.run(end.at, end.outcome, counts, ...what, accounts, id);
   }
 
   /** Closes the runs that a kill or a power cut left open; called once at start. Answers how many. */
@@ -106,5 +122,6 @@ function read(row: StoredJob): JobRow {
     ...row,
     counts: JSON.parse(row.counts) as JobCounts,
     errorFacts: row.errorFacts === null ? null : (JSON.parse(row.errorFacts) as Facts),
+    accounts: JSON.parse(row.accounts) as AccountResult[],
   };
 }

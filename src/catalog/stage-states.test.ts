@@ -182,3 +182,86 @@ test('work goes with its asset, and nothing is asked for an asset that is not th
   assert.equal(stages.unfinishedAssets(), 0);
   assert.deepEqual(stages.openCounts(), []);
 });
+
+const OVER = { code: 'session-over', facts: { account: 'anna' }, until: 5000 };
+
+/** Three assets of anna's source, one of a folder of hers and one of ben's, all of them waiting for `fetch`. */
+async function givenAccounts(t: TestContext) {
+  const catalog = await temporaryCatalog(t);
+  const [anna, ben] = [new GivenAssets(catalog), new GivenAssets(catalog, 'ben')];
+  const ask = (assets: GivenAssets, name: string) => {
+    const id = assets.asset([{ name, folder: '' }]);
+    catalog.stages.request(id, 'fetch');
+    return id;
+  };
+  const hers = ['a', 'b', 'c'].map((name) => ask(anna, name));
+  const his = ask(ben, 'd');
+  const inFolder = anna.asset([{ name: 'e' }]);
+  const folder = catalog.accounts.ensureSource(anna.accountId, 'folder', '/elsewhere').id;
+  const row = { sourceId: folder, folder: '', name: 'e', size: 1, modifiedMs: 1, note: null };
+  const [file] = catalog.files.ofAsset(inFolder);
+  catalog.sourceFiles.link(catalog.sourceFiles.put(row), file?.id ?? 0);
+  catalog.stages.request(inFolder, 'fetch');
+  return { catalog, stages: catalog.stages, anna, hers, his, inFolder };
+}
+
+function readyIds(stages: StageStates): number[] {
+  return stages.ready('fetch', 99).map(({ assetId }) => assetId);
+}
+
+test('what an account holds up waits with its reason and its tries; its folder and the others go on', async (t) => {
+  const { stages, hers, his, inFolder } = await givenAccounts(t);
+  const [first] = stages.ready('fetch', 1);
+  assert.ok(first);
+  assert.equal(first.assetId, hers[0]);
+  stages.hold(first, 'fetch', OVER);
+  assert.deepEqual(readyIds(stages), [his, inFolder]);
+  assert.deepEqual(
+    stages.held().map((row) => ({ ...row })),
+    [{ stage: 'fetch', account: 'anna', count: 3, ...OVER }],
+  );
+  assert.equal(stages.nextRetry('fetch'), 5000);
+  assert.equal(stages.unfinishedAssets(), 5);
+  stages.promote('fetch', 5000);
+  assert.deepEqual(readyIds(stages), [...hers, his, inFolder]);
+  assert.ok(stages.ready('fetch', 99).every(({ attempts }) => attempts === 0));
+  assert.deepEqual(stages.held(), []);
+});
+
+test('an account that works again has its turn at once; what failed by itself still waits', async (t) => {
+  const { stages, anna, hers, his } = await givenAccounts(t);
+  const [first, second] = stages.ready('fetch', 2);
+  assert.ok(first && second);
+  stages.markFailed(second, 'fetch', { ...FAILURE, until: 9000 });
+  stages.hold(first, 'fetch', OVER);
+  assert.equal(stages.expedite(anna.accountId + 1), 0, 'the other account has nothing that waits');
+  assert.equal(stages.expedite(anna.accountId), 2);
+  assert.deepEqual(readyIds(stages).slice(0, 3), [hers[0], hers[2], his]);
+  assert.equal(stages.nextRetry('fetch'), 9000);
+});
+
+test('what was in work when its account gave out may still come through, or fail by itself', async (t) => {
+  const { stages } = await givenAccounts(t);
+  const [first, second, third] = stages.ready('fetch', 3);
+  assert.ok(first && second && third);
+  stages.hold(first, 'fetch', OVER);
+  stages.hold(second, 'fetch', { ...OVER, until: 9999 });
+  assert.equal(stages.held()[0]?.until, 5000, 'the first has said it for all');
+  assert.equal(stages.markDone(second, 'fetch', 1), true);
+  stages.markFailed(third, 'fetch', { ...FAILURE, until: 7000 });
+  assert.equal(stages.held()[0]?.count, 1);
+});
+
+test('at most a thousand rows change at once, so that nobody is held up', async (t) => {
+  const { catalog, stages, anna } = await givenAccounts(t);
+  catalog.transaction(() => {
+    for (let index = 0; index < 1100; index += 1)
+      stages.request(anna.asset([{ name: `${index}`, folder: 'many' }]), 'fetch');
+  });
+  const [first] = stages.ready('fetch', 1);
+  assert.ok(first);
+  stages.hold(first, 'fetch', OVER);
+  assert.equal(stages.held()[0]?.count, 1000);
+  stages.promote('fetch', 9999);
+  assert.deepEqual(stages.held(), []);
+});

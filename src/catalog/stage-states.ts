@@ -9,9 +9,13 @@ const FIRST_STAGE = 'fetch';
 const KEPT = `trashed_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM file WHERE asset_id = asset.id AND trashed IS NOT NULL)`;
 
+/** Rows changed by one statement at most: about 20 ms, so that a hundred thousand of them hold nobody up. */
+const AT_ONCE = 1000;
+
 /** An asset's turn in a stage. `revision` must be handed back when the work is done. */
 export interface Turn {
   readonly assetId: number;
+  readonly accountId: number;
   readonly revision: number;
   readonly attempts: number;
 }
@@ -22,6 +26,17 @@ export interface DeadLetter {
   readonly account: string;
   readonly stage: string;
   readonly attempts: number;
+  readonly code: string;
+  readonly facts: Facts;
+}
+
+/** Why an account's assets wait in a stage, and how many do. */
+export interface HeldWork {
+  readonly stage: string;
+  readonly account: string;
+  readonly count: number;
+  /** When they are tried again by themselves (ms since the epoch). */
+  readonly until: number;
   readonly code: string;
   readonly facts: Facts;
 }
@@ -37,6 +52,10 @@ export class StageStates {
   readonly #withdraw: Query;
   readonly #ready: Query<Turn>;
   readonly #promote: Query;
+  readonly #isReady: Query<{ one: number }>;
+  readonly #hold: Query;
+  readonly #expedite: Query;
+  readonly #held: Query<Omit<HeldWork, 'facts'> & { facts: string }>;
   readonly #nextRetry: Query<{ at: number | null }>;
   readonly #done: Query;
   readonly #fail: Query;
@@ -52,17 +71,17 @@ export class StageStates {
   constructor(database: DatabaseSync) {
     const query = <Row>(sql: string) => new Query<Row>(database, sql);
     this.#request = query(
-      `INSERT INTO stage_state (asset_id, stage, state, rank) SELECT id, ?, 'ready', rank FROM asset WHERE id = ?
-         AND ${KEPT}
-       ON CONFLICT (asset_id, stage) DO UPDATE SET state = 'ready', revision = revision + 1, attempts = 0,
+      `INSERT INTO stage_state (asset_id, account_id, stage, state, rank) SELECT id, account_id, ?, 'ready', rank
+         FROM asset WHERE id = ? AND ${KEPT}
+       ON CONFLICT (asset_id, stage) DO UPDATE SET state = 'ready', revision = revision + 1, attempts = 0, held = 0,
          not_before = 0, rank = excluded.rank, error_code = NULL, error_facts = NULL`,
     );
     this.#requestNext = query(
-      `INSERT OR IGNORE INTO stage_state (asset_id, stage, state, rank) SELECT id, ?, 'ready', rank FROM asset WHERE id = ?
-         AND ${KEPT}`,
+      `INSERT OR IGNORE INTO stage_state (asset_id, account_id, stage, state, rank)
+         SELECT id, account_id, ?, 'ready', rank FROM asset WHERE id = ? AND ${KEPT}`,
     );
     this.#requestAgain = query(
-      `UPDATE stage_state SET state = 'ready', revision = revision + 1, attempts = 0, not_before = 0,
+      `UPDATE stage_state SET state = 'ready', revision = revision + 1, attempts = 0, held = 0, not_before = 0,
          error_code = NULL, error_facts = NULL WHERE asset_id = ? AND stage = ?`,
     );
     this.#requestInAlbum = query(
@@ -76,21 +95,49 @@ export class StageStates {
     this.#withdrawLater = query('DELETE FROM stage_state WHERE asset_id = ? AND stage <> ?');
     this.#withdraw = query('DELETE FROM stage_state WHERE asset_id = ?');
     this.#ready = query(
-      `SELECT asset_id AS assetId, revision, attempts FROM stage_state WHERE stage = ? AND state = 'ready'
+      `SELECT asset_id AS assetId, account_id AS accountId, revision, attempts FROM stage_state WHERE stage = ? AND state = 'ready'
        ORDER BY rank, asset_id LIMIT ?`,
     );
     this.#promote = query(
-      "UPDATE stage_state SET state = 'ready' WHERE stage = ? AND state = 'retry' AND not_before <= ?",
+      `UPDATE stage_state SET state = 'ready', held = 0 WHERE (asset_id, stage) IN (
+         SELECT asset_id, stage FROM stage_state WHERE stage = ? AND state = 'retry' AND not_before <= ? LIMIT ${AT_ONCE})`,
+    );
+    this.#isReady = query(
+      "SELECT 1 AS one FROM stage_state WHERE asset_id = ? AND stage = ? AND state = 'ready'",
+    );
+    // What comes from the same sources as the one that met the cause: a folder of that account goes on.
+    this.#hold = query(
+      `UPDATE stage_state SET state = 'retry', held = 1, not_before = ?1, error_code = ?2, error_facts = ?3
+       WHERE (asset_id, stage) IN (
+         SELECT ?6, ?5
+         UNION SELECT asset_id, stage FROM (
+           SELECT asset_id, stage FROM stage_state AS waiting INDEXED BY stage_of_account
+           WHERE account_id = ?4 AND stage = ?5 AND state = 'ready' AND state <> 'done' AND EXISTS (
+             SELECT 1 FROM file CROSS JOIN source_file ON file_id = file.id
+             WHERE file.asset_id = waiting.asset_id AND gone_at IS NULL AND source_id IN (
+               SELECT source_id FROM file CROSS JOIN source_file ON file_id = file.id WHERE file.asset_id = ?6))
+           LIMIT ${AT_ONCE}))`,
+    );
+    this.#expedite = query(
+      `UPDATE stage_state SET state = 'ready', held = 0, not_before = 0 WHERE (asset_id, stage) IN (
+         SELECT asset_id, stage FROM stage_state INDEXED BY stage_held WHERE account_id = ? AND held = 1 LIMIT ${AT_ONCE})`,
+    );
+    this.#held = query(
+      `SELECT held.stage, account.name AS account, count, until, error_code AS code, error_facts AS facts
+       FROM (SELECT account_id, stage, count(*) AS count, max(not_before) AS until, asset_id
+             FROM stage_state INDEXED BY stage_held WHERE held = 1
+             GROUP BY account_id, stage) AS held
+       JOIN stage_state USING (asset_id, stage) JOIN account ON account.id = held.account_id ORDER BY account, held.stage`,
     );
     this.#nextRetry = query(
       "SELECT min(not_before) AS at FROM stage_state WHERE stage = ? AND state = 'retry'",
     );
     this.#done = query(
-      `UPDATE stage_state SET state = 'done', version = ?, attempts = 0, error_code = NULL, error_facts = NULL
+      `UPDATE stage_state SET state = 'done', version = ?, attempts = 0, held = 0, error_code = NULL, error_facts = NULL
        WHERE asset_id = ? AND stage = ? AND revision = ?`,
     );
     this.#fail = query(
-      `UPDATE stage_state SET state = ?, not_before = ?, attempts = attempts + 1, error_code = ?, error_facts = ?
+      `UPDATE stage_state SET state = ?, not_before = ?, attempts = attempts + 1, held = 0, error_code = ?, error_facts = ?
        WHERE asset_id = ? AND stage = ? AND revision = ?`,
     );
     this.#open = query(
@@ -105,18 +152,18 @@ export class StageStates {
     this.#dead = query(
       `SELECT asset_id AS assetId, asset.name, account.name AS account, stage, attempts, error_code AS code,
          error_facts AS facts
-       FROM stage_state JOIN asset ON asset.id = asset_id JOIN account ON account.id = account_id
+       FROM stage_state JOIN asset ON asset.id = asset_id JOIN account ON account.id = asset.account_id
        WHERE state = 'dead' ORDER BY asset_id LIMIT ?`,
     );
-    const revive = "SET state = 'ready', attempts = 0, not_before = 0, revision = revision + 1";
+    const revive = "SET state = 'ready', attempts = 0, held = 0, not_before = 0, revision = revision + 1";
     this.#revive = query(`UPDATE stage_state ${revive} WHERE state IN ('dead', 'retry')`);
     this.#reviveOne = query(`UPDATE stage_state ${revive} WHERE state IN ('dead', 'retry') AND asset_id = ?`);
     this.#outdated = query(
       `UPDATE stage_state SET state = 'ready', revision = revision + 1 WHERE stage = ? AND state = 'done' AND version < ?`,
     );
     this.#follow = query(
-      `INSERT INTO stage_state (asset_id, stage, state, rank)
-       SELECT asset_id, ?, 'ready', rank FROM stage_state AS earlier WHERE stage = ? AND state = 'done'
+      `INSERT INTO stage_state (asset_id, account_id, stage, state, rank)
+       SELECT asset_id, account_id, ?, 'ready', rank FROM stage_state AS earlier WHERE stage = ? AND state = 'done'
          AND NOT EXISTS (SELECT 1 FROM stage_state AS mine WHERE mine.asset_id = earlier.asset_id AND mine.stage = ?)`,
     );
   }
@@ -167,7 +214,7 @@ export class StageStates {
     return this.#waiting.one(stage, limit).count;
   }
 
-  /** Puts those whose wait is over back in the line. */
+  /** Puts those whose wait is over back in the line, up to a thousand at once. */
   promote(stage: string, now: number): void {
     this.#promote.run(stage, now);
   }
@@ -191,6 +238,28 @@ export class StageStates {
     const state = failure.until === undefined ? 'dead' : 'retry';
     const facts = JSON.stringify(failure.facts);
     this.#fail.run(state, failure.until ?? 0, failure.code, facts, turn.assetId, stage, turn.revision);
+  }
+
+  /**
+   * Lets what waits for a stage, and is from the same account and the same sources as one asset, which has met the cause, wait
+   * until a time: up to a thousand assets, the next that meets it sees to more. Nobody's tries are used up. What is in work at
+   * this moment waits too, should it not come through.
+   */
+  hold(turn: Turn, stage: string, cause: { code: string; facts: Facts; until: number }): void {
+    const { assetId, accountId } = turn;
+    // Those that were in work together meet the same cause: the first of them has said it for all.
+    if (!this.#isReady.get(assetId, stage)) return;
+    this.#hold.run(cause.until, cause.code, JSON.stringify(cause.facts), accountId, stage, assetId);
+  }
+
+  /** Puts up to a thousand of those that wait for their account back in the line, as it works again; answers how many. */
+  expedite(accountId: number): number {
+    return this.#expedite.run(accountId);
+  }
+
+  /** What waits for its account, by account and stage, with the reason. */
+  held(): HeldWork[] {
+    return this.#held.all().map((row) => ({ ...row, facts: JSON.parse(row.facts) as Facts }));
   }
 
   /** What is not done yet, counted by stage and state. */

@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Query } from './query.ts';
 
+/** Who has trashed what was deleted or replaced in iCloud, and by no person here. */
+export const BY_ICLOUD = 'icloud';
+
 /** A file that goes to the trash with its asset, and comes back with it: one of its own, or the sidecar that we wrote. */
 export interface BelongingFile {
   readonly kind: 'file' | 'sidecar';
@@ -65,6 +68,7 @@ export class Trashed {
   readonly #forgetSidecar: Query;
   readonly #unfinished: Query<{ id: number }>;
   readonly #by: Query<{ by: string | null }>;
+  readonly #isReplaced: Query<{ one: number }>;
   readonly #overdue: Query<{ id: number }>;
   readonly #summary: Query<AssetSummary>;
   readonly #list: Query<TrashedAsset>;
@@ -90,6 +94,9 @@ export class Trashed {
          WHERE trashed IS NOT NULL AND trashed_at IS NULL`,
     );
     this.#by = query('SELECT trashed_by AS by FROM asset WHERE id = ?');
+    this.#isReplaced = query(
+      `SELECT 1 AS one FROM asset WHERE id = ? AND stem IS NULL AND trashed_by = '${BY_ICLOUD}'`,
+    );
     this.#overdue = query('SELECT id FROM asset WHERE trashed_at < ? ORDER BY id');
     this.#summary = query(
       `SELECT ${SUMMARY} FROM asset JOIN account ON account.id = account_id WHERE asset.id = ?`,
@@ -155,6 +162,11 @@ export class Trashed {
   /** Who said that an asset goes. */
   by(assetId: number): string {
     return this.#by.get(assetId)?.by ?? 'homeroll';
+  }
+
+  /** Whether it is a part that iCloud has replaced or taken back: it has no name of its own in the library. */
+  isReplaced(assetId: number): boolean {
+    return this.#isReplaced.get(assetId) !== undefined;
   }
 
   /** Assets that were trashed before a time (ms). */

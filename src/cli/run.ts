@@ -7,6 +7,8 @@ import { unfinishedVerification } from '../jobs/verify/position.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import type { LogRing } from '../platform/log-ring.ts';
+import { whenSignedIn } from '../sources/icloud/when-signed-in.ts';
+import type { Source } from '../sources/source.ts';
 import type { Console } from './console.ts';
 import { socketFolders, surroundings } from './surroundings.ts';
 
@@ -40,10 +42,13 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
     if (console.manner === 'text') err.write(`${texts.say({ key: 'daemon-started', values: started })}\n`);
-    const watches = homeroll.sources.map((source) =>
-      keepWatch(source.watch?.bind(source), homeroll, signal, log),
-    );
+    const endSyncs = whenSignedIn(homeroll.connections.values(), (name) => {
+      for (const source of homeroll.sources)
+        if (source.accountName === name) void homeroll.jobs.start(homeroll.syncSource(source), 'change');
+    });
+    const watches = homeroll.sources.map((source) => keepWatch(source, homeroll, signal, log));
     await stopped(signal);
+    endSyncs();
     await Promise.all(watches);
     if (console.signal.aborted && console.manner === 'text')
       err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
@@ -98,14 +103,10 @@ async function openPatiently(
   return undefined;
 }
 
-async function keepWatch(
-  watch: ((signal: AbortSignal, onChange: () => void) => Promise<void>) | undefined,
-  homeroll: Homeroll,
-  signal: AbortSignal,
-  log: Log,
-): Promise<void> {
+async function keepWatch(source: Source, homeroll: Homeroll, signal: AbortSignal, log: Log): Promise<void> {
   try {
-    await watch?.(signal, () => void homeroll.jobs.start(homeroll.sync, 'change'));
+    const job = homeroll.syncSource(source);
+    await source.watch?.(signal, () => void homeroll.jobs.start(job, 'change'));
   } catch (error) {
     if (!signal.aborted) log.error('watch-ended', { error });
   }

@@ -66,10 +66,24 @@ test('status tells each account, what is on its way, the last sync and what need
 test('status from inside tells of a pause and of what is in the way, in its own words', async (t) => {
   const { catalog } = await given(t);
   const obstacle = { code: 'disk-full', facts: { path: '/l' } };
-  const pipeline = { paused: true, obstacles: [{ stage: 'place', obstacle }] };
+  const pipeline = { paused: true, obstacles: [{ stage: 'place', obstacle }], held: [] };
   const reply = status({ catalog, libraryPath: '/l', live: { running: [], pipeline } });
   assert.deepEqual(keys(reply).slice(-2), ['status-paused', 'error-disk-full']);
   assert.deepEqual(valuesOf(reply, 'error-disk-full'), [{ path: '/l' }]);
+  assert.equal(reply.ok, false);
+});
+
+test('status says of each account whose work waits how much that is, until when and why', async (t) => {
+  const { catalog, assets } = await given(t);
+  for (const name of ['a.jpg', 'b.jpg'])
+    catalog.stages.request(assets.asset([{ name, folder: '' }]), 'fetch');
+  const [turn] = catalog.stages.ready('fetch', 1);
+  assert.ok(turn);
+  const cause = { code: 'work-paused', facts: { account: 'anna' }, until: 777 };
+  catalog.stages.hold(turn, 'fetch', cause);
+  const reply = status({ catalog, libraryPath: '/l', live: undefined });
+  assert.deepEqual(keys(reply).slice(-2), ['status-held', 'error-work-paused']);
+  assert.deepEqual(valuesOf(reply, 'status-held'), [{ account: 'anna', count: 2, at: 777 }]);
   assert.equal(reply.ok, false);
 });
 

@@ -26,6 +26,7 @@ export interface HouseCommandsOptions
   readonly state: StateFile;
   readonly schedules: Schedules;
   readonly sync: Job;
+  readonly syncs: ReadonlyMap<string, Job>;
   /** Starts a verification, or finds the one that runs; undefined when none could be begun. */
   readonly startVerify: () => BegunJob | undefined;
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { JobRow } from '../catalog/job-records.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Line } from '../texts/texts.ts';
+import { accountLines } from './account-lines.ts';
 import type { Command, Reply } from './command.ts';
 
 const ARGUMENTS = { id: { kind: 'number', least: 1, most: Number.MAX_SAFE_INTEGER } } as const;
@@ -27,6 +28,7 @@ function detail(catalog: Catalog, id: number): Reply {
     outcomeOf(job),
     ...counts.map(([name, count]) => ({ key: 'job-count', values: { name, count } })),
     ...(job.bytes > 0 ? [{ key: 'job-bytes', values: { bytes: job.bytes } }] : []),
+    ...accountLines(job.accounts),
     ...errorOf(job),
   ];
   const isRunning = job.endedAt === null;
@@ -39,8 +41,8 @@ function outcomeOf({ startedAt, endedAt, outcome, errors }: JobRow): Line {
   return { key: 'job-outcome', values };
 }
 
-function errorOf({ errorCode, errorFacts }: JobRow): Line[] {
-  if (errorCode === null) return [];
+function errorOf({ errorCode, errorFacts, accounts }: JobRow): Line[] {
+  if (errorCode === null || accounts.some(({ error }) => error?.code === errorCode)) return [];
   const values = errorFacts ?? {};
   return [
     { key: `error-${errorCode}`, values },

@@ -28,6 +28,7 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
   const damaged = catalog.findings.damaged();
   const aside = catalog.facts.get('set-aside');
   const obstacles = live?.pipeline.obstacles ?? [];
+  const held = catalog.stages.held();
   const lines: Line[] = [
     { key: 'status-library', values: { path: libraryPath, files: stored.count, bytes: stored.bytes } },
     ...accounts.map((values) => ({ key: 'status-account', values })),
@@ -44,6 +45,10 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
   const archives = catalog.sourceFiles.noteCounts().find(({ note }) => note === TAKEOUT_ARCHIVE);
   if (archives) lines.push({ key: 'sync-takeout-archives', values: { count: archives.count } });
   for (const { obstacle } of obstacles) lines.push({ key: `error-${obstacle.code}`, values: obstacle.facts });
+  for (const { account, count, until, code, facts } of held) {
+    lines.push({ key: 'status-held', values: { account, count, at: until } });
+    lines.push({ key: `error-${code}`, values: facts });
+  }
   const data = {
     library: { path: libraryPath, ...stored },
     accounts,
@@ -52,12 +57,13 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
     dead,
     damaged,
     obstacles,
+    held,
   };
   const now = live && { paused: live.pipeline.paused, running: live.running };
   const times = { lastSync: lastSync ? new Date(lastSync.startedAt).toISOString() : null };
   return {
     lines,
-    ok: dead === 0 && damaged === 0 && obstacles.length === 0,
+    ok: dead === 0 && damaged === 0 && obstacles.length === 0 && held.length === 0,
     data: { ...data, ...times, ...now },
   };
 }

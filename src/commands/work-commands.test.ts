@@ -57,7 +57,7 @@ async function given(t: TestContext) {
   });
   const commands = withHelp(
     [
-      syncCommand({ jobs, sync }),
+      syncCommand({ jobs, sync, syncs: new Map([['Anna', { ...sync, key: 'sync:anna' }]]) }),
       pauseCommand({ pipeline, state, catalog, clock }),
       resumeCommand({ pipeline, state, catalog, clock }),
       scheduleCommand(schedules),
@@ -87,6 +87,31 @@ test('sync begins a run that a channel can follow; one that runs already is foll
     catalog.jobs.latest(9).map(({ id }) => id),
     [2, 1],
   );
+});
+
+test('sync of one account is a run of its own; an account that is not there is told', async (t) => {
+  const { say, jobs } = await given(t);
+  await say('sync');
+  assert.deepEqual((await say('sync anna')).data, { job: 2, isNew: true });
+  assert.deepEqual((await say('sync now')).data, { job: 1, isNew: false });
+  assert.equal(jobs.running.length, 2);
+  const { error } = await say('sync otto');
+  assert.deepEqual([error?.code, error?.facts], ['account-unknown', { account: 'otto', accounts: 'Anna' }]);
+});
+
+test('a run says what came of it for each account', async (t) => {
+  const { catalog, told } = await given(t);
+  const error = { code: 'work-paused', facts: {} };
+  const accounts = [
+    { account: 'anna', found: 3, held: 0 },
+    { account: 'ben', found: 0, held: 2, error },
+  ];
+  const end = { at: 9, outcome: 'failed', counts: {}, bytes: 0, errors: 1, error, accounts } as const;
+  catalog.jobs.end(catalog.jobs.begin('sync', 'person', 1), end);
+  const lines = await told('job 1');
+  assert.ok(lines.includes('anna: 3 new files.'));
+  assert.ok(lines.includes('ben, 2 wait:'));
+  assert.equal(lines.filter((line) => line === texts.say({ key: 'error-work-paused' })).length, 1);
 });
 
 test('status tells what runs and how far it is', async (t) => {

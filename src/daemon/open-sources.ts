@@ -1,12 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Config, FolderSourceConfig } from '../config/schema.ts';
+import type { Config, FolderSourceConfig, ICloudSourceConfig } from '../config/schema.ts';
 import type { Library } from '../library/library.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { CopyMethod, FileCopier } from '../platform/file-copy/file-copier.ts';
 import { FolderSource } from '../sources/folder/folder.ts';
+import type { SourceTrash } from '../sources/icloud/carry-all.ts';
+import type { ICloudConnection } from '../sources/icloud/connection.ts';
 import type { Source } from '../sources/source.ts';
 
 /** All sources of a configuration, by their ids. */
@@ -18,30 +20,60 @@ export interface OpenSources {
   readonly ownsLinks: boolean;
 }
 
+export interface OpenSourcesOptions {
+  readonly catalog: Catalog;
+  readonly copier: FileCopier;
+  readonly clock: Clock;
+  readonly library: Library;
+  /** The Apple accounts, by the names of their accounts here. */
+  readonly connections: ReadonlyMap<string, ICloudConnection>;
+  readonly trash: SourceTrash;
+}
+
 /** Opens the sources of all accounts. Errors: `source-in-library`, `placing-impossible`. */
-export async function openSources(
-  config: Config,
-  {
-    catalog,
-    copier,
-    clock,
-    library,
-  }: { catalog: Catalog; copier: FileCopier; clock: Clock; library: Library },
-): Promise<OpenSources> {
+export async function openSources(config: Config, options: OpenSourcesOptions): Promise<OpenSources> {
+  const { catalog, copier, clock, library, connections } = options;
   const all = new Map<number, Source>();
   const emptied = new Map<number, Source>();
   let ownsLinks = false;
   for (const [accountName, account] of Object.entries(config.accounts))
-    for (const folder of account.sources) {
-      if (folder.type !== 'folder') continue;
-      await assertApart(folder.path, library.path);
-      const method = await methodFor(library, config.library.placing, folder);
-      const source = new FolderSource(catalog, copier, clock, { ...folder, accountName, method });
+    for (const given of account.sources) {
+      if (given.type === 'icloud') {
+        const connection = connections.get(accountName);
+        if (!connection) throw new Error(`no connection for ${accountName}`);
+        const source = await icloudSource(given, connection, options);
+        all.set(source.id, source);
+        continue;
+      }
+      await assertApart(given.path, library.path);
+      const method = await methodFor(library, config.library.placing, given);
+      const source = new FolderSource(catalog, copier, clock, { ...given, accountName, method });
       all.set(source.id, source);
-      if (folder.move) emptied.set(source.id, source);
+      if (given.move) emptied.set(source.id, source);
       ownsLinks ||= method === 'hardlink';
     }
   return { all, emptied, ownsLinks };
+}
+
+async function icloudSource(
+  { bandwidth, downloads, poll, ...given }: ICloudSourceConfig,
+  connection: ICloudConnection,
+  { catalog, clock, trash }: OpenSourcesOptions,
+): Promise<Source> {
+  // Whoever has no Apple account does without them.
+  const [{ ICloudSource }, { Downloads }] = await Promise.all([
+    import('../sources/icloud/icloud-source.ts'),
+    import('../sources/icloud/downloads.ts'),
+  ]);
+  const session = (signal: AbortSignal) => connection.session(signal);
+  const { libraries, albums, withoutAlbums, kinds, withoutKinds, since, hidden, skipNewest, parts } = given;
+  return new ICloudSource({
+    ...{ catalog, clock, trash, session, pollEvery: poll },
+    ...{ accountName: connection.accountName, appleId: connection.appleId },
+    selection: { libraries, albums, withoutAlbums, kinds, withoutKinds, since, hidden, skipNewest, parts },
+    downloads: new Downloads({ session, concurrency: downloads, bytesPerSecond: bandwidth }),
+    explain: (error) => connection.explain(error),
+  });
 }
 
 /** The configuration is checked as it is written; a symbolic link may still make one folder part of the other. */

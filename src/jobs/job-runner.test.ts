@@ -79,6 +79,26 @@ test('two of a kind never run at once: asked for again, it runs once more afterw
   assert.deepEqual(runner.running, []);
 });
 
+test('a run that sees to what came since is not followed by another; other keys run beside it', async (t) => {
+  const { catalog, runner } = await given(t);
+  const job = new GivenJob();
+  const asked: string[] = [];
+  const joining = { kind: 'sync', key: 'a', run: job.run.bind(job), joins: () => asked.push('a') > 0 };
+  const first = runner.start(joining, 'schedule');
+  const second = runner.start(joining, 'change');
+  void runner.start({ ...joining, key: 'b' }, 'change');
+  assert.deepEqual([asked, job.runs.length], [['a'], 2]);
+  job.runs[0]?.end(RESULT);
+  assert.equal((await first).id, (await second).id);
+  await calm();
+  assert.deepEqual(
+    catalog.jobs.latest(9).map(({ kind }) => kind),
+    ['sync', 'sync'],
+  );
+  job.runs[1]?.end(RESULT);
+  await calm();
+});
+
 test('jobs of different kinds run side by side', async (t) => {
   const { runner } = await given(t);
   for (const kind of ['sync', 'verify']) void runner.start(new GivenJob(kind), 'start');

@@ -24,6 +24,7 @@ export interface BegunJob {
 
 interface Run {
   job: RunningJob;
+  readonly what: Job;
   readonly listeners: Set<(job: RunningJob) => void>;
   finished: Promise<FinishedJob>;
   readonly cancelling: AbortController;
@@ -31,7 +32,7 @@ interface Run {
   again: JobTrigger | undefined;
 }
 
-/** Runs jobs, never two of a kind at once, and keeps a record of every run. */
+/** Runs jobs, never two of a kind (or of a key) at once, and keeps a record of every run. */
 export class JobRunner {
   readonly #catalog: Catalog;
   readonly #clock: Clock;
@@ -50,17 +51,17 @@ export class JobRunner {
   }
 
   /**
-   * Starts a job and resolves with its end; never rejects. While one of its kind runs, that one's end is answered, and the
-   * job runs once more after it, so that nothing which was there when it was asked for is missed.
+   * Starts a job and resolves with its end; never rejects. While one of its kind runs, that one's end is answered, and it sees
+   * to what came since, or the job runs once more after it: nothing which was there when it was asked for is missed.
    */
   start(
     job: Job,
     trigger: JobTrigger,
     onProgress: (job: RunningJob) => void = () => {},
   ): Promise<FinishedJob> {
-    const current = this.#runs.get(job.kind);
+    const current = this.#runs.get(keyOf(job));
     if (current) {
-      current.again ??= trigger;
+      if (!current.what.joins?.()) current.again ??= trigger;
       return current.finished;
     }
     const startedAt = this.#clock.now();
@@ -73,14 +74,15 @@ export class JobRunner {
     const listeners = new Set([onProgress]);
     const run: Run = {
       job: before,
+      what: job,
       listeners,
       again: undefined,
       cancelling: new AbortController(),
       finished: Promise.resolve({} as FinishedJob),
     };
-    this.#runs.set(job.kind, run);
+    this.#runs.set(keyOf(job), run);
     run.finished = this.#run(job, run).finally(() => {
-      this.#runs.delete(job.kind);
+      this.#runs.delete(keyOf(job));
       if (run.again && !this.#stopping.signal.aborted) void this.start(job, run.again, onProgress);
     });
     return run.finished;
@@ -91,9 +93,9 @@ export class JobRunner {
    * (the log has the reason).
    */
   ensure(job: Job, trigger: JobTrigger): BegunJob | undefined {
-    const isNew = !this.#runs.has(job.kind);
+    const isNew = !this.#runs.has(keyOf(job));
     if (isNew) void this.start(job, trigger);
-    const run = this.#runs.get(job.kind);
+    const run = this.#runs.get(keyOf(job));
     return run && { job: run.job.id, isNew };
   }
 
@@ -179,6 +181,10 @@ export class JobRunner {
       this.#log.error('job-not-recorded', { id, error });
     }
   }
+}
+
+function keyOf({ key, kind }: Job): string {
+  return key ?? kind;
 }
 
 function neverBegun(kind: string, at: number, error: HomerollError): FinishedJob {

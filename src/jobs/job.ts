@@ -1,10 +1,13 @@
-import type { JobCounts } from '../catalog/job-records.ts';
+import type { AccountResult, JobCounts } from '../catalog/job-records.ts';
 import type { HomerollError } from '../platform/error.ts';
+
+export type { AccountResult } from '../catalog/job-records.ts';
 
 /** What a running job tells about itself; channels show it as they can. */
 export interface Progress {
-  readonly phase: 'looking' | 'working';
-  /** Assets, or files while looking. */
+  /** `listing` is looking where it is known how much there is. */
+  readonly phase: 'looking' | 'listing' | 'working';
+  /** Assets, or files while looking or listing. */
   readonly done: number;
   /** Undefined while it is not known yet. */
   readonly total: number | undefined;
@@ -19,10 +22,16 @@ export interface JobResult {
   readonly errors: number;
   /** The first reason why the run as a whole did not reach its end; its outcome is then `failed`. */
   readonly error?: HomerollError | undefined;
+  /** What came of it for each account that it was about. */
+  readonly accounts?: readonly AccountResult[] | undefined;
 }
 
 /** A run with a start, progress and an end. */
 export interface Job {
   readonly kind: string;
+  /** Of those with the same key only one runs at a time; its kind unless told. */
+  readonly key?: string;
   run(signal: AbortSignal, report: (progress: Progress) => void): Promise<JobResult>;
+  /** Asked for again while it runs: whether this very run sees to it. Otherwise it runs once more afterwards. */
+  joins?(): boolean;
 }

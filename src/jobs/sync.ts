@@ -4,79 +4,93 @@ import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import { TAKEOUT_ARCHIVE } from '../sources/folder/takeout/folder-names.ts';
-import type { ScanSummary, Source } from '../sources/source.ts';
-import type { Job, JobResult, Progress } from './job.ts';
+import type { Source } from '../sources/source.ts';
+import type { AccountResult, Job, JobResult, Progress } from './job.ts';
+import { Looks, SourceTurns } from './looks.ts';
 
 export interface SyncOptions {
   readonly catalog: Catalog;
   readonly pipeline: Pipeline;
+  /** What is looked through. */
   readonly sources: readonly Source[];
   readonly clock: Clock;
   readonly log: Log;
+  /** What tells it from a sync of other sources; `sync` unless told. */
+  readonly key?: string;
+  /** Shared by all syncs that have a source in common. */
+  readonly turns?: SourceTurns;
 }
 
-/** Looks again for files that are still being written at most this many times; later runs find them anyway. */
-const LOOKS = 20;
 const REPORT_EVERY = 250;
 
-/** Looks through all sources and brings what is new into the library. */
+/**
+ * Looks through sources and brings what is new into the library. Asked for again while it runs, it looks again at once and does
+ * not wait for what is on its way: that may take days.
+ */
 export function syncJob(options: SyncOptions): Job & { readonly kind: 'sync' } {
-  return { kind: 'sync', run: (signal, report) => new Sync(options, signal, report).run() };
+  let current: Sync | undefined;
+  return {
+    kind: 'sync',
+    key: options.key ?? 'sync',
+    run: (signal, report) => {
+      current = new Sync(options, signal, report);
+      return current.run();
+    },
+    joins: () => current?.again() ?? false,
+  };
 }
 
 class Sync {
   readonly #options: SyncOptions;
   readonly #signal: AbortSignal;
   readonly #report: (progress: Progress) => void;
-  readonly #counts = { seen: 0, found: 0, gone: 0, skipped: 0, unreadable: 0, settling: 0 };
+  readonly #looks: Looks;
   readonly #storedBefore: { count: number; bytes: number };
-  #errors = 0;
-  #firstError: HomerollError | undefined;
+  #wanted = Promise.withResolvers<void>();
+  #isWanted = true;
+  #isOver = false;
+  #error: HomerollError | undefined;
 
   constructor(options: SyncOptions, signal: AbortSignal, report: (progress: Progress) => void) {
+    const { catalog, sources, clock, log, pipeline, turns = new SourceTurns() } = options;
     this.#options = options;
     this.#signal = signal;
     this.#report = report;
-    this.#storedBefore = options.catalog.files.stored();
+    this.#looks = new Looks({
+      ...{ sources, turns, clock, log, signal, report },
+      onLooked: () => pipeline.wake(),
+    });
+    this.#storedBefore = catalog.files.stored();
   }
 
   async run(): Promise<JobResult> {
-    for (const source of this.#options.sources) await this.#look(source);
-    await this.#work();
+    try {
+      while (this.#isWanted) {
+        this.#isWanted = false;
+        this.#wanted = Promise.withResolvers();
+        await this.#looks.lookThrough();
+        if (!this.#isWanted) await this.#work();
+      }
+    } finally {
+      this.#isOver = true;
+    }
     return this.#result();
   }
 
-  /** One source that cannot be reached does not keep the others waiting. */
-  async #look(source: Source): Promise<void> {
-    const { clock, log } = this.#options;
-    const before = this.#counts.seen;
-    let settling = 0;
-    try {
-      for (let look = 0; look < LOOKS; look += 1) {
-        const summary = await source.scan(this.#signal, (files) =>
-          this.#report({ phase: 'looking', done: before + files, total: undefined, bytes: 0 }),
-        );
-        this.#add(summary, look === 0);
-        settling = summary.settling;
-        this.#options.pipeline.wake();
-        if (summary.settleIn === undefined) return;
-        await clock.delay(summary.settleIn, this.#signal);
-      }
-    } catch (error) {
-      this.#signal.throwIfAborted();
-      if (!(error instanceof HomerollError)) throw error;
-      log.error('source-not-scanned', { source: source.location, error });
-      this.#fail(error);
-    } finally {
-      this.#counts.settling += settling;
-    }
+  /** Looks once more; false when it has ended, or is about to. */
+  again(): boolean {
+    if (this.#isOver) return false;
+    this.#isWanted = true;
+    this.#wanted.resolve();
+    return true;
   }
 
   /** Waits until everything has gone through the pipeline, or stands before something that must be seen to first. */
   async #work(): Promise<void> {
     const { pipeline, catalog } = this.#options;
+    this.#error = undefined;
     if (pipeline.state.paused) {
-      this.#fail(new HomerollError('work-paused', {}, { recovery: 'wait' }));
+      this.#error = new HomerollError('work-paused', {}, { recovery: 'wait' });
       return;
     }
     const total = catalog.stages.unfinishedAssets();
@@ -86,51 +100,76 @@ class Sync {
       this.#report({ phase: 'working', done, total, bytes });
     };
     const timer = setInterval(tell, REPORT_EVERY);
+    const waiting = new AbortController();
+    const signal = AbortSignal.any([this.#signal, waiting.signal]);
     try {
-      await pipeline.whenIdle(this.#signal);
+      const idle = pipeline.whenIdle(signal).catch((error) => {
+        if (!waiting.signal.aborted) throw error;
+      });
+      await Promise.race([idle, this.#wanted.promise]);
     } finally {
       clearInterval(timer);
+      waiting.abort();
     }
     tell();
     const [blocked] = pipeline.state.obstacles;
     if (blocked)
-      this.#fail(new HomerollError(blocked.obstacle.code, blocked.obstacle.facts, { recovery: 'wait' }));
-  }
-
-  #add(summary: ScanSummary, isFirst: boolean): void {
-    this.#counts.found += summary.found;
-    this.#counts.gone += summary.gone;
-    if (!isFirst) return;
-    this.#counts.seen += summary.seen;
-    this.#counts.skipped += summary.skipped;
-    this.#counts.unreadable += summary.unreadable.length;
-    this.#errors += summary.unreadable.length;
-    for (const { path, code } of summary.unreadable) this.#options.log.warn('not-readable', { path, code });
-  }
-
-  #fail(error: HomerollError): void {
-    this.#errors += 1;
-    this.#firstError ??= error;
+      this.#error = new HomerollError(blocked.obstacle.code, blocked.obstacle.facts, { recovery: 'wait' });
   }
 
   #result(): JobResult {
     const { catalog } = this.#options;
+    const { looked } = this.#looks;
+    const sum = (of: 'seen' | 'found' | 'gone' | 'skipped' | 'settling') =>
+      looked.reduce((total, { summary }) => total + summary[of], 0);
+    const unreadable = looked.reduce((total, { summary }) => total + summary.unreadable.length, 0);
     const stored = catalog.files.stored();
     const archives = catalog.sourceFiles.noteCounts().find(({ note }) => note === TAKEOUT_ARCHIVE);
     const left = { retry: 0, dead: 0 };
     for (const { state, count } of catalog.stages.openCounts())
       if (state === 'retry' || state === 'dead') left[state] += count;
+    const held = catalog.stages.held().reduce((total, { count }) => total + count, 0);
+    const accounts = this.#accounts();
+    const trying = left.retry - held;
+    const troubles = looked.filter(({ error }) => error).length + (this.#error ? 1 : 0);
+    // Whose pictures wait, though they could be looked at.
+    const waiting = accounts.filter(({ error, account }) => error && !this.#errorOf(account)).length;
     return {
       counts: {
-        ...this.#counts,
-        placed: stored.count - this.#storedBefore.count,
-        trying: left.retry,
-        setAside: left.dead,
-        takeoutArchives: archives?.count ?? 0,
+        ...{ seen: sum('seen'), found: sum('found'), gone: sum('gone'), skipped: sum('skipped') },
+        ...{ unreadable, settling: sum('settling'), placed: stored.count - this.#storedBefore.count },
+        ...{ trying, held, setAside: left.dead, takeoutArchives: archives?.count ?? 0 },
       },
       bytes: stored.bytes - this.#storedBefore.bytes,
-      errors: this.#errors + left.retry + left.dead,
-      error: this.#firstError,
+      errors: unreadable + troubles + waiting + trying + left.dead,
+      error: this.#failure(),
+      accounts,
     };
+  }
+
+  #errorOf(account: string): HomerollError | undefined {
+    return this.#looks.looked.find((looked) => looked.account === account && looked.error)?.error;
+  }
+
+  /** Why the run did not reach its end. What one account waits for fails it only when there was nobody else. */
+  #failure(): HomerollError | undefined {
+    const errors = this.#looks.looked.map(({ error }) => error);
+    const grave = errors.find((error) => error && error.recovery !== 'account');
+    return grave ?? this.#error ?? (errors.every(Boolean) ? errors[0] : undefined);
+  }
+
+  #accounts(): AccountResult[] {
+    const held = Map.groupBy(this.#options.catalog.stages.held(), ({ account }) => account);
+    const groups = Map.groupBy(this.#looks.looked, ({ account }) => account);
+    return [...groups].map(([account, looked]) => {
+      const waits = held.get(account) ?? [];
+      const error = this.#errorOf(account) ?? waits[0];
+      return {
+        account,
+        found: looked.reduce((total, { summary }) => total + summary.found, 0),
+        held: waits.reduce((total, { count }) => total + count, 0),
+        ...(error ? { error: { code: error.code, facts: error.facts } } : {}),
+      };
+    });
   }
 }

@@ -47,6 +47,11 @@ export class AssetTrash {
     this.#moves = { catalog, library, hasher, log, now: () => clock.now() };
   }
 
+  /** Whether a stage has an asset in hand at this moment. */
+  isInWork(id: number): boolean {
+    return this.#options.isInWork(id);
+  }
+
   /**
    * The asset, proven to be one that can go to the trash now.
    * @throws HomerollError `asset-unknown` (also for what the accounts do not allow to see), `asset-in-trash`,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
-import { test } from 'node:test';
-import { calm } from '../platform/clock-fixture.ts';
+import { type TestContext, test } from 'node:test';
+import { GivenAssets } from '../catalog/catalog-fixture.ts';
+import { calm, TurnedClock } from '../platform/clock-fixture.ts';
 import { HomerollError } from '../platform/error.ts';
 import { GivenStage, givenPipeline } from './pipeline-fixture.ts';
 
@@ -144,6 +145,64 @@ test('is idle when an obstacle further on has filled every buffer', async (t) =>
   await calm();
   assert.equal(isIdle, true, 'nothing can be done before the obstacle is gone');
   await idle;
+});
+
+/** Assets of anna and of ben; anna's cannot be fetched while `isOver`. */
+async function givenAccounts(t: TestContext, until?: number) {
+  const setting = await givenPipeline(t);
+  const { catalog } = setting;
+  const owners = ['anna', 'ben'].map((name) => new GivenAssets(catalog, name));
+  for (let index = 0; index < 6; index += 1)
+    for (const owner of owners)
+      catalog.stages.request(owner.asset([{ name: `${index}`, folder: '' }]), 'fetch');
+  const apple = { isOver: true };
+  const facts = { account: 'anna', ...(until === undefined ? {} : { until }) };
+  const fetch = new GivenStage('fetch', {
+    concurrency: 4,
+    step: async ({ account }) => {
+      await calm();
+      if (apple.isOver && account === 'anna')
+        throw new HomerollError('session-over', facts, { recovery: 'account' });
+      return {};
+    },
+  });
+  const pipeline = setting.make([fetch]);
+  const begun = () => fetch.begun.length;
+  return { ...setting, apple, facts, pipeline, begun };
+}
+
+test('an account that gives out keeps nobody else waiting, and costs none of its assets a try', async (t) => {
+  const { catalog, clock, pipeline, facts } = await givenAccounts(t);
+  pipeline.start();
+  await pipeline.whenIdle(never);
+  assert.deepEqual(pipeline.state.obstacles, []);
+  const until = clock.now() + 600_000;
+  assert.deepEqual(
+    pipeline.state.held.map((row) => ({ ...row })),
+    [{ stage: 'fetch', account: 'anna', count: 6, until, code: 'session-over', facts }],
+  );
+  assert.equal(catalog.stages.unfinishedAssets(), 6);
+  catalog.stages.promote('fetch', until);
+  assert.ok(catalog.stages.ready('fetch', 9).every(({ attempts }) => attempts === 0));
+});
+
+test('an account is tried again when it said, by a few at first, and at once when it works again', async (t) => {
+  const until = new TurnedClock().now() + 60_000;
+  const { catalog, clock, pipeline, apple, begun } = await givenAccounts(t, until);
+  pipeline.start();
+  await pipeline.whenIdle(never);
+  const before = begun();
+  await clock.turn(59_000);
+  assert.equal(begun(), before);
+  await clock.turn(10_000);
+  const tried = begun() - before;
+  assert.ok(tried > 0 && tried <= 6, `${tried} tries`);
+  assert.equal(catalog.stages.held()[0]?.count, 6);
+  apple.isOver = false;
+  await pipeline.expedite('anna');
+  await pipeline.whenIdle(never);
+  assert.equal(catalog.stages.unfinishedAssets(), 0);
+  assert.deepEqual(pipeline.state.held, []);
 });
 
 test('a pause or an obstacle with tries that are due costs no more than a look now and then', async (t) => {

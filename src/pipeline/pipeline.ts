@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { HeldWork } from '../catalog/stage-states.ts';
 import type { Stage } from './stage.ts';
 import type { Obstacle } from './stage-line.ts';
 import { type LineOptions, StageLine } from './stage-line.ts';
@@ -6,6 +8,8 @@ export interface PipelineState {
   readonly paused: boolean;
   /** Stages that stand still, each with what is in the way. */
   readonly obstacles: readonly { readonly stage: string; readonly obstacle: Obstacle }[];
+  /** Accounts whose work waits for something of theirs (a sign-in, a pause); the others go on. */
+  readonly held: readonly HeldWork[];
 }
 
 /** Moves assets through the stages in their order. What is to be done is a question to the catalog, never a list here. */
@@ -64,11 +68,21 @@ export class Pipeline {
     for (const line of this.#lines) line.wake();
   }
 
+  /** Lets what waits for an account have its turn: call it when the account works again. */
+  async expedite(account: string): Promise<void> {
+    const { catalog } = this.#options;
+    const { id } = catalog.accounts.ensure(account);
+    while (catalog.stages.expedite(id) > 0) {
+      this.wake();
+      await nextTurn();
+    }
+  }
+
   get state(): PipelineState {
     const obstacles = this.#lines.flatMap(({ stage, obstacle }) =>
       obstacle ? [{ stage: stage.name, obstacle }] : [],
     );
-    return { paused: this.#paused, obstacles };
+    return { paused: this.#paused, obstacles, held: this.#options.catalog.stages.held() };
   }
 
   /**

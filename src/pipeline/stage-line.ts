@@ -25,6 +25,8 @@ export interface Obstacle {
 
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 6 * 60 * 60_000;
+/** How long an account's work waits when nobody says when it works again; it is told to go on before that. */
+const ACCOUNT_WAIT = 10 * 60_000;
 /** Time between looks whether an obstacle is gone. */
 const OBSTACLE_WAIT = 15_000;
 /** How often a waiting line looks by itself, for work that another process asked for. */
@@ -176,6 +178,10 @@ export class StageLine {
       this.#block(known);
       return;
     }
+    if (known?.recovery === 'account') {
+      this.#hold(turn, known);
+      return;
+    }
     const tries = turn.attempts + 1;
     const hopeless = known?.recovery === 'never' || tries >= attempts;
     const wait = backoff(tries, { first: FIRST_WAIT, longest: LONGEST_WAIT, random });
@@ -184,6 +190,16 @@ export class StageLine {
     const facts = known?.facts ?? { message: error instanceof Error ? error.message : String(error) };
     log.warn('stage-failed', { stage: this.stage.name, assetId: turn.assetId, tries, until, error });
     catalog.transaction(() => catalog.stages.markFailed(turn, this.stage.name, { code, facts, until }));
+  }
+
+  /** No fault of the asset's, nor of anybody else's: what needs the same account waits, the others go on. */
+  #hold(turn: Turn, { code, facts }: HomerollError): void {
+    const { catalog, clock, log } = this.#options;
+    const now = clock.now();
+    const told = Number(facts.until ?? 0);
+    const until = told > now ? told : now + ACCOUNT_WAIT;
+    log.warn('account-held', { stage: this.stage.name, assetId: turn.assetId, until, code, facts });
+    catalog.transaction(() => catalog.stages.hold(turn, this.stage.name, { code, facts, until }));
   }
 
   #block(error: HomerollError): void {

@@ -53,12 +53,17 @@ async function putFile(
   at: number,
   resuming: boolean,
 ): Promise<void> {
-  const reason = { why: 'deleted', by: catalog.trashed.by(file.assetId), at };
+  const isReplaced = catalog.trashed.isReplaced(file.assetId);
+  const reason = { why: isReplaced ? 'replaced' : 'deleted', by: catalog.trashed.by(file.assetId), at };
   const path = await putUnlessMissing(library, file.path, reason, resuming);
   if (path === undefined) log.warn('trashed-file-missing', { path: file.path });
-  catalog.transaction(() =>
-    path === undefined ? catalog.trashed.setAbsent(file) : catalog.trashed.setTrashed(file, path),
-  );
+  catalog.transaction(() => {
+    if (path === undefined) catalog.trashed.setAbsent(file);
+    else catalog.trashed.setTrashed(file, path);
+    // Its name is for what has replaced it.
+    const row = isReplaced && file.kind === 'file' ? catalog.files.get(file.id) : undefined;
+    if (row) claimOwnName(catalog, row);
+  });
 }
 
 async function putUnlessMissing(library: Library, path: string, reason: TrashReason, resuming: boolean) {

@@ -4,7 +4,8 @@
  * - `retry`: the next try may work (a read failed, a file was still changing).
  * - `wait`: nothing of this kind works until the cause is gone (disk full, library not mounted);
  *   it says nothing about the asset at hand and uses up none of its tries.
- * - `account`: like `wait`, for the pictures of one account alone (facts.account): its session is over, Apple wants a pause.
+ * - `account`: like `wait`, for the pictures of one account alone (`facts.account`): its session is over, Apple wants a pause.
+ *   `facts.until`, ms since the epoch, says when to try again where that is known; 0 where it is not.
  */
 export type Recovery = 'never' | 'retry' | 'wait' | 'account';
 

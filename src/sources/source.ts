@@ -10,8 +10,9 @@ export interface ScanSummary {
   readonly gone: number;
   /** Files left alone because their names say that they are none of ours (`.DS_Store`, `@eaDir` …). */
   readonly skipped: number;
-  /** Files that are still being written; look again after `settleIn` milliseconds. */
+  /** Files that are still being written. */
   readonly settling: number;
+  /** When to look again, in ms: something is still being written, or was not ready. Undefined for not before the next time. */
   readonly settleIn: number | undefined;
   /** Folders and files that could not be looked at, with the system's code. The first hundred. */
   readonly unreadable: readonly { readonly path: string; readonly code: string }[];
@@ -37,9 +38,10 @@ export interface Source {
   readonly location: string;
   /**
    * Looks at the whole source. Rejects with `source-unreachable` (wait) when it cannot be reached at all: then
-   * nothing is taken for gone.
+   * nothing is taken for gone. Rejects with a recovery of `account` when its account waits for a person or a time. `onSeen` hears
+   * how many files were seen so far, and of how many where that is known.
    */
-  scan(signal: AbortSignal, onSeen?: (files: number) => void): Promise<ScanSummary>;
+  scan(signal: AbortSignal, onSeen?: (files: number, total?: number) => void): Promise<ScanSummary>;
   /**
    * Brings the bytes of a file to `target`, a path that does not exist yet on the library's file system; the file there is
    * complete and on the disk when it resolves, and absent when it rejects.
@@ -53,6 +55,6 @@ export interface Source {
    * it is left.
    */
   release?(file: SourceFileRow, kept: string, signal: AbortSignal): Promise<boolean>;
-  /** Calls `onChange` (often) when something may have changed, until the signal is aborted. */
+  /** Calls `onChange` (often) when something may have changed, until the signal is aborted: this source is then looked at. */
   watch?(signal: AbortSignal, onChange: () => void): Promise<void>;
 }

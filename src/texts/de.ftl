@@ -69,6 +69,10 @@ status-dead = { $count ->
     [one] Eines ließ sich nicht hereinholen und wartet auf dich: homeroll jobs.
    *[other] { $count } ließen sich nicht hereinholen und warten auf dich: homeroll jobs.
   }
+status-held = { $count ->
+    [one] Eines von { $account } wartet
+   *[other] { $count } von { $account } warten
+  }; der nächste Versuch ist { WHEN($at) }:
 status-catalog-set-aside = Der Katalog war beschädigt, und ein neuer wurde begonnen; der beschädigte liegt unter { $path }. Füll den neuen aus der Bibliothek: homeroll rebuild
 
 ## jobs
@@ -1009,7 +1013,7 @@ error-trash-not-all-yours = Im Papierkorb liegen auch Bilder von anderen, darum 
     .hint = Bitte jemanden, der alle Konten sieht. Was darin liegt, geht von selbst, wenn seine Zeit um ist.
 ## Terminal
 help-sync = { "  " }{ $usage } – holt jetzt, was neu ist
-    .example = Zum Beispiel: sync
+    .example = Zum Beispiel: sync, sync anna
     .words = abgleich abgleichen
 help-pause = { "  " }{ $usage } – lässt die Arbeit ruhen, bis zu resume
     .example = Zum Beispiel: pause
@@ -1026,7 +1030,7 @@ help-log = { "  " }{ $usage } – die neuesten Warnungen und Fehler
     .example = Zum Beispiel: log error 5
     .words = protokoll
 sync-begun = Der Abgleich hat begonnen, Lauf Nr. { $id }.
-sync-joined = Ein Abgleich läuft schon, Nr. { $id }; danach folgt noch einer für das, was seither kam.
+sync-joined = Ein Abgleich läuft schon, Nr. { $id }; er schaut noch einmal nach dem, was seither kam.
 pause-done = Die Arbeit ruht jetzt, auch nach einem Neustart, bis du resume sagst.{ $count ->
     [0] { "" }
     [one] { " " }Eines wartet.
@@ -1078,6 +1082,7 @@ job-count = { "  " }{ $name ->
     [settling] Dateien, die noch geschrieben werden
     [placed] In die Bibliothek gelegte Dateien
     [trying] Warten auf den nächsten Versuch
+    [held] Warten auf ihr Konto
     [setAside] Beiseitegelegt für einen Menschen
     [purged] Aus dem Papierkorb geräumte Dateien
    *[other] { $name }
@@ -1087,6 +1092,7 @@ status-job-looking = Läuft: { $kind } Nr. { $id }, { $done ->
     [one] eine Datei angesehen
    *[other] { $done } Dateien angesehen
   }.
+status-job-listing = Läuft: { $kind } Nr. { $id }, { $done } von { $total } angesehen.
 status-job-working = Läuft: { $kind } Nr. { $id }, { $total ->
     [0] bei der Arbeit
    *[other] { $done } von { $total }
@@ -1113,6 +1119,7 @@ bar-looking = { $kind }  schaue … { $done ->
     [one] eine Datei
    *[other] { $done } Dateien
   }
+bar-listing = { $kind } { $bar } schaue … { $done } von { $total }
 bar-working = { $kind } { $bar }{ $total ->
     [0] { "" }
    *[other] { " " }{ $done } von { $total }
@@ -1152,6 +1159,17 @@ error-schedule-no-job = Nichts, was „{ $job }“ heißt, läuft von selbst.
     .hint = Es gibt: { $jobs }
 error-schedule-unreadable = „{ $what }“ ist keine Zeit, zu der etwas laufen könnte.
     .hint = Sag einen Abstand (15m, 2h), eine Uhrzeit (04:00), einen Cron-Ausdruck (0 4 * * 1), off oder default.
+error-account-unknown = Ein Konto namens { $account } gibt es nicht.
+    .hint = Es gibt: { $accounts }
+account-found = { $account }: { $count ->
+    [one] eine neue Datei
+   *[other] { $count } neue Dateien
+  }.
+account-trouble = { $account }{ $count ->
+    [0] { "" }
+    [one] , eines wartet
+   *[other] , { $count } warten
+  }:
 error-job-unknown = Einen Lauf Nr. { $id } gibt es nicht.
     .hint = Siehe: jobs
 error-cancelled = Abgebrochen.

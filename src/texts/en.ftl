@@ -68,6 +68,10 @@ status-dead = { $count ->
     [one] One could not be brought in and waits for you: homeroll jobs.
    *[other] { $count } could not be brought in and wait for you: homeroll jobs.
   }
+status-held = { $count ->
+    [one] One of { $account } waits
+   *[other] { $count } of { $account } wait
+  } and will be tried again { WHEN($at) }:
 status-catalog-set-aside = The catalog was damaged and a new one was begun; the damaged one is kept at { $path }. Fill the new one from the library with: homeroll rebuild
 
 ## jobs
@@ -194,7 +198,7 @@ demo-next = It was a try-out, and your pictures were only read.
 
 ## terminal
 help-sync = { "  " }{ $usage } – brings home what is new, now
-    .example = For example: sync
+    .example = For example: sync, sync anna
 help-pause = { "  " }{ $usage } – lets the work rest, until resume
     .example = For example: pause
 help-resume = { "  " }{ $usage } – lets the work go on
@@ -208,7 +212,7 @@ help-job = { "  " }{ $usage } – one run in detail; one that still runs is foll
 help-log = { "  " }{ $usage } – the newest warnings and errors
     .example = For example: log error 5
 sync-begun = The sync has begun, run #{ $id }.
-sync-joined = A sync runs already, #{ $id }; another follows it, for what has come since it began.
+sync-joined = A sync runs already, #{ $id }; it looks once more, for what has come since it began.
 pause-done = Work rests now, also after a restart, until you say resume.{ $count ->
     [0] { "" }
     [one] { " " }One waits.
@@ -260,6 +264,7 @@ job-count = { "  " }{ $name ->
     [settling] Files still being written
     [placed] Files placed in the library
     [trying] Waiting for another try
+    [held] Waiting for their account
     [setAside] Set aside for a person
     [purged] Files cleared from the trash
    *[other] { $name }
@@ -269,6 +274,7 @@ status-job-looking = Running: { $kind } #{ $id }, { $done ->
     [one] one file looked at so far
    *[other] { $done } files looked at so far
   }.
+status-job-listing = Running: { $kind } #{ $id }, { $done } of { $total } looked at.
 status-job-working = Running: { $kind } #{ $id }, { $total ->
     [0] at work
    *[other] { $done } of { $total }
@@ -295,6 +301,7 @@ bar-looking = { $kind }  looking … { $done ->
     [one] one file
    *[other] { $done } files
   }
+bar-listing = { $kind } { $bar } looking … { $done } of { $total }
 bar-working = { $kind } { $bar }{ $total ->
     [0] { "" }
    *[other] { " " }{ $done } of { $total }
@@ -334,6 +341,17 @@ error-schedule-no-job = There is no job called “{ $job }” that runs by itsel
     .hint = There are: { $jobs }
 error-schedule-unreadable = “{ $what }” is no time at which a job could run.
     .hint = Say an interval (15m, 2h), a time (04:00), a cron expression (0 4 * * 1), off, or default.
+error-account-unknown = There is no account called { $account }.
+    .hint = There are: { $accounts }
+account-found = { $account }: { $count ->
+    [one] one new file
+   *[other] { $count } new files
+  }.
+account-trouble = { $account }{ $count ->
+    [0] { "" }
+    [one] , one waits
+   *[other] , { $count } wait
+  }:
 error-job-unknown = There is no run #{ $id }.
     .hint = See: jobs
 error-cancelled = Cancelled.

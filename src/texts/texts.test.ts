@@ -47,7 +47,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'finding-': ['changed-rot', 'changed-edited', 'missing', 'unreadable'],
   'finding-copy-': ['source', 'library'],
   'error-': [],
-  'status-job-': ['looking', 'working'],
+  'status-job-': ['looking', 'listing', 'working'],
   'ended-': ['sync', 'housekeeping', 'verify', 'verify-problems', 'rebuild', 'rebuild-problems', 'other'],
   'help-topic-': ['pictures', 'work', 'library', 'accounts', 'about'],
   'help-': [],

@@ -42,7 +42,11 @@ export class House implements AsyncDisposable {
 
   /** Writes the configuration; what is not wished for is as in the beginning. */
   async configure(wishes: HouseWishes): Promise<void> {
-    const source = { type: 'folder', path: this.inbox, settle: '0s', ...wishes.source };
+    const isFolder = wishes.source?.type === undefined;
+    const source = {
+      ...(isFolder ? { type: 'folder', path: this.inbox, settle: '0s' } : {}),
+      ...wishes.source,
+    };
     const config = {
       library: { path: this.library, minimumFree: '0B', ...wishes.librarySection },
       data: this.data,

@@ -19,6 +19,7 @@ export const UNTOLD: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   stage_state: {
     asset_id: 'compared as the path of the original',
+    account_id: 'as that of the asset',
     rank: 'as that of the asset',
     revision: 'how often work was asked for anew',
   },

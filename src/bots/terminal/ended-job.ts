@@ -1,4 +1,4 @@
-import type { JobCounts, JobOutcome } from '../../catalog/job-records.ts';
+import type { AccountResult, JobCounts, JobOutcome } from '../../catalog/job-records.ts';
 import type { FinishedJob } from '../../jobs/job-runner.ts';
 import type { Facts } from '../../platform/error.ts';
 
@@ -13,10 +13,11 @@ export interface EndedJob {
   /** Milliseconds from its start. */
   readonly duration: number;
   readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
+  readonly accounts?: readonly AccountResult[] | undefined;
 }
 
 export function endedJob(end: FinishedJob, startedAt: number): EndedJob {
-  const { id, kind, at, outcome, counts, bytes, errors, error } = end;
+  const { id, kind, at, outcome, counts, bytes, errors, error, accounts } = end;
   const told = error && { error: { code: error.code, facts: error.facts } };
-  return { id, kind, outcome, counts, bytes, errors, duration: at - startedAt, ...told };
+  return { id, kind, outcome, counts, bytes, errors, duration: at - startedAt, accounts, ...told };
 }

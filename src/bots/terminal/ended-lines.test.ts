@@ -25,6 +25,15 @@ test('what came of a job is told in the words of its kind', () => {
   assert.deepEqual(told({ kind: 'polish', counts: {} }), ['polish is done, in 4 sec.']);
 });
 
+test('what one account waits for is told with what to do; what is new, where there are several', () => {
+  const error = { code: 'work-paused', facts: {} };
+  const lines = told({ accounts: [{ account: 'anna', found: 1, held: 1, error }] });
+  assert.equal(lines[1], 'anna, one waits:');
+  assert.equal(lines.length, 4, 'and the reason, and what to do');
+  const both = ['anna', 'ben'].map((account) => ({ account, found: 1, held: 0 }));
+  assert.deepEqual(told({ accounts: both }).slice(1), ['anna: one new file.', 'ben: one new file.']);
+});
+
 test('problems are told with where to look; a stop says that nothing is lost', () => {
   assert.deepEqual(told({ errors: 3 })[1], '3 things went wrong; see: job 7');
   assert.deepEqual(told({ outcome: 'failed', errors: 1 }), ['One thing went wrong; see: job 7']);

@@ -1,3 +1,4 @@
+import { accountLines } from '../../commands/account-lines.ts';
 import type { Line, Texts } from '../../texts/texts.ts';
 import type { EndedJob } from './ended-job.ts';
 
@@ -8,9 +9,11 @@ export function endedLines(end: EndedJob, texts: Texts): Line[] {
   const own = `ended-${kind}`;
   const problems = `${own}-problems`;
   const values = { ...counts, kind, bytes, duration, errors };
+  const { accounts = [] } = end;
   const { takeoutArchives: archives = 0 } = counts;
   return [
     ...(outcome === 'done' ? [{ key: texts.has(own) ? own : 'ended-other', values }] : []),
+    ...accountLines(accounts),
     ...(archives > 0 ? [{ key: 'sync-takeout-archives', values: { count: archives } }] : []),
     ...(errors > 0
       ? [{ key: texts.has(problems) ? problems : 'ended-problems', values: { ...counts, id, errors } }]

@@ -26,6 +26,11 @@ test('while it looks it counts; at work it shows how far it is', () => {
   assert.match(line(), /^sync ▕█{12}░{12}▏ 5 of 10 {2}2 MB$/);
 });
 
+test('what is listed has a bar as well', () => {
+  const { line } = given();
+  assert.match(line({ phase: 'listing', done: 5, total: 20 }), /^sync ▕█{6}░{18}▏ looking … 5 of 20$/);
+});
+
 test('after a while it tells how fast it goes and how long the rest takes', () => {
   const { line, pass } = given();
   line({ done: 0, bytes: 0 });

@@ -23,13 +23,15 @@ export class JobBar {
     if (phase === 'looking')
       return cut(this.#texts.say({ key: 'bar-looking', values: { kind, done } }), width);
     const values = this.#values(job);
-    const lines = WIDTHS.map((size) => this.#texts.say({ key: 'bar-working', values: values(size) }));
+    const key = phase === 'listing' ? 'bar-listing' : 'bar-working';
+    const lines = WIDTHS.map((size) => this.#texts.say({ key, values: values(size) }));
     return cut(lines.find((line) => line.length < width) ?? lines.at(-1) ?? '', width);
   }
 
-  #values({ kind, done, total = 0, bytes }: RunningJob) {
-    this.#workBegan ??= this.#now();
-    const passed = this.#now() - this.#workBegan;
+  #values({ kind, phase, done, total = 0, bytes }: RunningJob) {
+    // What is left of the work is told by how fast the work goes, not by how fast things were listed.
+    if (phase === 'working') this.#workBegan ??= this.#now();
+    const passed = this.#now() - (this.#workBegan ?? this.#now());
     const share = total === 0 ? 1 : Math.min(1, done / total);
     const isKnown = passed > GUESS_AFTER;
     const left = isKnown && done > 0 && total > done ? Math.round((passed * (total - done)) / done) : 0;

@@ -196,9 +196,9 @@ for (const isPlaced of [true, false])
     );
   });
 /** An asset of these files, in the trash. */
-function inTrash(assets: GivenAssets, files: readonly GivenFile[]): number {
+function inTrash(assets: GivenAssets, files: readonly GivenFile[], by = 'anna'): number {
   const id = assets.asset(files);
-  assets.catalog.trashed.mark(id, 1, 'anna');
+  assets.catalog.trashed.mark(id, 1, by);
   for (const file of assets.catalog.files.ofAsset(id)) {
     const belonging = {
       kind: 'file',
@@ -263,4 +263,33 @@ test('another account may bring what one has in the trash', async (t) => {
   const theirs = ben.asset([{ name: 'a.jpg', sha256 }]);
   await run(theirs);
   assert.deepEqual(ben.parts(theirs), ['original=a.jpg']);
+});
+
+test('what iCloud has trashed is wanted again when its bytes come again: original or edit', async (t) => {
+  const { assets, run } = await given(t);
+  const [original, edit] = [newContent(), newContent()];
+  const gone = [
+    inTrash(assets, [{ name: 'a.jpg', sha256: original, placed: 'a.jpg' }], 'icloud'),
+    inTrash(assets, [{ name: 'b.jpg', sha256: edit, placed: 'b.jpg' }], 'icloud'),
+  ];
+  const again = assets.asset([
+    { name: 'a.jpg', sha256: original },
+    { part: 'edited', name: 'b.jpg', sha256: edit },
+  ]);
+  await run(again);
+  assert.deepEqual(assets.parts(again), ['original=a.jpg', 'edited=b.jpg']);
+  assert.deepEqual(
+    gone.map((id) => assets.parts(id)),
+    [['original=a.jpg'], ['original=b.jpg']],
+  );
+});
+
+test('a twin that is kept goes before one that iCloud has trashed', async (t) => {
+  const { assets, run } = await given(t);
+  const sha256 = newContent();
+  inTrash(assets, [{ name: 'a.jpg', sha256, placed: 'a.jpg' }], 'icloud');
+  const kept = assets.asset([{ name: 'b.jpg', sha256 }]);
+  const again = assets.asset([{ name: 'c.jpg', sha256 }]);
+  await run(again);
+  assert.deepEqual([assets.parts(kept), assets.catalog.assets.get(again)], [['original=b.jpg'], undefined]);
 });

@@ -45,7 +45,7 @@ function mergeTwins(catalog: Catalog, asset: AssetRow): string[] {
   return catalog.assets.get(asset.id) ? [...buried, ...mergeKept(catalog, asset)] : buried;
 }
 
-/** What has the content of a file in the trash stays there with it: only a person brings that back. */
+/** What has the content of a file that a person has put into the trash stays there with it: only a person brings that back. */
 function leaveInTrash(catalog: Catalog, asset: AssetRow): string[] {
   const superfluous: string[] = [];
   for (const file of catalog.files.ofAsset(asset.id)) {

@@ -85,7 +85,7 @@ const runningJob = z.object({
   id,
   kind: z.string(),
   startedAt: z.number(),
-  phase: z.enum(['looking', 'working']),
+  phase: z.enum(['looking', 'listing', 'working']),
   done: z.number(),
   total: z.number().optional(),
   bytes: z.number(),
@@ -100,6 +100,9 @@ const endedJob = z.object({
   errors: z.number(),
   duration: z.number(),
   error: error.optional(),
+  accounts: z
+    .array(z.object({ account: z.string(), found: z.number(), held: z.number(), error: error.optional() }))
+    .optional(),
 });
 
 const fromDaemon = z.discriminatedUnion('type', [
