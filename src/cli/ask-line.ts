@@ -7,10 +7,11 @@ export async function askLine(
   { in: input, out, signal }: Pick<Console, 'in' | 'out' | 'signal'>,
   isSecret: boolean,
 ): Promise<string | undefined> {
-  if (isSecret) out.write('> ');
   const gate = new EchoGate(out);
   gate.isShut = isSecret;
   const reader = createInterface({ input, output: isSecret ? gate : out, terminal: true });
+  // Only now does the terminal itself show nothing any more of what is typed.
+  if (isSecret) out.write('> ');
   const left = new Promise<undefined>((resolve) => reader.once('close', () => resolve(undefined)));
   const leave = () => reader.close();
   signal.addEventListener('abort', leave, { once: true });

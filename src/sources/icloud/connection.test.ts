@@ -131,6 +131,14 @@ test('a code that is asked for after the sign-in is over begins a new one', asyn
   assert.equal(connection.state.kind, 'signed-in');
 });
 
+test('a sign-in of another Apple ID that waited is none of this one', async (t) => {
+  const { connect, sealed } = await givenApple(t);
+  sealed.password = new Secret(PASSWORD);
+  await assert.rejects(connect().session(never), ofAccount('icloud-code-needed'));
+  assert.equal(connect().state.kind, 'code-needed');
+  assert.equal(connect({ appleId: 'bob@example.com' }).state.kind, 'unknown');
+});
+
 test('where a code was sent is known after a restart', async (t) => {
   const { connect, ada } = await givenApple(t);
   const first = connect();
