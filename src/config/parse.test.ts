@@ -134,7 +134,7 @@ pipeline: {}
     "13:15 accounts.anna.timeZone is not a known time zone: 'Europe/Berln'",
     '17:9 accounts.anna.sources[0].mov is not a key that is known here',
     "18:15 accounts.anna.sources[0].move is 'maybe'",
-    "19:15 accounts.anna.sources[1].type is 'icloud'",
+    '19:9 accounts.anna.sources[1].appleId is missing',
     '20:9 accounts.anna.sources[2].type is missing',
     "21:3 accounts.Anna differs from 'anna' only in upper and lower case",
     '22:14 accounts.Anna.sources is an empty list',
