@@ -38,6 +38,7 @@ import { catchUpOnPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { readOurSidecar } from './pipeline/read-sidecars.ts';
 import type { Stage } from './pipeline/stage.ts';
+import { partsToKeep } from './pipeline/staged-parts.ts';
 import { deriveStage } from './pipeline/stages/derive.ts';
 import { deriveAgain } from './pipeline/stages/derive-again.ts';
 import { fetchStage } from './pipeline/stages/fetch.ts';
@@ -127,7 +128,8 @@ export async function openHomeroll(
       minimumFree: config.library.minimumFree,
       onRefused: (attribute, path) => log.warn('attribute-refused', { attribute, path }),
     });
-    await library.staging.clear(catalog.files.stagedNames());
+    const parts = await partsToKeep(catalog, library.staging, clock.now());
+    await library.staging.clear(new Set([...catalog.files.stagedNames(), ...parts]));
     await library.previews.clearDrafts();
     const sources = await openSources(config, { catalog, copier, clock, library });
 
@@ -243,10 +245,10 @@ export async function openHomeroll(
       }),
       { readSentence, log },
     );
-    const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
+    const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const syncSource = (source: Source) => syncOf(`sync:source-${source.id}`, [source]);
     const running = { sync, syncSource, verify, rebuild, start, reopening: reopening.signal };
-    return { ...parts, ...running, commands, close: () => close.disposeAsync() };
+    return { ...house, ...running, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;

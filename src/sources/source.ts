@@ -42,6 +42,13 @@ export interface Source {
    * how many files were seen so far, and of how many where that is known.
    */
   scan(signal: AbortSignal, onSeen?: (files: number, total?: number) => void): Promise<ScanSummary>;
+  /** How many files it can bring at once beside those of others: for one that is far away. Files of a folder wait for the disk. */
+  readonly fetchesAtOnce?: number;
+  /**
+   * It goes on with what an earlier try has left at `target`, also after a kill: `target` may exist then, and stay when `fetch`
+   * rejects. The bytes that are there may be of any age and cut anywhere: it must prove the whole.
+   */
+  readonly resumes?: true;
   /**
    * Brings the bytes of a file to `target`, a path that does not exist yet on the library's file system; the file there is
    * complete and on the disk when it resolves, and absent when it rejects.
