@@ -153,7 +153,12 @@ export async function openHomeroll(
       // Behind release: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
       sidecarStage({ catalog, library, reader, clock, log, style, accountInPath }),
       ...(config.library.previews
-        ? [deriveStage({ catalog, library, maker, reader, clock, log, workers: work.previewWorkers })]
+        ? [
+            deriveStage({
+              ...{ catalog, library, maker, reader, clock, log, sources: sources.all },
+              workers: work.previewWorkers,
+            }),
+          ]
         : []),
     ];
     const pipeline = new Pipeline(stages, {

@@ -54,6 +54,11 @@ export interface Source {
    * complete and on the disk when it resolves, and absent when it rejects.
    */
   fetch(file: SourceFileRow, target: string, signal: AbortSignal): Promise<FetchedBytes>;
+  /**
+   * Brings a small JPEG of a picture, as its source makes one, to `target`: previews of a HEIC are made of it for a tenth of the
+   * work. False when there is none. It is a convenience: previews do without it when this rejects.
+   */
+  smallPicture?(file: SourceFileRow, target: string, signal: AbortSignal): Promise<boolean>;
   /** A path at which the bytes can be read already, for a source that is a folder. */
   localPath?(file: SourceFileRow): string;
   /**
