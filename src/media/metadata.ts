@@ -41,7 +41,7 @@ export interface Metadata {
 }
 
 /** When and where, as it stands beside a picture. */
-export interface WhenAndWhere extends Pick<SidecarFacts, 'takenAt' | 'position'> {
+interface WhenAndWhere extends Pick<SidecarFacts, 'takenAt' | 'position'> {
   /** What its owner has set, knowing the picture: it goes before what stands in it. */
   readonly setByOwner?: readonly ('takenAt' | 'position')[];
 }
