@@ -41,6 +41,7 @@ import { catchUpOnPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { readOurSidecar } from './pipeline/read-sidecars.ts';
 import type { Stage } from './pipeline/stage.ts';
+import { partsToKeep } from './pipeline/staged-parts.ts';
 import { deriveStage } from './pipeline/stages/derive.ts';
 import { deriveAgain } from './pipeline/stages/derive-again.ts';
 import { fetchStage } from './pipeline/stages/fetch.ts';
@@ -136,7 +137,8 @@ export async function openHomeroll(
       minimumFree: config.library.minimumFree,
       onRefused: (attribute, path) => log.warn('attribute-refused', { attribute, path }),
     });
-    await library.staging.clear(catalog.files.stagedNames());
+    const parts = await partsToKeep(catalog, library.staging, clock.now());
+    await library.staging.clear(new Set([...catalog.files.stagedNames(), ...parts]));
     await library.previews.clearDrafts();
     const icloud = close.adopt(
       await ICloudConnections.open(config, { facts: catalog.facts, environment, clock, log }),
@@ -166,7 +168,12 @@ export async function openHomeroll(
       // Behind release: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
       sidecarStage({ catalog, library, reader, clock, log, style, accountInPath }),
       ...(config.library.previews
-        ? [deriveStage({ catalog, library, maker, reader, clock, log, workers: work.previewWorkers })]
+        ? [
+            deriveStage({
+              ...{ catalog, library, maker, reader, clock, log, sources: sources.all },
+              workers: work.previewWorkers,
+            }),
+          ]
         : []),
     ];
     const pipeline = new Pipeline(stages, {
@@ -267,10 +274,10 @@ export async function openHomeroll(
       }),
       { readSentence, log },
     );
-    const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
+    const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const syncSource = (source: Source) => syncOf(`sync:source-${source.id}`, [source]);
     const running = { sync, syncSource, verify, rebuild, start, reopening: reopening.signal };
-    return { ...parts, ...running, connections, commands, close: () => close.disposeAsync() };
+    return { ...house, ...running, connections, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;

@@ -33,6 +33,8 @@ export interface CaptureEvidence {
   readonly timeZone: string;
   /** What a sidecar says; it counts where the picture has no date of its own, or one that is not the sidecar's day. */
   readonly beside?: DateBeside | undefined;
+  /** Its owner has set the date beside it, knowing the picture: it counts whatever else says. */
+  readonly isSetByOwner?: boolean | undefined;
   /** Ms since the epoch: nothing is taken later than a day after it. */
   readonly now: number;
 }
@@ -49,6 +51,7 @@ export function captureTime(evidence: CaptureEvidence): CaptureTime {
     time.local.year >= FIRST_YEAR && time.instant <= evidence.now + DAY;
   const stated = evidence.beside && { ...evidence.beside, time: resolve(evidence.beside, place) };
   const beside = stated && believable(stated.time) ? stated : undefined;
+  if (beside && evidence.isSetByOwner) return beside.time;
   for (const candidate of [...metadataDates(evidence.tags), ...fileDates(evidence)]) {
     const time = resolve(candidate, place);
     if (believable(time)) return agreed(time, beside);

@@ -40,6 +40,12 @@ export interface Metadata {
   readonly damage?: Damage;
 }
 
+/** When and where, as it stands beside a picture. */
+interface WhenAndWhere extends Pick<SidecarFacts, 'takenAt' | 'position'> {
+  /** What its owner has set, knowing the picture: it goes before what stands in it. */
+  readonly setByOwner?: readonly ('takenAt' | 'position')[];
+}
+
 /** A file and what is known about it beside its bytes. */
 export interface MediaFile {
   /** Where its bytes lie; absolute. */
@@ -51,7 +57,7 @@ export interface MediaFile {
   /** The account's IANA time zone. */
   readonly timeZone: string;
   /** What its sidecars say of when and where. */
-  readonly beside?: Pick<SidecarFacts, 'takenAt' | 'position'> | undefined;
+  readonly beside?: WhenAndWhere | undefined;
 }
 
 /** What `readMetadata` needs of `MetadataReader`. */
@@ -87,7 +93,8 @@ export function toMetadata(
   now: number,
 ): Metadata {
   const size = storedSize(tags, kind);
-  const position = taggedPosition(tags) ?? file.beside?.position;
+  const isSet = (what: 'takenAt' | 'position') => file.beside?.setByOwner?.includes(what) ?? false;
+  const position = (isSet('position') ? undefined : taggedPosition(tags)) ?? file.beside?.position;
   const found = {
     ...size,
     durationMs: durationMs(tags),
@@ -106,7 +113,14 @@ export function toMetadata(
     settings: cameraSettings(tags),
     subtypes: subtypesOf({ tags, kind, name: file.name, size }),
     description: taggedDescription(tags, { orientation, size }),
-    capture: captureTime({ ...file, tags, position, beside: file.beside?.takenAt, now }),
+    capture: captureTime({
+      ...file,
+      tags,
+      position,
+      beside: file.beside?.takenAt,
+      isSetByOwner: isSet('takenAt'),
+      now,
+    }),
     ...withoutUndefined(found),
   };
 }

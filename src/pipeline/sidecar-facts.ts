@@ -17,6 +17,8 @@ export interface SidecarFactsOptions {
   readonly library: Library;
   readonly reader: TagReader;
   readonly sidecars: SidecarStyle;
+  /** What an asset's owner says of it in a source that tells so without a file; undefined for nothing. */
+  readonly statedFacts?: ((assetId: number) => SidecarFacts | undefined) | undefined;
 }
 
 /** What stands beside an asset's pictures, read. */
@@ -33,8 +35,10 @@ export interface FactsBeside {
 const LIES_UPRIGHT: Lie = { orientation: 1, size: undefined };
 
 /**
- * Reads all sidecars of an asset: those that sources brought, and the one in the library that Homeroll wrote, if others have
- * written into it since.
+ * Reads all that is said of an asset beside its pictures. What people wrote into the library's sidecar by hand counts first: it
+ * was done here and last. Then what its owner says in a source, where it may be taken back at any time (a favourite that is none
+ * any more); then the sidecars that sources brought, which are as old as the picture. When and where a picture was taken, as
+ * its owner has set it in a source, goes before what stands in the picture.
  */
 export async function factsBeside(
   options: SidecarFactsOptions,
@@ -49,13 +53,14 @@ export async function factsBeside(
   const written = place && (await readWritten(options, place.path, row !== undefined, signal));
   const ours = parseFacts(row?.added);
   const albums = written && !row ? listOf(written, 'XMP-homeroll:Albums').map(String) : [];
-  const facts = (lie: Lie) =>
-    mergeFacts(
-      written ? withoutOurs(datedByOthers(written, xmpFacts(written, lie)), ours) : {},
-      read.facts(lie),
-    );
+  const stated = options.statedFacts?.(assetId) ?? {};
+  const byHand = (lie: Lie) =>
+    written ? withoutOurs(datedByOthers(written, xmpFacts(written, lie)), ours) : {};
+  const facts = (lie: Lie) => mergeFacts(byHand(lie), mergeFacts(stated, read.facts(lie)));
   const { takenAt, position } = facts(LIES_UPRIGHT);
-  const beside = { ...(takenAt ? { takenAt } : {}), ...(position ? { position } : {}) };
+  const hand = byHand(LIES_UPRIGHT);
+  const setByOwner = (['takenAt', 'position'] as const).filter((what) => stated[what] && !hand[what]);
+  const beside = { ...(takenAt ? { takenAt } : {}), ...(position ? { position } : {}), setByOwner };
   return { beside, facts, albums, damages: read.damages };
 }
 

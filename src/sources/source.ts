@@ -42,11 +42,23 @@ export interface Source {
    * how many files were seen so far, and of how many where that is known.
    */
   scan(signal: AbortSignal, onSeen?: (files: number, total?: number) => void): Promise<ScanSummary>;
+  /** How many files it can bring at once beside those of others: for one that is far away. Files of a folder wait for the disk. */
+  readonly fetchesAtOnce?: number;
+  /**
+   * It goes on with what an earlier try has left at `target`, also after a kill: `target` may exist then, and stay when `fetch`
+   * rejects. The bytes that are there may be of any age and cut anywhere: it must prove the whole.
+   */
+  readonly resumes?: true;
   /**
    * Brings the bytes of a file to `target`, a path that does not exist yet on the library's file system; the file there is
    * complete and on the disk when it resolves, and absent when it rejects.
    */
   fetch(file: SourceFileRow, target: string, signal: AbortSignal): Promise<FetchedBytes>;
+  /**
+   * Brings a small JPEG of a picture, as its source makes one, to `target`: previews of a HEIC are made of it for a tenth of the
+   * work. False when there is none. It is a convenience: previews do without it when this rejects.
+   */
+  smallPicture?(file: SourceFileRow, target: string, signal: AbortSignal): Promise<boolean>;
   /** A path at which the bytes can be read already, for a source that is a folder. */
   localPath?(file: SourceFileRow): string;
   /**

@@ -11,6 +11,7 @@ import { PreviewMaker, type PreviewMakerOptions } from '../../media/previews/pre
 import { TurnedClock } from '../../platform/clock-fixture.ts';
 import { HomerollError } from '../../platform/error.ts';
 import { createLog } from '../../platform/log.ts';
+import type { Source } from '../../sources/source.ts';
 import { deriveStage } from './derive.ts';
 import { deriveAgain } from './derive-again.ts';
 
@@ -27,8 +28,10 @@ async function given(t: TestContext, options: Partial<PreviewMakerOptions> = {})
   const reader = new MetadataReader({ processes: 1 });
   t.after(() => reader.stop());
   const shared = { catalog, library, maker, reader, clock: new TurnedClock(), log: createLog('silent') };
-  const stage = deriveStage({ ...shared, workers: 1 });
   const anna = new GivenAssets(catalog);
+  const far: { smallPicture?: NonNullable<Source['smallPicture']> } = {};
+  const sources = new Map([[anna.sourceId, far]]);
+  const stage = deriveStage({ ...shared, sources, workers: 1 });
   /** An asset in the library, its files with these bytes. */
   const asset = (files: readonly (GivenFile & { bytes: Buffer })[], assets = anna) =>
     assets.asset(
@@ -48,7 +51,7 @@ async function given(t: TestContext, options: Partial<PreviewMakerOptions> = {})
     return catalog.previews.get(id);
   };
   const found = async (id: number) => previewsOf(catalog, fixture.path, id);
-  return { ...shared, fixture, asset, run, found, stage };
+  return { ...shared, fixture, asset, run, found, stage, far };
 }
 
 const jpegOf = (width = 600, height = 400) => fourFields(width, height).jpeg().toBuffer();
@@ -78,6 +81,49 @@ test('the edited version is shown', async (t) => {
   const row = await run(id);
   assert.deepEqual([row?.sha256, row?.width], [sha256(edited), 300]);
 });
+
+const HEIC = { name: 'a.heic', mime: 'image/heic', bytes: Buffer.from('dear to decode'), folder: '7' };
+
+test('a small JPEG that its source brings stands in for a HEIC, and is dropped afterwards', async (t) => {
+  const { asset, run, found, far, library } = await given(t);
+  const asked: string[] = [];
+  far.smallPicture = async ({ folder, name }, target) => {
+    asked.push(`${folder}/${name}`);
+    fs.writeFileSync(target, await jpegOf());
+    return true;
+  };
+  const id = asset([HEIC]);
+  const row = await run(id);
+  assert.deepEqual(
+    [row?.way, row?.sha256, row?.width, row?.code],
+    ['derivative', sha256(HEIC.bytes), 600, null],
+  );
+  assert.ok((await found(id)).large);
+  assert.deepEqual([asked, await library.staging.list()], [['7/a.heic'], []]);
+  await run(asset([{ name: 'b.jpg', bytes: await jpegOf(), folder: '8' }]));
+  assert.equal(asked.length, 1, 'only where it saves work');
+});
+
+const MISSED: [string, NonNullable<Source['smallPicture']>][] = [
+  ['is not there', async () => false],
+  ['cannot be had now', () => Promise.reject(new HomerollError('session-over', {}, { recovery: 'account' }))],
+  [
+    'is no picture',
+    async (_file, target) => {
+      fs.writeFileSync(target, 'an error page');
+      return true;
+    },
+  ],
+];
+
+for (const [how, smallPicture] of MISSED)
+  test(`a small JPEG that ${how} holds nothing up: the picture itself is tried`, async (t) => {
+    const { asset, run, far, library } = await given(t);
+    far.smallPicture = smallPicture;
+    const row = await run(asset([HEIC]));
+    assert.match(row?.code ?? '', /^preview-/);
+    assert.deepEqual(await library.staging.list(), []);
+  });
 
 test('a JPEG beside a HEIC stands in for it, under the content of the HEIC', async (t) => {
   const { asset, run, found } = await given(t);

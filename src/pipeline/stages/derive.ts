@@ -5,6 +5,7 @@ import type { FileRow } from '../../catalog/files.ts';
 import type { PreviewRow } from '../../catalog/previews.ts';
 import type { Library } from '../../library/library.ts';
 import type { PreviewKind } from '../../library/preview-files.ts';
+import type { Draft } from '../../library/preview-shelf.ts';
 import { kindOfMime } from '../../media/media-formats.ts';
 import { checkMade } from '../../media/previews/check-made.ts';
 import type { Picture, PreviewMaker } from '../../media/previews/preview-maker.ts';
@@ -13,6 +14,7 @@ import { makeOfRaw, type RawReader } from '../../media/previews/raw-picture.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError, systemErrorCode } from '../../platform/error.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Source } from '../../sources/source.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
 import { shownFiles } from './shown-files.ts';
 
@@ -23,6 +25,8 @@ export interface DeriveOptions {
   readonly reader: RawReader;
   readonly clock: Clock;
   readonly log: Log;
+  /** Those that may bring a small JPEG of a picture; by their ids. */
+  readonly sources?: ReadonlyMap<number, Pick<Source, 'smallPicture'>> | undefined;
   /** Pictures decoded at once. */
   readonly workers: number;
 }
@@ -81,7 +85,8 @@ async function makeOrSay(
   await options.library.assertWritable(ROOM);
   try {
     const made = cheaper && (await makeOf(options, shown, cheaper, signal).catch(unlessHindered(signal)));
-    return saidOf(made ?? (await makeOf(options, shown, shown, signal)));
+    const small = made ?? (isHeic(shown) ? await makeOfSmall(options, shown, signal) : undefined);
+    return saidOf(small ?? (await makeOf(options, shown, shown, signal)));
   } catch (error) {
     signal.throwIfAborted();
     if (isHindrance(error)) throw waited(error);
@@ -93,13 +98,47 @@ async function makeOrSay(
   }
 }
 
+function isHeic({ mime }: FileRow): boolean {
+  return mime === 'image/heic' || mime === 'image/heif';
+}
+
+/** Of the small JPEG that the picture's source makes; undefined where there is none to be had just now, for whatever reason. */
+async function makeOfSmall(
+  options: DeriveOptions,
+  shown: FileRow,
+  signal: AbortSignal,
+): Promise<MadePreviews | undefined> {
+  const { catalog, library, maker, log, sources } = options;
+  const row = catalog.sourceFiles.ofFile(shown.id).find(({ goneAt, sourceId }) => {
+    return goneAt === null && sources?.get(sourceId)?.smallPicture !== undefined;
+  });
+  const source = row && sources?.get(row.sourceId);
+  if (!row || !source?.smallPicture) return undefined;
+  const name = library.staging.nameFor(`small-${shown.id}`, 'jpg');
+  const from = library.staging.path(name);
+  try {
+    await library.staging.discard(name);
+    if (!(await source.smallPicture(row, from, signal))) return undefined;
+    await using draft = await library.previews.begin();
+    const picture = { from, mime: 'image/jpeg', folder: draft.path, way: 'derivative' } as const;
+    return await keepMade(options, draft, shown, await maker.make(picture, signal));
+  } catch (error) {
+    signal.throwIfAborted();
+    log.info('small-picture-missed', { assetId: shown.assetId, error });
+    return undefined;
+  } finally {
+    await library.staging.discard(name).catch(() => {});
+  }
+}
+
 /** Decodes `file` and keeps what was made as the previews of `shown`. */
 async function makeOf(
-  { library, maker, reader }: DeriveOptions,
+  options: DeriveOptions,
   shown: FileRow,
   file: FileRow,
   signal: AbortSignal,
 ): Promise<MadePreviews> {
+  const { library, maker, reader } = options;
   const kind = kindOfMime(file.mime ?? '');
   if (!kind || file.path === null)
     throw new HomerollError('preview-format-unsupported', { mime: file.mime ?? '' }, { recovery: 'never' });
@@ -113,6 +152,15 @@ async function makeOf(
     kind.family === 'raw'
       ? await makeOfRaw(picture, { reader, maker }, signal)
       : await maker.make(picture, signal);
+  return await keepMade(options, draft, shown, made);
+}
+
+async function keepMade(
+  { library }: DeriveOptions,
+  draft: Draft,
+  shown: FileRow,
+  made: MadePreviews,
+): Promise<MadePreviews> {
   await checkMade(draft.path, made);
   await library.previews.keep(draft, shown.sha256 ?? '', kindsOf(made));
   return made;

@@ -9,12 +9,22 @@ import { HomerollError, systemErrorCode } from '../../platform/error.ts';
 import type { FetchedBytes, Source } from '../../sources/source.ts';
 import { refuseFiles } from '../asset-shape.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
+import { partName } from '../staged-parts.ts';
 
 export interface FetchOptions {
   readonly catalog: Catalog;
   readonly library: Library;
   readonly sources: ReadonlyMap<number, Source>;
+  /** Assets in work at once, beside what sources ask for. */
   readonly concurrency: number;
+}
+
+/** What is fetched together at most, however many sources there are: each keeps some memory and a file open. */
+const MOST_AT_ONCE = 64;
+
+/** Bytes of the files that are being fetched: none of them may count on the space that another one fills. */
+interface InFlight {
+  bytes: number;
 }
 
 interface Fetched extends FetchedBytes {
@@ -31,17 +41,20 @@ const REFUSALS = new Set(['file-empty', 'not-media', 'gone-before-fetch']);
 
 /** Brings the bytes of an asset's files into the library's staging folder, each hashed as it is copied. */
 export function fetchStage(options: FetchOptions): Stage {
+  const inFlight: InFlight = { bytes: 0 };
+  const asked = [...options.sources.values()].reduce((sum, source) => sum + (source.fetchesAtOnce ?? 0), 0);
   return {
     name: 'fetch',
     version: 1,
-    concurrency: options.concurrency,
+    concurrency: Math.max(options.concurrency, Math.min(options.concurrency + asked, MOST_AT_ONCE)),
     buffer: 64,
-    run: (asset, signal) => fetchAsset(options, asset, signal),
+    run: (asset, signal) => fetchAsset(options, inFlight, asset, signal),
   };
 }
 
 async function fetchAsset(
   options: FetchOptions,
+  inFlight: InFlight,
   asset: AssetRow,
   signal: AbortSignal,
 ): Promise<StageOutcome> {
@@ -51,7 +64,7 @@ async function fetchAsset(
   for (const file of catalog.files.ofAsset(asset.id)) {
     if (file.sha256 !== null) continue;
     try {
-      fetched.push(await fetchFile(options, file, signal));
+      fetched.push(await fetchFile(options, inFlight, file, signal));
     } catch (error) {
       const code = refusalOf(error);
       if (code === undefined) throw error;
@@ -76,6 +89,7 @@ function refusalOf(error: unknown): string | undefined {
 
 async function fetchFile(
   { catalog, library, sources }: FetchOptions,
+  inFlight: InFlight,
   file: FileRow,
   signal: AbortSignal,
 ): Promise<Fetched> {
@@ -85,13 +99,21 @@ async function fetchFile(
   const local = source.localPath?.(row);
   // Told apart before a byte is copied where that is possible: films of other people's making, disk images, texts.
   let mime = local === undefined ? undefined : await mimeOf(local, file, row, signal);
-  await library.assertWritable(row.size);
-  const staged = library.staging.nameFor(file.id, extensionOf(file.name));
+  const extension = extensionOf(file.name);
+  const staged = source.resumes
+    ? partName(library.staging, file, row, extension)
+    : library.staging.nameFor(file.id, extension);
   const target = library.staging.path(staged);
-  await rm(target, { force: true });
-  const bytes = await source.fetch(row, target, signal);
-  mime ??= await mimeOf(target, file, row, signal);
-  return { file, staged, mime, ...bytes };
+  inFlight.bytes += row.size;
+  try {
+    await library.assertWritable(inFlight.bytes);
+    if (!source.resumes) await rm(target, { force: true });
+    const bytes = await source.fetch(row, target, signal);
+    mime ??= await mimeOf(target, file, row, signal);
+    return { file, staged, mime, ...bytes };
+  } finally {
+    inFlight.bytes -= row.size;
+  }
 }
 
 function presentRow(catalog: Catalog, file: FileRow): SourceFileRow {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { temporaryCatalog, temporaryFolder } from '../../catalog/catalog-fixture.ts';
 import { Library } from '../../library/library.ts';
+import { parseDate } from '../../media/date-text.ts';
 import { NO_TAGS, type RawTags, toRawTags } from '../../media/raw-tags.ts';
+import type { SidecarFacts } from '../../media/sidecar-facts.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { FileCopier } from '../../platform/file-copy/file-copier.ts';
 import { metadataStage, type PlaceFinder } from './metadata.ts';
@@ -14,6 +16,8 @@ const never = new AbortController().signal;
 
 /** An asset whose original the catalog takes for staged, with its path planned. */
 async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFinder) {
+  const said: { facts?: SidecarFacts | undefined } = {};
+  const sidecar: { tags?: RawTags } = {};
   const asked: string[] = [];
   const catalog = await temporaryCatalog(t);
   const root = join(temporaryFolder(t), 'library');
@@ -35,7 +39,7 @@ async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFind
   const reader = {
     read: async (path: string) => {
       read.push(path);
-      return tags;
+      return path.endsWith('.xmp') ? (sidecar.tags ?? NO_TAGS) : tags;
     },
   };
   const stage = metadataStage({
@@ -47,6 +51,7 @@ async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFind
       concurrency: 1,
       sidecars: 'full',
       timeZone: () => 'UTC',
+      statedFacts: () => said.facts,
       places: async () => {
         asked.push('places');
         return places;
@@ -64,7 +69,7 @@ async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFind
     await writeFile(path, JPEG);
     return path;
   };
-  return { catalog, library, assetId, fileId, read, asked, run, put };
+  return { catalog, library, assetId, fileId, read, asked, run, put, said, sidecar };
 }
 
 test('reads a file where it is staged', async (t) => {
@@ -136,4 +141,59 @@ test('asks for the places only where there is a position', async (t) => {
   await run();
   assert.deepEqual(asked, []);
   assert.equal(catalog.facts.get('places-missed'), undefined);
+});
+
+/** What the owner of a picture says of it in a source. */
+function stated(): SidecarFacts {
+  const date = parseDate('2024-05-03T12:00:00+02:00');
+  assert.ok(date);
+  return {
+    ...{
+      title: 'Forum Romanum',
+      keywords: ['holidays'],
+      favourite: true,
+      position: { latitude: 1, longitude: 2 },
+    },
+    takenAt: { date, source: 'sidecar', isDoubtful: false },
+  };
+}
+
+const DATED = toRawTags({
+  ...{ 'XMP-exif:GPSLatitude': 41.89, 'XMP-exif:GPSLongitude': 12.49, 'XMP-dc:Title': 'The forum' },
+  ...{ 'XMP-dc:Subject': ['ruins'], 'ExifIFD:DateTimeOriginal': '2024:05:03 10:30:00' },
+});
+
+test('what the owner says in a source goes before what stands in the picture, also when and where', async (t) => {
+  const { catalog, library, assetId, run, put, said } = await given(t, DATED);
+  await put(library.staging.path('1.jpg'));
+  said.facts = stated();
+  await run();
+  const asset = catalog.assets.get(assetId);
+  assert.deepEqual([asset?.title, asset?.favourite, asset?.latitude], ['Forum Romanum', 1, 1]);
+  assert.equal(asset?.capturedAt, Date.UTC(2024, 4, 3, 10));
+  assert.deepEqual(catalog.keywords.of(assetId).sort(), ['holidays', 'ruins']);
+});
+
+test('what the owner takes back is taken back: a favourite, words, a place', async (t) => {
+  const { catalog, library, assetId, run, put, said } = await given(t, DATED);
+  await put(library.staging.path('1.jpg'));
+  said.facts = stated();
+  await run();
+  said.facts = { favourite: false };
+  await run();
+  const asset = catalog.assets.get(assetId);
+  assert.deepEqual([asset?.title, asset?.favourite, asset?.latitude], ['The forum', 0, 41.89]);
+  assert.deepEqual(catalog.keywords.of(assetId), ['ruins']);
+});
+
+test('what people wrote into the library’s sidecar by hand goes before what the owner says in a source', async (t) => {
+  const { catalog, library, assetId, fileId, run, put, said, sidecar } = await given(t, DATED);
+  await put(library.pathOf('2024/a.jpg'));
+  await put(library.pathOf('2024/a.jpg.xmp'));
+  catalog.files.setPlaced(fileId, 1);
+  sidecar.tags = toRawTags({ 'XMP-dc:Title': 'By hand' });
+  said.facts = stated();
+  await run();
+  const asset = catalog.assets.get(assetId);
+  assert.deepEqual([asset?.title, asset?.favourite], ['By hand', 1]);
 });

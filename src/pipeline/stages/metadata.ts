@@ -8,6 +8,7 @@ import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../m
 import type { PlaceNames } from '../../media/places/places.ts';
 import type { Position } from '../../media/position.ts';
 import { NO_TAGS } from '../../media/raw-tags.ts';
+import type { SidecarFacts } from '../../media/sidecar-facts.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
 import { writeFacts } from '../asset-facts.ts';
@@ -34,6 +35,8 @@ export interface MetadataOptions {
   readonly places: (signal: AbortSignal) => Promise<PlaceFinder | undefined>;
   /** The time zone of an account, for pictures that name none. */
   readonly timeZone: (account: string) => string;
+  /** What an asset's owner says of it in a source that tells so without a file; asked for anew each time. */
+  readonly statedFacts?: ((assetId: number) => SidecarFacts | undefined) | undefined;
   /** How XMP sidecars in the library are called: what others wrote into them is read. */
   readonly sidecars: SidecarStyle;
 }
