@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { SimulatedContent, type Trouble } from '../simulator/index.ts';
-import { Downloader, type DownloadOutcome } from '../src/download/downloader.ts';
+import type { DownloadOutcome } from '../src/download/download-run.ts';
+import { Downloader } from '../src/download/downloader.ts';
 import type { Wanted } from '../src/download/file-download.ts';
 import { type OpenStage, openStage } from './photos-fixture.ts';
 
@@ -67,6 +68,7 @@ test('many files come, every byte right, their addresses looked up in batches [t
     simulator.requests.of('records-lookup').length <= 4,
     String(simulator.requests.of('records-lookup').length),
   );
+  assert.equal(simulator.requests.of('content').length, 120);
   assert.deepEqual(simulator.requests.complaints, []);
 });
 

@@ -6,6 +6,10 @@ import { type Resource, type ResourceFamily, readResource } from '../photos/reso
 
 /** Records asked for in one request. */
 const BATCH = 100;
+/** What comes so many places later has its address looked up by now. */
+const LEAD = 64;
+/** Of what is to come, so many are of use to `lookAhead`. */
+export const AHEAD = LEAD + BATCH;
 /** An address is used within this time of its listing, or asked for again: some servers forget them long before they say. */
 const FRESH_MS = 5 * 60_000;
 /** What an address has left must be more than this, by Apple's clock. */
@@ -35,6 +39,7 @@ export class FreshUrls {
   readonly #serverNow: () => number;
   readonly #known = new Map<string, Known>();
   #looking: Promise<void> = Promise.resolve();
+  #isLooking = false;
 
   constructor({ cloudKit, serverNow }: FreshUrlsOptions) {
     this.#cloudKit = cloudKit;
@@ -52,12 +57,20 @@ export class FreshUrls {
   ): Promise<Resource | undefined> {
     const known = this.#fresh(wanted);
     if (known) return known.fields && readResource(known.fields, wanted.family);
-    // One after the other: whoever waits finds what it wants in the answer to the one before.
-    const looking = this.#looking.then(() => this.#lookUp(wanted, ahead, signal));
-    this.#looking = looking.catch(() => undefined);
-    await looking;
+    await this.#after(wanted, ahead, signal);
     const found = this.#known.get(keyOf(wanted));
     return found?.fields && readResource(found.fields, wanted.family);
+  }
+
+  /**
+   * Looks up what is soon to come, in the background, so that nobody has to wait for an answer at each end of a batch. Nothing
+   * becomes of a failure: whoever needs the address asks for it again, and meets it.
+   */
+  lookAhead(upcoming: readonly ResourceAddress[], signal: AbortSignal): void {
+    const next = upcoming[Math.min(LEAD, upcoming.length) - 1];
+    if (!next || this.#isLooking || this.#known.has(keyOf(next))) return;
+    const first = upcoming.find((one) => !this.#known.has(keyOf(one)));
+    if (first) this.#after(first, upcoming, signal).catch(() => undefined);
   }
 
   /** Forgets an address that was refused. */
@@ -68,6 +81,19 @@ export class FreshUrls {
   /** Forgets a record whose bytes are there. */
   done(address: ResourceAddress): void {
     this.#known.delete(keyOf(address));
+  }
+
+  /** One after the other: whoever waits finds what it wants in the answer to the one before. */
+  #after(wanted: ResourceAddress, ahead: readonly ResourceAddress[], signal: AbortSignal): Promise<void> {
+    this.#isLooking = true;
+    const looking = this.#looking.then(() => this.#lookUp(wanted, ahead, signal));
+    const over = looking
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#looking === over) this.#isLooking = false;
+      });
+    this.#looking = over;
+    return looking;
   }
 
   async #lookUp(
