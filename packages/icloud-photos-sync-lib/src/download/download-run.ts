@@ -60,6 +60,7 @@ export class DownloadRun<W extends Wanted> {
     } finally {
       this.#ending.abort();
       await Promise.allSettled(this.#running);
+      for (const one of this.#upcoming) this.#parts.urls.forget(one);
       await this.#source.return?.();
     }
   }
@@ -79,6 +80,7 @@ export class DownloadRun<W extends Wanted> {
       if (!one) return;
       this.#inWork.add(one);
       const work = this.#fetch(one).finally(() => {
+        urls.forget(one);
         this.#running.delete(work);
         this.#inWork.delete(one);
         this.#changed.resolve();

@@ -75,15 +75,12 @@ export class FileDownload<W extends Wanted> {
    * (each says what the last try met), `target-failed`, and as `CloudKit.request`; the signal's reason
    */
   async run(signal: AbortSignal): Promise<Downloaded<W>> {
-    const { clock, urls } = this.#parts;
+    const { clock } = this.#parts;
     const part = await PartFile.open(this.#wanted.path, clock.now(), signal);
     try {
       for (let attempt = 0; ; attempt += 1) {
         const outcome = await this.#try(part, signal);
-        if (typeof outcome !== 'string') {
-          urls.done(this.#wanted);
-          return outcome;
-        }
+        if (typeof outcome !== 'string') return outcome;
         if (attempt + 1 >= TRIES) throw this.#givenUp(outcome);
         this.#turn.fetchAgain();
         await this.#rest(outcome, attempt, signal);
@@ -191,7 +188,7 @@ export class FileDownload<W extends Wanted> {
   /** Before the next try: a new address where the old one may be the reason, a wait where waiting may help. */
   async #rest(flaw: Flaw, attempt: number, signal: AbortSignal): Promise<void> {
     const { clock, urls, onEvent } = this.#parts;
-    if (flaw !== 'short' && flaw !== 'busy') urls.spoil(this.#wanted);
+    if (flaw !== 'short' && flaw !== 'busy') urls.forget(this.#wanted);
     const waitMs =
       flaw === 'stale' || flaw === 'range' ? 0 : growingWait(attempt, FIRST_WAIT_MS, LONGEST_WAIT_MS);
     onEvent({ kind: 'retry', call: `content ${flaw}`, status: 0, waitMs });

@@ -24,7 +24,10 @@ export interface ResourceAddress {
 
 interface Known {
   readonly at: number;
-  readonly fields: Fields | undefined;
+  /** Undefined when the record or the family is not there. */
+  readonly resource: Resource | undefined;
+  /** When the address stops being good, ms since 1970; undefined when that is not said. */
+  readonly ends: number | undefined;
 }
 
 export interface FreshUrlsOptions {
@@ -56,10 +59,9 @@ export class FreshUrls {
     signal: AbortSignal,
   ): Promise<Resource | undefined> {
     const known = this.#fresh(wanted);
-    if (known) return known.fields && readResource(known.fields, wanted.family);
+    if (known) return known.resource;
     await this.#after(wanted, ahead, signal);
-    const found = this.#known.get(keyOf(wanted));
-    return found?.fields && readResource(found.fields, wanted.family);
+    return this.#known.get(keyOf(wanted))?.resource;
   }
 
   /**
@@ -73,13 +75,8 @@ export class FreshUrls {
     if (first) this.#after(first, upcoming, signal).catch(() => undefined);
   }
 
-  /** Forgets an address that was refused. */
-  spoil(address: ResourceAddress): void {
-    this.#known.delete(keyOf(address));
-  }
-
-  /** Forgets a record whose bytes are there. */
-  done(address: ResourceAddress): void {
+  /** Forgets an address that was refused, or is needed no more. */
+  forget(address: ResourceAddress): void {
     this.#known.delete(keyOf(address));
   }
 
@@ -102,30 +99,43 @@ export class FreshUrls {
     signal: AbortSignal,
   ): Promise<void> {
     if (this.#fresh(wanted)) return;
-    const isMissing = (one: ResourceAddress) => one.library === wanted.library && !this.#fresh(one);
-    const names = [wanted, ...ahead.filter(isMissing)].map(({ record }) => record);
-    const batch = [...new Set(names)].slice(0, BATCH);
-    const records = await lookUp(this.#cloudKit, wanted.library, batch, { signal });
+    const batch = this.#batch(wanted, ahead);
+    const names = batch.map(({ record }) => record);
+    const families = [...new Set(batch.map(({ family }) => family))];
+    const records = await lookUp(this.#cloudKit, wanted.library, names, { signal, families });
     const at = this.#serverNow();
-    for (const name of batch) {
-      const record = records.get(name);
-      this.#known.set(keyOf({ ...wanted, record: name }), {
-        at,
-        fields: record && new Fields(record.fields),
-      });
+    for (const one of batch) {
+      const record = records.get(one.record);
+      const resource = record && readResource(new Fields(record.fields), one.family);
+      this.#known.set(keyOf(one), { at, resource, ends: endOf(resource?.downloadUrl) });
     }
+  }
+
+  /** `wanted` and what of `ahead` goes into the same request. */
+  #batch(wanted: ResourceAddress, ahead: readonly ResourceAddress[]): readonly ResourceAddress[] {
+    const records = new Set([wanted.record]);
+    const others = ahead.filter((one) => {
+      if (one.library !== wanted.library || this.#fresh(one)) return false;
+      if (records.size < BATCH) records.add(one.record);
+      return records.has(one.record);
+    });
+    return [wanted, ...others];
   }
 
   #fresh(address: ResourceAddress): Known | undefined {
     const known = this.#known.get(keyOf(address));
-    if (!known || this.#serverNow() - known.at > FRESH_MS) return undefined;
-    const url = known.fields && readResource(known.fields, address.family)?.downloadUrl;
-    const ends =
-      url !== undefined && URL.canParse(url) ? Number(new URL(url).searchParams.get('e')) * 1000 : 0;
-    return ends > 0 && ends - this.#serverNow() < LEFT_MS ? undefined : known;
+    const now = this.#serverNow();
+    if (!known || now - known.at > FRESH_MS) return undefined;
+    return known.ends !== undefined && known.ends - now < LEFT_MS ? undefined : known;
   }
 }
 
-function keyOf({ library, record }: ResourceAddress): string {
-  return `${library.scope}/${library.zone.zoneName}/${library.zone.ownerRecordName}/${record}`;
+/** The `e` of a signed address, in ms. */
+function endOf(url: string | undefined): number | undefined {
+  const seconds = /[?&]e=(\d+)/.exec(url ?? '')?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+function keyOf({ library, record, family }: ResourceAddress): string {
+  return `${library.scope}/${library.zone.zoneName}/${library.zone.ownerRecordName}/${record}/${family}`;
 }
