@@ -60,7 +60,4 @@ export function keysOf(family: ResourceFamily): readonly string[] {
  * Every field that this package reads. CloudKit leaves out all others when a list is sent, so a field that is missing
  * here looks like one that Apple does not have; without a list it sends all.
  */
-export const DESIRED_KEYS: readonly string[] = [
-  ...SINGLE,
-  ...RESOURCE_FAMILIES.flatMap(keysOf),
-];
+export const DESIRED_KEYS: readonly string[] = [...SINGLE, ...RESOURCE_FAMILIES.flatMap(keysOf)];
