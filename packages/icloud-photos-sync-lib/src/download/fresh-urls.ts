@@ -1,4 +1,5 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
+import { ICloudError } from '../error.ts';
 import { Fields } from '../photos/fields.ts';
 import type { Library } from '../photos/library.ts';
 import { lookUp } from '../photos/lookup.ts';
@@ -34,7 +35,7 @@ export class FreshUrls {
   readonly #cloudKit: CloudKit;
   readonly #serverNow: () => number;
   readonly #known = new Map<string, Known>();
-  #looking: Promise<void> = Promise.resolve();
+  #looking: Promise<unknown> = Promise.resolve();
 
   constructor({ cloudKit, serverNow }: FreshUrlsOptions) {
     this.#cloudKit = cloudKit;
@@ -55,9 +56,8 @@ export class FreshUrls {
     // One after the other: whoever waits finds what it wants in the answer to the one before.
     const looking = this.#looking.then(() => this.#lookUp(wanted, ahead, signal));
     this.#looking = looking.catch(() => undefined);
-    await looking;
-    const found = this.#known.get(keyOf(wanted));
-    return found?.fields && readResource(found.fields, wanted.family);
+    const { fields } = await looking;
+    return fields && readResource(fields, wanted.family);
   }
 
   /** Forgets an address that was refused. */
@@ -74,20 +74,28 @@ export class FreshUrls {
     wanted: ResourceAddress,
     ahead: readonly ResourceAddress[],
     signal: AbortSignal,
-  ): Promise<void> {
-    if (this.#fresh(wanted)) return;
+  ): Promise<Known> {
+    const before = this.#fresh(wanted);
+    if (before) return before;
     const isMissing = (one: ResourceAddress) => one.library === wanted.library && !this.#fresh(one);
     const names = [wanted, ...ahead.filter(isMissing)].map(({ record }) => record);
     const batch = [...new Set(names)].slice(0, BATCH);
-    const records = await lookUp(this.#cloudKit, wanted.library, batch, { signal });
+    const unreadable = new Set<string>();
+    const onUnreadable = (name: string) => void unreadable.add(name);
+    const records = await lookUp(this.#cloudKit, wanted.library, batch, { signal, onUnreadable });
     const at = this.#serverNow();
     for (const name of batch) {
+      if (unreadable.has(name)) continue;
       const record = records.get(name);
       this.#known.set(keyOf({ ...wanted, record: name }), {
         at,
         fields: record && new Fields(record.fields),
       });
     }
+    const found = this.#known.get(keyOf(wanted));
+    // It is there and cannot be read just now: nothing is known of it yet.
+    if (!found) throw new ICloudError('unreachable', 'retry', { record: wanted.record });
+    return found;
   }
 
   #fresh(address: ResourceAddress): Known | undefined {
