@@ -45,7 +45,12 @@ test('every kind of trouble arrives as such', async (t) => {
   assert.deepEqual(await ask(), { ...plain, status: 200 });
   meet({ kind: 'late', ms: 20 });
   assert.deepEqual(await ask(), plain);
-  for (const trouble of [{ kind: 'reset' }, { kind: 'silence' }, { kind: 'cut', bytes: 5 }] as const) {
+  for (const trouble of [
+    { kind: 'reset' },
+    { kind: 'silence' },
+    { kind: 'cut', bytes: 5 },
+    { kind: 'stall', bytes: 5 },
+  ] as const) {
     meet(trouble);
     await assert.rejects(ask(), trouble.kind);
   }

@@ -15,7 +15,9 @@ export type Trouble =
   /** The true answer with other headers or another status: the call does happen. */
   | { readonly kind: 'change'; readonly status?: number; readonly headers?: Reply['headers'] }
   /** The true answer, its body cut after `bytes`; then the connection is reset. */
-  | { readonly kind: 'cut'; readonly bytes: number };
+  | { readonly kind: 'cut'; readonly bytes: number }
+  /** The true answer, of whose body nothing more comes after `bytes`, and no end. */
+  | { readonly kind: 'stall'; readonly bytes: number };
 
 export interface Fault {
   /** The name of the call, such as `signin-init`, or `*` for each. */

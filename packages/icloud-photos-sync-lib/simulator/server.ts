@@ -100,6 +100,7 @@ async function answer(
     };
   }
   if (trouble?.kind === 'cut') return { ...reply, body: cut(reply, trouble.bytes, response) };
+  if (trouble?.kind === 'stall') return { ...reply, body: stall(reply, trouble.bytes, response) };
   return reply;
 }
 
@@ -151,6 +152,12 @@ async function* cut(reply: Reply, bytes: number, response: ServerResponse): Asyn
   yield whole.subarray(0, bytes);
   await sleep(20, undefined, { ref: false });
   response.socket?.resetAndDestroy();
+}
+
+async function* stall(reply: Reply, bytes: number, response: ServerResponse): AsyncIterable<Uint8Array> {
+  const whole = await bytesOf(reply.body);
+  yield whole.subarray(0, bytes);
+  if (!response.destroyed) await new Promise((resolve) => response.once('close', resolve));
 }
 
 async function bytesOf(body: Reply['body']): Promise<Buffer> {

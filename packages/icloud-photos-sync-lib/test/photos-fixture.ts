@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { SimulatedLibrary } from '../simulator/index.ts';
 import type { CloudKit } from '../src/cloudkit/cloudkit.ts';
+import type { ICloudOptions } from '../src/options.ts';
 import type { Asset } from '../src/photos/asset.ts';
 import type { Change } from '../src/photos/change.ts';
 import { originalName } from '../src/photos/file-name.ts';
@@ -20,9 +21,9 @@ export interface OpenStage extends Stage {
 }
 
 /** A signed-in client and the account's own library. */
-export async function openStage(t: TestContext): Promise<OpenStage> {
+export async function openStage(t: TestContext, options: Partial<ICloudOptions> = {}): Promise<OpenStage> {
   const given = await stage(t, { secondFactor: false });
-  const account = given.client();
+  const account = given.client(options);
   t.after(() => account.close());
   const signedIn = await account.signIn();
   assert.equal(signedIn.kind, 'signed-in');
