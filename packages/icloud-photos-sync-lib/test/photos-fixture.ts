@@ -15,6 +15,7 @@ import { type Stage, stage } from './simulator-fixture.ts';
 export interface OpenStage extends Stage {
   readonly cloudKit: CloudKit;
   readonly content: Content;
+  readonly serverNow: () => number;
   /** The account's own library, as the client and as the simulator have it. */
   readonly own: Library;
   readonly theirs: SimulatedLibrary;
@@ -27,11 +28,11 @@ export async function openStage(t: TestContext, options: Partial<ICloudOptions> 
   t.after(() => account.close());
   const signedIn = await account.signIn();
   assert.equal(signedIn.kind, 'signed-in');
-  const { cloudKit, content } = signedIn.session;
+  const { cloudKit, content, serverNow } = signedIn.session;
   const [own] = await listLibraries(cloudKit);
   assert.ok(own);
   given.simulator.requests.clear();
-  return { ...given, cloudKit, content, own, theirs: given.ada.photos.own };
+  return { ...given, cloudKit, content, serverNow, own, theirs: given.ada.photos.own };
 }
 
 /** What somebody knows who has followed a library: the latest of each record, and who is in which album. */

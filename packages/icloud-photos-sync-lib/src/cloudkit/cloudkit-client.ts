@@ -215,6 +215,9 @@ function isPassing(status: number, failure: Failure | undefined): boolean {
 
 function refused(path: string, status: number, failure: Failure | undefined): ICloudError {
   const { code = '', reason = '' } = failure ?? {};
+  // A page in between, such as that of a hotel: Apple's database sends nobody elsewhere.
+  if (status < 400)
+    return new ICloudError('answer-odd', 'retry', { call: path, status, server: code, reason });
   const asksForZone = path.startsWith('records/');
   if (code === 'ZONE_NOT_FOUND' && asksForZone) return new ICloudError('zone-gone', 'never', { call: path });
   return new ICloudError('refused', 'never', { call: path, status, server: code, reason });

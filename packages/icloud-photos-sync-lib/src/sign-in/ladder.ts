@@ -226,7 +226,7 @@ export class Ladder<Session> {
     const { setUp, state } = this.#rooms;
     return state.exclusively(async () => {
       const version = numberAt((await setUp.terms(signal)).json, 'iCloudTerms', 'version');
-      if (version === undefined) throw new ICloudError('answer-odd', 'never', { call: 'terms' });
+      if (version === undefined) throw new ICloudError('answer-odd', 'retry', { call: 'terms' });
       const answer = await setUp.acceptTerms(version, signal);
       if (answer.status !== 200)
         throw new ICloudError('refused', 'person', { call: 'terms', status: answer.status });
