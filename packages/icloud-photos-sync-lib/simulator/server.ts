@@ -79,7 +79,7 @@ async function answer(
   exchange: Exchange,
   response: ServerResponse,
 ): Promise<Reply | undefined> {
-  const trouble = world.faults.meet(call);
+  const trouble = world.faults.meet(call, exchange);
   if (trouble?.kind === 'reply') return trouble.reply;
   if (trouble?.kind === 'html') return htmlPage(trouble.status ?? 200);
   if (trouble?.kind === 'silence') return undefined;

@@ -45,6 +45,10 @@ function assertUsable(change: Change | undefined, what: string): void {
   const master = change.kind === 'master' ? change.master : undefined;
   const lonely = { resources: new Map(), name: 'A', adjustment: undefined };
   const one = asset ?? (lonely as unknown as NonNullable<typeof asset>);
+  for (const number of [asset?.takenAt, asset?.addedAt, asset?.offsetMinutes, asset?.duration, asset?.goneAt])
+    assert.ok(number === undefined || Number.isFinite(number), what);
+  for (const number of [master?.importedAt, master?.frameRate, one.orientation])
+    assert.ok(number === undefined || Number.isFinite(number), what);
   assert.ok(originalName(one, master).length > 0, what);
   for (const { resource } of renditionsOf(one, master)) {
     const { size, downloadUrl } = resource;
