@@ -68,6 +68,28 @@ export const BAD_DAYS: readonly BadDay[] = [
   { name: 'a body cut short', trouble: { kind: 'cut', bytes: 9 }, passes: true },
 ];
 
+/** What the database says in words of its own. */
+export const REFUSED_DAYS: readonly BadDay[] = [
+  refused('a session that is refused', 421, {
+    success: false,
+    error: 'Missing X-APPLE-WEBAUTH-TOKEN cookie',
+  }),
+  refused('a token that is refused', 400, worded('BAD_REQUEST', 'Unknown sync continuation type')),
+  refused('a zone that is gone', 404, worded('ZONE_NOT_FOUND', 'Zone does not exist')),
+  refused('a library that is refused', 403, worded('ACCESS_DENIED', 'private db access disabled')),
+  refused('keys that are missing', 400, worded('BAD_REQUEST', 'Cannot find PCS auth info')),
+  { ...refused('busy', 200, worded('RETRY_LATER', 'busy')), passes: true },
+  { ...refused('a conflict', 409, worded('CAS_OP_LOCK', 'op lock')), passes: true },
+];
+
+function worded(serverErrorCode: string, reason: string): object {
+  return { serverErrorCode, reason };
+}
+
+function refused(name: string, status: number, body: object): BadDay {
+  return { name, trouble: { kind: 'reply', reply: { status, body } }, passes: false };
+}
+
 /** What takes time: the true answer late, none, and one that stops in the middle. */
 export const SLOW_DAYS: readonly BadDay[] = [
   { name: 'a slow answer', trouble: { kind: 'late', ms: 60 }, passes: true },
