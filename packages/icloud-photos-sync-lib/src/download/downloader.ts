@@ -42,7 +42,7 @@ export class Downloader {
     const pace = new Pace(clock, options.concurrency ?? MOST_AT_ONCE);
     const bandwidth = new Bandwidth(clock, options.bytesPerSecond ?? 0);
     const urls = new FreshUrls({ cloudKit, serverNow });
-    this.#parts = { content, urls, pace, bandwidth, clock, onEvent, onBytes };
+    this.#parts = { content, urls, pace, bandwidth, clock, serverNow, onEvent, onBytes };
   }
 
   /**

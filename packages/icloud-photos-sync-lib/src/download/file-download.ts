@@ -39,6 +39,8 @@ export interface FileDownloadParts extends IntakeParts {
   readonly urls: FreshUrls;
   readonly pace: Pace;
   readonly clock: Clock;
+  /** Apple's time: a pause may be told as a date. */
+  readonly serverNow: () => number;
   readonly onEvent: Listener;
 }
 
@@ -144,14 +146,14 @@ export class FileDownload<W extends Wanted> {
   }
 
   async #refusal({ status, headers }: ContentAnswer, part: PartFile): Promise<Flaw | undefined> {
-    const { pace, clock } = this.#parts;
+    const { pace, serverNow } = this.#parts;
     if (STALE.has(status)) return 'stale';
     if (status === 416) {
       await part.restart();
       return 'range';
     }
     if (status === 429 || status >= 500) {
-      const wait = retryAfter(headers['retry-after'], clock.now()) ?? 0;
+      const wait = retryAfter(headers['retry-after'], serverNow()) ?? 0;
       pace.slowDown(Math.min(wait, 10 * LONGEST_WAIT_MS));
       return 'busy';
     }

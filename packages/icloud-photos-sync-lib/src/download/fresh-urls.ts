@@ -1,4 +1,5 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
+import { ICloudError } from '../error.ts';
 import { Fields } from '../photos/fields.ts';
 import type { Library } from '../photos/library.ts';
 import { lookUp } from '../photos/lookup.ts';
@@ -60,8 +61,7 @@ export class FreshUrls {
   ): Promise<Resource | undefined> {
     const known = this.#fresh(wanted);
     if (known) return known.resource;
-    await this.#after(wanted, ahead, signal);
-    return this.#known.get(keyOf(wanted))?.resource;
+    return (await this.#after(wanted, ahead, signal)).resource;
   }
 
   /**
@@ -81,7 +81,7 @@ export class FreshUrls {
   }
 
   /** One after the other: whoever waits finds what it wants in the answer to the one before. */
-  #after(wanted: ResourceAddress, ahead: readonly ResourceAddress[], signal: AbortSignal): Promise<void> {
+  #after(wanted: ResourceAddress, ahead: readonly ResourceAddress[], signal: AbortSignal): Promise<Known> {
     this.#isLooking = true;
     const looking = this.#looking.then(() => this.#lookUp(wanted, ahead, signal));
     const over = looking
@@ -97,18 +97,26 @@ export class FreshUrls {
     wanted: ResourceAddress,
     ahead: readonly ResourceAddress[],
     signal: AbortSignal,
-  ): Promise<void> {
-    if (this.#fresh(wanted)) return;
+  ): Promise<Known> {
+    const before = this.#fresh(wanted);
+    if (before) return before;
     const batch = this.#batch(wanted, ahead);
     const names = batch.map(({ record }) => record);
     const families = [...new Set(batch.map(({ family }) => family))];
-    const records = await lookUp(this.#cloudKit, wanted.library, names, { signal, families });
+    const unreadable = new Set<string>();
+    const onUnreadable = (name: string) => void unreadable.add(name);
+    const records = await lookUp(this.#cloudKit, wanted.library, names, { signal, families, onUnreadable });
     const at = this.#serverNow();
     for (const one of batch) {
+      if (unreadable.has(one.record)) continue;
       const record = records.get(one.record);
       const resource = record && readResource(new Fields(record.fields), one.family);
       this.#known.set(keyOf(one), { at, resource, ends: endOf(resource?.downloadUrl) });
     }
+    const found = this.#known.get(keyOf(wanted));
+    // It is there and cannot be read just now: nothing is known of it yet.
+    if (!found) throw new ICloudError('unreachable', 'retry', { record: wanted.record });
+    return found;
   }
 
   /** `wanted` and what of `ahead` goes into the same request. */

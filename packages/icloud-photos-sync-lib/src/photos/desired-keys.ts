@@ -49,6 +49,9 @@ const SINGLE = [
   ],
   ...['customRenderedValue', 'containerId', 'itemId', 'position', 'isKeyAsset', 'albumNameEnc', 'albumType'],
   ...['parentId', 'sortType', 'sortTypeExt', 'sortAscending', 'recordModificationDate'],
+  // Of people and faces, as `person.ts` tries them.
+  ...['fullNameEnc', 'displayNameEnc', 'fullName', 'displayName'],
+  ...['assetRef', 'asset', 'assetId', 'personRef', 'person', 'personId'],
 ];
 
 /** The fields that say what bytes a record keeps under a family, and where they are. */

@@ -41,7 +41,7 @@ export async function* inventory(
 ): AsyncGenerator<InventoryPage, void, undefined> {
   const options = { ...(signal && { signal }) };
   const token = await takeToken(cloudKit, library, options);
-  const expected = await countOf(cloudKit, library, { of: 'all' }, options);
+  const expected = await expectedItems(cloudKit, library, options);
   const paging = { ...options, ...(concurrency !== undefined && { concurrency }) };
   const seen = new Set<string>();
   for (const of of LISTINGS) {
@@ -70,6 +70,21 @@ export async function* inventory(
   }
 }
 
+/** A count that Apple does not give ends nothing: it is for progress only. */
+async function expectedItems(
+  cloudKit: CloudKit,
+  library: Library,
+  options: { readonly signal?: AbortSignal },
+): Promise<number | undefined> {
+  try {
+    return await countOf(cloudKit, library, { of: 'all' }, options);
+  } catch (error) {
+    const isMissing = error instanceof ICloudError && ['refused', 'answer-odd'].includes(error.code);
+    if (!isMissing) throw error;
+    return undefined;
+  }
+}
+
 /** A change of an asset comes alone: where its master was on no page, since it had moved meanwhile, it is looked up. */
 async function missingMasters(
   cloudKit: CloudKit,
@@ -82,7 +97,8 @@ async function missingMasters(
   const wanted = changes.flatMap((change) => (change.kind === 'asset' ? [change.asset.master ?? ''] : []));
   const missing = wanted.filter((name) => name !== '' && !seen.has(name));
   if (missing.length === 0) return [];
-  const records = await lookUp(cloudKit, library, missing, options);
+  // One that cannot be read is left out: its asset names it, and it can be looked up later.
+  const records = await lookUp(cloudKit, library, missing, { ...options, onUnreadable: () => undefined });
   for (const name of missing) seen.add(name);
   return [...records.values()].map(readChange);
 }
