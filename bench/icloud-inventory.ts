@@ -22,6 +22,8 @@ interface Check {
 
 interface Figures {
   readonly assets: number;
+  /** How many the listing has told, and after how long; the rest is in the history. */
+  readonly listed: { readonly assets: number; readonly milliseconds: number };
   readonly milliseconds: number;
   readonly requests: number;
   /** Bytes: of the process before the inventory, at most, and of the heap at most after a full collection. */
@@ -49,8 +51,11 @@ async function client(port: number): Promise<void> {
       collections.start();
       requests = 0;
       const began = performance.now();
-      for await (const { changes } of inventory(cloudKit, library))
+      let listed = { assets: 0, milliseconds: 0 };
+      for await (const { phase, changes } of inventory(cloudKit, library)) {
         for (const change of changes) if (change.kind === 'asset') names.add(change.asset.name);
+        if (phase === 'listing') listed = { assets: names.size, milliseconds: performance.now() - began };
+      }
       const took = { milliseconds: performance.now() - began, requests };
       const memory = peakMemory();
       const needed = mostAfterFull(collections);
@@ -60,7 +65,7 @@ async function client(port: number): Promise<void> {
         const milliseconds = await unchanged(cloudKit, scope, tokens[index]);
         checks.push({ scope, milliseconds, requests });
       }
-      const figures: Figures = { assets: names.size, ...took, before, memory, needed, checks };
+      const figures: Figures = { assets: names.size, listed, ...took, before, memory, needed, checks };
       console.log(JSON.stringify(figures));
     },
     onEvent,
@@ -90,8 +95,9 @@ async function run(port: number, flags: readonly string[]): Promise<Figures> {
   return JSON.parse((await runCommand(process.execPath, args)).output) as Figures;
 }
 
-function print(title: string, { milliseconds, requests, before, memory, needed }: Figures): void {
+function print(title: string, { listed, milliseconds, requests, before, memory, needed }: Figures): void {
   console.log(`  ${title}`);
+  console.log(`    listing         ${time(listed.milliseconds)}, ${listed.assets} assets`);
   console.log(
     `    first inventory ${time(milliseconds)} (wanted ${time(TARGET.milliseconds)}), ${requests} requests`,
   );

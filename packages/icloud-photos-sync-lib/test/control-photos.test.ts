@@ -120,7 +120,7 @@ test('each trouble at each call of an inventory, made by another process, is got
       await open.tell('fault', { call, after: call === 'records-query' ? 1 : 0, trouble });
       const mirror = new Mirror();
       for await (const { changes } of inventory(open.cloudKit, open.own)) mirror.take(changes);
-      const wanted = truth(open.theirs, { hiddenFrames: false });
+      const wanted = truth(open.theirs);
       assert.deepEqual(mirror.lines(), wanted, `${call} ${JSON.stringify(trouble)}`);
       await open.tell('clear-faults');
     }

@@ -50,6 +50,8 @@ export interface SimulatedAsset {
   /** 0 none, 2 Live Photo, 3 screenshot. */
   subtypeV2: number;
   burst: string | undefined;
+  /** Bits of Apple’s, such as 4 for a frame that its owner has picked; 0 outside of bursts. */
+  burstFlags: number;
   /** Not the picked frame of its burst: only the stream of changes shows it. */
   isHiddenFrame: boolean;
   /** Seconds. */

@@ -244,6 +244,7 @@ export class SimulatedLibrary {
         subtype: wish.subtype ?? 0,
         subtypeV2: wish.subtypeV2 ?? 0,
         burst: wish.burst,
+        burstFlags: 0,
         duration: wish.duration ?? 0,
       },
       ...{

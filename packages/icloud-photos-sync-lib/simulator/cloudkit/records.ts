@@ -78,7 +78,7 @@ function constantFields(asset: SimulatedAsset): FieldMap {
     assetSubtypeV2: int(asset.subtypeV2),
     assetHDRType: int(0),
     adjustmentRenderType: int(0),
-    burstFlags: int(0),
+    burstFlags: int(asset.burstFlags),
     duration: int(asset.duration),
     customRenderedValue: int(0),
     vidComplDurValue: int(isLive ? 2_768_333_333 : 0),
