@@ -1,5 +1,5 @@
 import { GCProfiler } from 'node:v8';
-import { inventory, newsOf, type Session } from 'icloud-photos-sync-lib';
+import type { Session } from 'icloud-photos-sync-lib';
 import { runCommand } from './measure/command.ts';
 import { megabytes, time } from './measure/figures.ts';
 import { readOptions } from './measure/options.ts';
@@ -41,9 +41,9 @@ async function client(port: number): Promise<void> {
   };
   await signedIn(
     port,
-    async ({ cloudKit }, library) => {
+    async (session, library) => {
       const tokens = await Promise.all(
-        SCOPES.map(async (scope) => (await newsOf(cloudKit, scope, undefined)).token),
+        SCOPES.map(async (scope) => (await session.newsOf(scope, undefined)).token),
       );
       const names = new Set<string>();
       const collections = new GCProfiler();
@@ -52,7 +52,7 @@ async function client(port: number): Promise<void> {
       requests = 0;
       const began = performance.now();
       let listed = { assets: 0, milliseconds: 0 };
-      for await (const { phase, changes } of inventory(cloudKit, library)) {
+      for await (const { phase, changes } of session.inventory(library)) {
         for (const change of changes) if (change.kind === 'asset') names.add(change.asset.name);
         if (phase === 'listing') listed = { assets: names.size, milliseconds: performance.now() - began };
       }
@@ -62,7 +62,7 @@ async function client(port: number): Promise<void> {
       const checks: Check[] = [];
       for (const [index, scope] of SCOPES.entries()) {
         requests = 0;
-        const milliseconds = await unchanged(cloudKit, scope, tokens[index]);
+        const milliseconds = await unchanged(session, scope, tokens[index]);
         checks.push({ scope, milliseconds, requests });
       }
       const figures: Figures = { assets: names.size, listed, ...took, before, memory, needed, checks };
@@ -73,12 +73,12 @@ async function client(port: number): Promise<void> {
 }
 
 async function unchanged(
-  cloudKit: Session['cloudKit'],
+  session: Session,
   scope: (typeof SCOPES)[number],
   token: string | undefined,
 ): Promise<number> {
   const began = performance.now();
-  const { changed } = await newsOf(cloudKit, scope, token);
+  const { changed } = await session.newsOf(scope, token);
   if (changed.length > 0) throw new Error('the library has changed by itself');
   return performance.now() - began;
 }

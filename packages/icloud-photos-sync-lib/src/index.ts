@@ -1,4 +1,4 @@
-export { ICloudAccount, type Session } from './account.ts';
+export { ICloudAccount } from './account.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { CloudKit, CloudKitOptions, CloudKitPath, Scope } from './cloudkit/cloudkit.ts';
 export { type Failure, failureIn } from './cloudkit/failure.ts';
@@ -24,6 +24,7 @@ export {
 export { originalName } from './photos/file-name.ts';
 export { extensionOf, isMovie, isRaw } from './photos/file-type.ts';
 export { type InventoryOptions, type InventoryPage, inventory } from './photos/inventory.ts';
+export { type Item, type ItemFile, items } from './photos/items.ts';
 export type { Kind } from './photos/kinds.ts';
 export { type Library, listLibraries } from './photos/library.ts';
 export {
@@ -43,6 +44,7 @@ export type { RawRecord, ZoneId } from './photos/record.ts';
 export { type Rendition, type RenditionRole, renditionsOf } from './photos/rendition.ts';
 export type { Resource, ResourceFamily } from './photos/resource.ts';
 export { type Target, type WriteAction, WriteBack, type Written } from './photos/write-back.ts';
+export type { Session } from './session.ts';
 export type { Consent } from './sign-in/consent.ts';
 export type { Channel, SecondFactor } from './sign-in/second-factor.ts';
 export type { SignIn } from './sign-in/sign-in.ts';
