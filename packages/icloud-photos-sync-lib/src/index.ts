@@ -21,6 +21,7 @@ export {
   newsOf,
   type ScopeNews,
 } from './photos/changes.ts';
+export type { Face } from './photos/face.ts';
 export { originalName } from './photos/file-name.ts';
 export { extensionOf, isMovie, isRaw } from './photos/file-type.ts';
 export { type InventoryOptions, type InventoryPage, inventory } from './photos/inventory.ts';
@@ -38,7 +39,7 @@ export {
 export type { Location } from './photos/location.ts';
 export { lookUp } from './photos/lookup.ts';
 export type { Master } from './photos/master.ts';
-export type { Face, Person } from './photos/person.ts';
+export type { FaceCrop, Person } from './photos/person.ts';
 export { type PropertyValue, readPropertyList } from './photos/property-list.ts';
 export type { RawRecord, ZoneId } from './photos/record.ts';
 export { type Rendition, type RenditionRole, renditionsOf } from './photos/rendition.ts';

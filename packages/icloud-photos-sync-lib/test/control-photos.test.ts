@@ -82,6 +82,12 @@ test('every action of a phone can be told from another process, and arrives', as
     assert.deepEqual(mirror.lines(), truth(theirs), command);
     assert.deepEqual(mirror.albumLines(), albumTruth(theirs), command);
   }
+  const { person } = await tell('new-person', { name: 'Oma' });
+  const { person: into } = await tell('new-person');
+  await tell('rename-person', { person, name: 'Großmutter' });
+  await tell('merge-people', { person, into });
+  const { fullName, mergedInto } = theirs.people.all.get(person ?? '') ?? {};
+  assert.deepEqual([fullName, mergedInto], ['Großmutter', into]);
   const told = await tell('library');
   assert.equal(told.assets?.length, theirs.assets.size);
 });
@@ -136,6 +142,7 @@ test('habits of the change history, and what makes no sense', async (t) => {
   await assert.rejects(follow(open, new Mirror(), token), withCode('token-refused'));
   await assert.rejects(open.tell('fill', { assets: 'many' }), /assets is no number/);
   await assert.rejects(open.tell('trash', { asset: 'nobody' }), /no picture nobody/);
+  await assert.rejects(open.tell('merge-people', { person: 'none' }), /no person none/);
   await assert.rejects(open.tell('rename-album', { album: 'none' }), /no album none/);
   await assert.rejects(open.tell('fill', { zone: 'none', assets: 1 }), /no library none/);
   await assert.rejects(open.tell('add-picture', { form: 'gif' }), /no form/);

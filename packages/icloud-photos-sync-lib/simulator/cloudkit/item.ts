@@ -1,4 +1,5 @@
 import type { SimulatedContent } from './content.ts';
+import type { SimulatedFace } from './face-analysis.ts';
 
 /** What a file of a picture is, and under which family of fields it stands. */
 export interface SimulatedResource {
@@ -54,6 +55,7 @@ export interface SimulatedAsset {
   burstFlags: number;
   /** Not the picked frame of its burst: only the stream of changes shows it. */
   isHiddenFrame: boolean;
+  faces: readonly SimulatedFace[];
   /** Seconds. */
   duration: number;
   adjustment: string | undefined;

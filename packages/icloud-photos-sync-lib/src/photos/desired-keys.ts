@@ -49,6 +49,10 @@ const SINGLE = [
   ],
   ...['customRenderedValue', 'containerId', 'itemId', 'position', 'isKeyAsset', 'albumNameEnc', 'albumType'],
   ...['parentId', 'sortType', 'sortTypeExt', 'sortAscending', 'recordModificationDate'],
+  ...['faces', 'facesVersion', 'facesAdjustmentsFingerprint', 'people'],
+  ...['personFullNameEnc', 'displayName', 'personType', 'verifiedType', 'manualSortOrder', 'mergeTargetRef'],
+  ...['contactDescriptor', 'detectionTypeEnc', 'sortAscendingEnc'],
+  ...['personRef', 'type', 'rejectedPersonIdentifier'],
 ];
 
 /**
