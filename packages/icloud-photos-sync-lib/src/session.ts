@@ -42,22 +42,38 @@ export class Session {
     this.#settings = settings;
   }
 
-  /** `listLibraries`: the account's own, then those it shares. */
+  /**
+   * `listLibraries`: the account's own, then those it shares.
+   *
+   * @throws ICloudError as `CloudKit.request`
+   */
   libraries(options: Cancel = {}): Promise<Library[]> {
     return listLibraries(this.cloudKit, { onEvent: this.#settings.onEvent, ...options });
   }
 
-  /** `items`: every picture once, with its files. */
+  /**
+   * `items`: every picture once, with its files.
+   *
+   * @throws ICloudError as `inventory`
+   */
   items(library: Library, options?: InventoryOptions): AsyncGenerator<Item, void, undefined> {
     return items(this.cloudKit, library, options);
   }
 
-  /** `inventory`: everything that a library holds, in pages, and a token to go on from. */
+  /**
+   * `inventory`: everything that a library holds, in pages, and a token to go on from.
+   *
+   * @throws ICloudError `zone-gone`, and as `CloudKit.request`
+   */
   inventory(library: Library, options?: InventoryOptions): AsyncGenerator<InventoryPage, void, undefined> {
     return inventory(this.cloudKit, library, options);
   }
 
-  /** `changesSince`: what has happened since a token. */
+  /**
+   * `changesSince`: what has happened since a token.
+   *
+   * @throws ICloudError `token-refused`, `zone-gone`, and as `CloudKit.request`
+   */
   changesSince(
     library: Library,
     token: string | undefined,
@@ -66,7 +82,11 @@ export class Session {
     return changesSince(this.cloudKit, library, token, options);
   }
 
-  /** `newsOf`: by one request, whether anything has happened in a scope. */
+  /**
+   * `newsOf`: by one request, whether anything has happened in a scope.
+   *
+   * @throws ICloudError `token-refused`, and as `CloudKit.request`
+   */
   newsOf(scope: Scope, token: string | undefined, options?: Cancel): Promise<ScopeNews> {
     return newsOf(this.cloudKit, scope, token, options);
   }
