@@ -49,9 +49,11 @@ const SINGLE = [
   ],
   ...['customRenderedValue', 'containerId', 'itemId', 'position', 'isKeyAsset', 'albumNameEnc', 'albumType'],
   ...['parentId', 'sortType', 'sortTypeExt', 'sortAscending', 'recordModificationDate'],
-  // Of people and faces, as `person.ts` tries them.
-  ...['fullNameEnc', 'displayNameEnc', 'fullName', 'displayName'],
-  ...['assetRef', 'asset', 'assetId', 'personRef', 'person', 'personId'],
+  // Of people and faces, as `person.ts` reads them.
+  ...['faces', 'facesVersion', 'facesAdjustmentsFingerprint', 'people'],
+  ...['personFullNameEnc', 'displayName', 'personType', 'verifiedType', 'manualSortOrder', 'mergeTargetRef'],
+  ...['contactDescriptor', 'detectionTypeEnc', 'sortAscendingEnc'],
+  ...['personRef', 'type', 'rejectedPersonIdentifier'],
 ];
 
 /** The fields that say what bytes a record keeps under a family, and where they are. */
