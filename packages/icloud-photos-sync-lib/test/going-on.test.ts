@@ -26,12 +26,12 @@ test('work that is broken off goes on from the last page that was stored, and no
   assert.deepEqual(mirror.lines(), truth(theirs));
 });
 
-test('an inventory gives its token with its last page only: one that was broken off begins anew [trap P29]', async (t) => {
+test('an inventory gives no token before its listing is whole: one that was broken off begins anew [trap P29]', async (t) => {
   const { cloudKit, own, theirs } = await openStage(t);
   fillLibrary(theirs, { assets: 250, averageBytes: 900 });
   const tokens: (string | undefined)[] = [];
   let replayed = 0;
-  for await (const { phase, token } of inventory(cloudKit, own)) {
+  for await (const { phase, token } of inventory(cloudKit, own, { history: 'never' })) {
     if (tokens.length === 0) fillLibrary(theirs, { assets: 250, averageBytes: 900, seed: 'meanwhile' });
     if (phase === 'replay') replayed += 1;
     tokens.push(token);
