@@ -4,6 +4,7 @@ import { request } from 'undici';
 import { Faults } from './faults.ts';
 import { placeByName, placeByPath } from './hosts.ts';
 import { Random } from './random.ts';
+import type { Exchange } from './route.ts';
 import { Simulator } from './simulator.ts';
 
 test('a fault waits for its call, leaves some alone, and is used up', () => {
@@ -12,6 +13,17 @@ test('a fault waits for its call, leaves some alone, and is used up', () => {
   faults.add({ call: '*', trouble: { kind: 'silence' } });
   const met = ['b', 'a', 'a', 'a', 'a'].map((call) => faults.meet(call)?.kind);
   assert.deepEqual(met, ['silence', undefined, 'reset', 'reset', undefined]);
+});
+
+test('a fault that means some calls only leaves the others alone', () => {
+  const faults = new Faults();
+  const when = ({ method }: Exchange) => method === 'PUT';
+  faults.add({ call: 'a', when, trouble: { kind: 'reset' } });
+  const by = (method: string) => faults.meet('a', { method } as Exchange)?.kind;
+  assert.deepEqual(
+    [by('GET'), faults.meet('a')?.kind, by('PUT'), by('PUT')],
+    [undefined, undefined, 'reset', undefined],
+  );
 });
 
 test('cleared faults are met by nobody', () => {
@@ -45,7 +57,12 @@ test('every kind of trouble arrives as such', async (t) => {
   assert.deepEqual(await ask(), { ...plain, status: 200 });
   meet({ kind: 'late', ms: 20 });
   assert.deepEqual(await ask(), plain);
-  for (const trouble of [{ kind: 'reset' }, { kind: 'silence' }, { kind: 'cut', bytes: 5 }] as const) {
+  for (const trouble of [
+    { kind: 'reset' },
+    { kind: 'silence' },
+    { kind: 'cut', bytes: 5 },
+    { kind: 'stall', bytes: 5 },
+  ] as const) {
     meet(trouble);
     await assert.rejects(ask(), trouble.kind);
   }

@@ -1,4 +1,4 @@
-import type { Reply } from './route.ts';
+import type { Exchange, Reply } from './route.ts';
 
 /** What goes wrong instead of, before or after the true answer. */
 export type Trouble =
@@ -15,7 +15,9 @@ export type Trouble =
   /** The true answer with other headers or another status: the call does happen. */
   | { readonly kind: 'change'; readonly status?: number; readonly headers?: Reply['headers'] }
   /** The true answer, its body cut after `bytes`; then the connection is reset. */
-  | { readonly kind: 'cut'; readonly bytes: number };
+  | { readonly kind: 'cut'; readonly bytes: number }
+  /** The true answer, of whose body nothing more comes after `bytes`, and no end. */
+  | { readonly kind: 'stall'; readonly bytes: number };
 
 export interface Fault {
   /** The name of the call, such as `signin-init`, or `*` for each. */
@@ -24,6 +26,8 @@ export interface Fault {
   readonly times?: number;
   /** How many calls of that name are left alone first; 0 unless told. */
   readonly after?: number;
+  /** Which of the calls of that name are meant; all unless told. */
+  readonly when?: (exchange: Exchange) => boolean;
   readonly trouble: Trouble;
 }
 
@@ -40,16 +44,18 @@ export class Faults {
   }
 
   /** The trouble that this call meets, used up by it. */
-  meet(call: string): Trouble | undefined {
+  meet(call: string, exchange?: Exchange): Trouble | undefined {
     for (const entry of this.#waiting) {
-      if (entry.fault.call !== call && entry.fault.call !== '*') continue;
+      const { fault } = entry;
+      if (fault.call !== call && fault.call !== '*') continue;
+      if (fault.when && !(exchange && fault.when(exchange))) continue;
       if (entry.skip > 0) {
         entry.skip -= 1;
         continue;
       }
       entry.left -= 1;
       if (entry.left <= 0) this.#waiting = this.#waiting.filter((other) => other !== entry);
-      return entry.fault.trouble;
+      return fault.trouble;
     }
     return undefined;
   }

@@ -6,9 +6,11 @@ export type {
   SimulatedPhone,
 } from './auth/account.ts';
 export { type Content, GivenContent, SimulatedContent } from './cloudkit/content.ts';
+export type { SimulatedFace } from './cloudkit/face-analysis.ts';
 export { fillLibrary, type LibraryWish } from './cloudkit/generator.ts';
 export type { SimulatedAlbum, SimulatedAsset, SimulatedMaster, SimulatedResource } from './cloudkit/item.ts';
 export type { PictureWish, SimulatedLibrary } from './cloudkit/library.ts';
+export type { SimulatedPerson } from './cloudkit/people.ts';
 export type { SimulatedPhotos } from './cloudkit/photos.ts';
 export { type ControlServer, serveControl } from './control/control-server.ts';
 export type { Fault, Trouble } from './faults.ts';

@@ -7,6 +7,7 @@ import {
 import { createServer as createTls } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 import { type Place, placeByName, placeByPath } from './hosts.ts';
 import type { Exchange, Reply, Route } from './route.ts';
 import type { Identity } from './tls/certificate.ts';
@@ -80,12 +81,12 @@ async function answer(
   exchange: Exchange,
   response: ServerResponse,
 ): Promise<Reply | undefined> {
-  const trouble = world.faults.meet(call);
+  const trouble = world.faults.meet(call, exchange);
   if (trouble?.kind === 'reply') return trouble.reply;
   if (trouble?.kind === 'html') return htmlPage(trouble.status ?? 200);
   if (trouble?.kind === 'silence') return undefined;
   if (trouble?.kind === 'reset') {
-    response.socket?.resetAndDestroy();
+    reset(response);
     return undefined;
   }
   if (trouble?.kind === 'late') await sleep(trouble.ms, undefined, { ref: false });
@@ -102,7 +103,14 @@ async function answer(
     };
   }
   if (trouble?.kind === 'cut') return { ...reply, body: cut(reply, trouble.bytes, response) };
+  if (trouble?.kind === 'stall') return { ...reply, body: stall(reply, trouble.bytes, response) };
   return reply;
+}
+
+/** As hard as the connection allows: one with TLS cannot be reset, only dropped. */
+function reset({ socket }: ServerResponse): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
 }
 
 async function read(
@@ -152,7 +160,13 @@ async function* cut(reply: Reply, bytes: number, response: ServerResponse): Asyn
   const whole = await bytesOf(reply.body);
   yield whole.subarray(0, bytes);
   await sleep(20, undefined, { ref: false });
-  response.socket?.resetAndDestroy();
+  reset(response);
+}
+
+async function* stall(reply: Reply, bytes: number, response: ServerResponse): AsyncIterable<Uint8Array> {
+  const whole = await bytesOf(reply.body);
+  yield whole.subarray(0, bytes);
+  if (!response.destroyed) await new Promise((resolve) => response.once('close', resolve));
 }
 
 async function bytesOf(body: Reply['body']): Promise<Buffer> {

@@ -91,6 +91,11 @@ export class Simulator {
     return simulator;
   }
 
+  /** The names of all calls that it answers, as faults and the log of requests have them. */
+  get calls(): readonly string[] {
+    return this.#routes().map(({ call }) => call);
+  }
+
   addAccount(wish: AccountWish): SimulatedAccount {
     const account = new SimulatedAccount(wish, this.#world.random, () => this.clock.now());
     this.#world.accounts.set(wish.appleId.toLowerCase(), account);

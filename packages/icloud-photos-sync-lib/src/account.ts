@@ -1,6 +1,6 @@
-import type { CloudKit } from './cloudkit/cloudkit.ts';
 import { CloudKitClient } from './cloudkit/cloudkit-client.ts';
 import { type ICloudOptions, type Settings, settle } from './options.ts';
+import { Session } from './session.ts';
 import { AccountState } from './sign-in/account-state.ts';
 import { AuthHost } from './sign-in/auth-host.ts';
 import { PhotoKeys } from './sign-in/consent.ts';
@@ -10,21 +10,8 @@ import type { SecondFactor } from './sign-in/second-factor.ts';
 import { SetUpHost } from './sign-in/set-up-host.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { trustEnds } from './sign-in/trust.ts';
-import type { Content } from './transport/content.ts';
 import { ContentClient } from './transport/content-client.ts';
 import { Transport } from './transport/transport.ts';
-
-/** An open library. It renews itself while it is used; when that takes a person, its calls throw `session-lost`. */
-export interface Session {
-  /** The number of the account at Apple. */
-  readonly dsid: string;
-  readonly cloudKit: CloudKit;
-  readonly content: Content;
-  /** When trust ends and the next sign-in takes a code, in ms since 1970; undefined without a second factor. */
-  trustEnds(): number | undefined;
-  /** Apple's time in ms since 1970: what the end of a signed URL is to be held against. */
-  serverNow(): number;
-}
 
 /** One Apple Account and its way into iCloud Photos. */
 export class ICloudAccount {
@@ -52,13 +39,16 @@ export class ICloudAccount {
     this.#transport = transport;
     this.#state = state;
     this.#setUp = setUp;
-    this.#ladder = new Ladder({ settings, transport, state, auth, setUp, keys }, () => ({
-      dsid: state.dsid ?? '',
-      cloudKit,
-      content,
-      trustEnds: () => trustEnds(transport),
-      serverNow: () => transport.serverNow(),
-    }));
+    const open = () =>
+      new Session({
+        dsid: state.dsid ?? '',
+        cloudKit,
+        content,
+        trustEnds: () => trustEnds(transport),
+        serverNow: () => transport.serverNow(),
+        settings,
+      });
+    this.#ladder = new Ladder({ settings, transport, state, auth, setUp, keys }, open);
   }
 
   get appleId(): string {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SimulatedAccount } from '../simulator/index.ts';
-import type { ICloudAccount, Session } from '../src/account.ts';
+import type { ICloudAccount } from '../src/account.ts';
+import type { Session } from '../src/session.ts';
 import type { SignIn } from '../src/sign-in/sign-in.ts';
 import { challenged, stage, withCode } from './simulator-fixture.ts';
 

@@ -82,6 +82,12 @@ test('every action of a phone can be told from another process, and arrives', as
     assert.deepEqual(mirror.lines(), truth(theirs), command);
     assert.deepEqual(mirror.albumLines(), albumTruth(theirs), command);
   }
+  const { person } = await tell('new-person', { name: 'Oma' });
+  const { person: into } = await tell('new-person');
+  await tell('rename-person', { person, name: 'Großmutter' });
+  await tell('merge-people', { person, into });
+  const { fullName, mergedInto } = theirs.people.all.get(person ?? '') ?? {};
+  assert.deepEqual([fullName, mergedInto], ['Großmutter', into]);
   const told = await tell('library');
   assert.equal(told.assets?.length, theirs.assets.size);
 });
@@ -120,7 +126,7 @@ test('each trouble at each call of an inventory, made by another process, is got
       await open.tell('fault', { call, after: call === 'records-query' ? 1 : 0, trouble });
       const mirror = new Mirror();
       for await (const { changes } of inventory(open.cloudKit, open.own)) mirror.take(changes);
-      const wanted = truth(open.theirs, { hiddenFrames: false });
+      const wanted = truth(open.theirs);
       assert.deepEqual(mirror.lines(), wanted, `${call} ${JSON.stringify(trouble)}`);
       await open.tell('clear-faults');
     }
@@ -136,6 +142,7 @@ test('habits of the change history, and what makes no sense', async (t) => {
   await assert.rejects(follow(open, new Mirror(), token), withCode('token-refused'));
   await assert.rejects(open.tell('fill', { assets: 'many' }), /assets is no number/);
   await assert.rejects(open.tell('trash', { asset: 'nobody' }), /no picture nobody/);
+  await assert.rejects(open.tell('merge-people', { person: 'none' }), /no person none/);
   await assert.rejects(open.tell('rename-album', { album: 'none' }), /no album none/);
   await assert.rejects(open.tell('fill', { zone: 'none', assets: 1 }), /no library none/);
   await assert.rejects(open.tell('add-picture', { form: 'gif' }), /no form/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,15 @@ async function programOfReadme(): Promise<string> {
   return /```js\n([\s\S]*?)```/.exec(section)?.[1] ?? '';
 }
 
+test('the program of the README has 20 lines at most, as this repository formats them', async () => {
+  const program = await programOfReadme();
+  assert.ok(program.trim().split('\n').length <= 20, program);
+  const biome = join(MODULES, '.bin', 'biome');
+  const input = join(PACKAGE, 'program.mjs');
+  const formatted = execFileSync(biome, ['format', `--stdin-file-path=${input}`], { input: program });
+  assert.equal(formatted.toString(), program);
+});
+
 test('the packed archive installs in an empty folder, where the program of the README signs in, lists and downloads', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'packed-'));
   t.after(() => rm(folder, { recursive: true }));
@@ -54,8 +63,9 @@ test('the packed archive installs in an empty folder, where the program of the R
   const { stdout } = await run(process.execPath, ['program.mjs'], { cwd: folder });
   const lines = stdout.trim().split('\n');
   assert.ok(lines.length >= 20, stdout);
-  for (const line of lines) assert.match(line, /^done pictures\/[0-9A-F-]+ checksum$/);
-  assert.equal((await readdir(join(folder, 'pictures'))).length, lines.length);
+  for (const line of lines) assert.match(line, /^done [0-9A-F-]+\.part .+ checksum$/);
+  const found = await readdir(folder);
+  assert.equal(found.filter((name) => name.endsWith('.part')).length, lines.length);
   const installed = join(folder, 'node_modules', 'icloud-photos-sync-lib');
   const { private: isPrivate, exports } = await manifestIn(installed);
   assert.equal(isPrivate, undefined);

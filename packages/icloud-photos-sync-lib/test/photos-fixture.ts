@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { SimulatedLibrary } from '../simulator/index.ts';
 import type { CloudKit } from '../src/cloudkit/cloudkit.ts';
+import type { ICloudOptions } from '../src/options.ts';
 import type { Asset } from '../src/photos/asset.ts';
 import type { Change } from '../src/photos/change.ts';
 import { originalName } from '../src/photos/file-name.ts';
@@ -14,23 +15,24 @@ import { type Stage, stage } from './simulator-fixture.ts';
 export interface OpenStage extends Stage {
   readonly cloudKit: CloudKit;
   readonly content: Content;
+  readonly serverNow: () => number;
   /** The account's own library, as the client and as the simulator have it. */
   readonly own: Library;
   readonly theirs: SimulatedLibrary;
 }
 
 /** A signed-in client and the account's own library. */
-export async function openStage(t: TestContext): Promise<OpenStage> {
+export async function openStage(t: TestContext, options: Partial<ICloudOptions> = {}): Promise<OpenStage> {
   const given = await stage(t, { secondFactor: false });
-  const account = given.client();
+  const account = given.client(options);
   t.after(() => account.close());
   const signedIn = await account.signIn();
   assert.equal(signedIn.kind, 'signed-in');
-  const { cloudKit, content } = signedIn.session;
+  const { cloudKit, content, serverNow } = signedIn.session;
   const [own] = await listLibraries(cloudKit);
   assert.ok(own);
   given.simulator.requests.clear();
-  return { ...given, cloudKit, content, own, theirs: given.ada.photos.own };
+  return { ...given, cloudKit, content, serverNow, own, theirs: given.ada.photos.own };
 }
 
 /** What somebody knows who has followed a library: the latest of each record, and who is in which album. */

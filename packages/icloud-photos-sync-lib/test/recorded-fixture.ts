@@ -13,11 +13,22 @@ export interface Recording {
   readonly body: unknown;
 }
 
+const SKIPPED = 'the recordings are not beside the repository (../shared/icloud/recorded)';
+
+/** What all recordings are called, such as `ck-08`; undefined after having skipped the test. */
+export function recordingNames(t: TestContext): readonly string[] | undefined {
+  if (!existsSync(FOLDER)) {
+    t.skip(SKIPPED);
+    return undefined;
+  }
+  return readdirSync(FOLDER).flatMap((entry) => /^[a-z]+-\d+(?=-.*\.json$)/.exec(entry) ?? []);
+}
+
 /** The recording whose name begins with `name`, or undefined after having skipped the test. */
 export function recording(t: TestContext, name: string): Recording | undefined {
   const file = existsSync(FOLDER) ? readdirSync(FOLDER).find((entry) => entry.startsWith(name)) : undefined;
   if (file === undefined) {
-    t.skip('the recordings are not beside the repository (../shared/icloud/recorded)');
+    t.skip(SKIPPED);
     return undefined;
   }
   const whole = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as {

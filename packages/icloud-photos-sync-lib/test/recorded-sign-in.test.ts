@@ -98,6 +98,16 @@ test('recorded: an account without a second factor, by way of the repair', async
   assert.equal(simulator.requests.of('account-login').length, 1);
 });
 
+test('recorded: a login before the code is none, although it is answered with 200', async (t) => {
+  const found = recording(t, 'auth-04');
+  if (!found) return;
+  const { simulator, client } = await stageOfThen(t);
+  simulator.faults.add({ call: 'signin-complete', trouble: { kind: 'change', status: 200 } });
+  simulator.faults.add({ call: 'account-login', trouble: answers(found) });
+  assert.equal((await client().signIn()).kind, 'code-needed');
+  assert.deepEqual(simulator.requests.calls().slice(-2), ['account-login', 'auth-options']);
+});
+
 test('recorded: a login that wants a code, and one of the old two-step verification', async (t) => {
   const found = ['auth-17', 'auth-19'].flatMap((name) => recording(t, name) ?? []);
   const [wanting, twoStep] = found;

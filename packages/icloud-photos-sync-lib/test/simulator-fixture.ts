@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { Agent, buildConnector } from 'undici';
 import { type AccountWish, type SimulatedAccount, Simulator } from '../simulator/index.ts';
-import { ICloudAccount, type Session } from '../src/account.ts';
+import { ICloudAccount } from '../src/account.ts';
 import type { Clock } from '../src/clock.ts';
 import { ICloudError, type ICloudErrorCode } from '../src/error.ts';
 import type { ICloudEvent } from '../src/event.ts';
 import type { ICloudOptions } from '../src/options.ts';
+import type { Session } from '../src/session.ts';
 import type { SecondFactor } from '../src/sign-in/second-factor.ts';
 import { MemoryStore } from '../src/store/memory-store.ts';
 

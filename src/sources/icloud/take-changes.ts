@@ -97,7 +97,7 @@ class Taking {
   }
 }
 
-function recordOf(change: Extract<Change, { kind: 'person' | 'face' | 'other' }>): RawRecord {
+function recordOf(change: Extract<Change, { kind: 'person' | 'face-crop' | 'other' }>): RawRecord {
   if (change.kind === 'person') return change.person.record;
-  return change.kind === 'face' ? change.face.record : change.record;
+  return change.kind === 'face-crop' ? change.faceCrop.record : change.record;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ContentForm, SimulatedContent } from './content.ts';
+import type { SimulatedFace } from './face-analysis.ts';
 import type { SimulatedAsset, SimulatedResource } from './item.ts';
 import type { PictureWish, SimulatedLibrary } from './library.ts';
 
@@ -14,6 +15,8 @@ export interface LibraryWish {
   readonly newest?: number;
 }
 
+/** Who is known in a library; one of them nobody has named. */
+const PEOPLE = ['Anna Müller', 'Opa', ''];
 const HOUR = 3_600_000;
 const NEWEST = Date.UTC(2026, 5, 1);
 
@@ -55,11 +58,15 @@ class Dice {
 export function fillLibrary(library: SimulatedLibrary, wish: LibraryWish): SimulatedAsset[] {
   const { assets, seed = 'library', averageBytes = 200_000, newest = NEWEST } = wish;
   const added: SimulatedAsset[] = [];
+  if (library.people.all.size === 0) for (const name of PEOPLE) library.people.add(name);
+  const people = [...library.people.all.keys()];
   while (added.length < assets) {
     const index = added.length;
     const dice = new Dice(`${seed}/${index}`);
     const takenAt = newest - (assets - index) * 5 * HOUR - dice.below(4 * HOUR);
-    const asset = library.add(picture(dice, index, `${seed}/${index}`, averageBytes, takenAt));
+    const wish = picture(dice, index, `${seed}/${index}`, averageBytes, takenAt);
+    const faces = facesIn(new Dice(`${seed}/${index}/faces`), people);
+    const asset = library.add({ ...wish, faces });
     added.push(asset);
     if (dice.chance(2) && added.length < assets) added.push(library.duplicate(asset));
     live(library, asset, dice, `${seed}/${index}`, averageBytes);
@@ -140,6 +147,16 @@ function picture(dice: Dice, index: number, seed: string, average: number, taken
       ...derived,
     ]),
   };
+}
+
+/** Up to two of the people, in one picture of three. */
+function facesIn(dice: Dice, people: readonly string[]): SimulatedFace[] {
+  if (!dice.chance(33)) return [];
+  return Array.from({ length: 1 + dice.below(2) }, () => ({
+    kind: dice.chance(5) ? 'pet' : 'face',
+    person: dice.chance(80) ? people[dice.below(people.length)] : undefined,
+    ...{ x: dice.below(1000) / 1000, y: dice.below(1000) / 1000, size: 0.1 },
+  }));
 }
 
 /** Names as they come from messengers, other cameras and other languages. */

@@ -1,4 +1,5 @@
 import type { Content } from './content.ts';
+import type { SimulatedFace } from './face-analysis.ts';
 
 /** What a file of a picture is, and under which family of fields it stands. */
 export interface SimulatedResource {
@@ -50,8 +51,11 @@ export interface SimulatedAsset {
   /** 0 none, 2 Live Photo, 3 screenshot. */
   subtypeV2: number;
   burst: string | undefined;
+  /** Bits of Apple’s, such as 4 for a frame that its owner has picked; 0 outside of bursts. */
+  burstFlags: number;
   /** Not the picked frame of its burst: only the stream of changes shows it. */
   isHiddenFrame: boolean;
+  faces: readonly SimulatedFace[];
   /** Seconds. */
   duration: number;
   adjustment: string | undefined;

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { History } from './history.ts';
 import type { SimulatedAlbum, SimulatedAsset, SimulatedMaster, SimulatedResource } from './item.ts';
+import { People } from './people.ts';
 import {
   albumRecord,
   assetRecord,
@@ -30,6 +31,7 @@ export interface PictureWish {
   readonly burst?: string;
   readonly isHiddenFrame?: boolean;
   readonly location?: SimulatedAsset['location'];
+  readonly faces?: SimulatedAsset['faces'];
 }
 
 type Teller = (sign: SignUrl) => object;
@@ -43,6 +45,7 @@ export class SimulatedLibrary {
   readonly assets = new Map<string, SimulatedAsset>();
   readonly masters = new Map<string, SimulatedMaster>();
   readonly albums = new Map<string, SimulatedAlbum>();
+  readonly people: People;
   readonly history: History<Teller>;
   /** 'FINISHED', or 'RUNNING' while Apple still sorts a library that was just switched on. */
   indexing: 'FINISHED' | 'RUNNING' = 'FINISHED';
@@ -58,6 +61,8 @@ export class SimulatedLibrary {
     this.#random = random;
     this.#now = now;
     this.history = new History(zone.zoneName);
+    const [tag, note] = [() => this.#tag(), (name: string, teller: Teller) => this.#note(name, teller)];
+    this.people = new People({ zone, random, now, tag, note });
   }
 
   get isShared(): boolean {
@@ -244,9 +249,11 @@ export class SimulatedLibrary {
         subtype: wish.subtype ?? 0,
         subtypeV2: wish.subtypeV2 ?? 0,
         burst: wish.burst,
+        burstFlags: 0,
         duration: wish.duration ?? 0,
       },
       ...{
+        faces: wish.faces ?? [],
         isHiddenFrame: wish.isHiddenFrame ?? false,
         adjustment: undefined,
         edit: new Map(),

@@ -51,6 +51,8 @@ function recordOf(library: SimulatedLibrary, name: string, sign: SignUrl): objec
   if (asset) return assetRecord(asset, library.zone, sign);
   const master = library.masters.get(name);
   if (master) return masterRecord(master, library.zone, sign);
+  const person = library.people.recordOf(name, sign);
+  if (person) return person;
   return { recordName: name, serverErrorCode: 'NOT_FOUND', reason: 'Record not found' };
 }
 

@@ -1,4 +1,5 @@
-import { encrypted, type Field, type FieldMap, fields, int, list, text, time } from './field.ts';
+import { faceAnalysis } from './face-analysis.ts';
+import { bytes, encrypted, type Field, type FieldMap, fields, int, list, text, time } from './field.ts';
 import type { SimulatedAlbum, SimulatedAsset, SimulatedMaster, SimulatedResource } from './item.ts';
 import type { ZoneId } from './zone-id.ts';
 
@@ -60,6 +61,8 @@ export function assetRecord(asset: SimulatedAsset, zone: ZoneId, sign: SignUrl):
       keywordsEnc: keywords.length === 0 ? undefined : list([...keywords]),
       locationEnc:
         location && list({ ...location, speed: 0, course: 0, vertAcc: 3, timestamp: new Date(takenAt ?? 0) }),
+      faces: asset.faces.length === 0 ? undefined : bytes(faceAnalysis(asset.faces)),
+      facesVersion: asset.faces.length === 0 ? undefined : int(1),
       adjustmentType: adjustment === undefined ? undefined : text(adjustment),
       burstId: asset.burst === undefined ? undefined : text(asset.burst),
       ...constantFields(asset),
@@ -78,7 +81,7 @@ function constantFields(asset: SimulatedAsset): FieldMap {
     assetSubtypeV2: int(asset.subtypeV2),
     assetHDRType: int(0),
     adjustmentRenderType: int(0),
-    burstFlags: int(0),
+    burstFlags: int(asset.burstFlags),
     duration: int(asset.duration),
     customRenderedValue: int(0),
     vidComplDurValue: int(isLive ? 2_768_333_333 : 0),
@@ -152,7 +155,7 @@ export function tagText(tag: number): string {
   return tag.toString(36);
 }
 
-function envelope(
+export function envelope(
   recordName: string,
   recordType: string,
   { createdAt, modifiedAt, tag }: { createdAt: number; modifiedAt: number; tag: number },
@@ -170,7 +173,7 @@ function expiration(expungedAt: number | undefined): { expirationTime?: number }
   return expungedAt === undefined ? {} : { expirationTime: Math.round((expungedAt + SERVER_KEEPS) / 1000) };
 }
 
-function resourceFields(resources: ReadonlyMap<string, SimulatedResource>, sign: SignUrl): FieldMap {
+export function resourceFields(resources: ReadonlyMap<string, SimulatedResource>, sign: SignUrl): FieldMap {
   const all = [...resources].flatMap(([family, resource]): [string, Field][] => [
     [`${family}Res`, { value: assetId(resource, sign), type: 'ASSETID' }],
     [`${family}FileType`, text(resource.fileType)],

@@ -3,6 +3,7 @@ import { SimulatedContent } from '../cloudkit/content.ts';
 import { fillLibrary } from '../cloudkit/generator.ts';
 import type { SimulatedAlbum, SimulatedAsset, SimulatedResource } from '../cloudkit/item.ts';
 import type { SimulatedLibrary } from '../cloudkit/library.ts';
+import type { SimulatedPerson } from '../cloudkit/people.ts';
 import type { Simulator } from '../simulator.ts';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -92,6 +93,18 @@ export const PHOTO_COMMANDS: Readonly<Record<string, PhotoCommand>> = {
     library(simulator, given).putInAlbum(album(simulator, given), picture(simulator, given)),
   'take-from-album': (simulator, given) =>
     library(simulator, given).takeFromAlbum(album(simulator, given), picture(simulator, given).name),
+  /** `name`: how the owner calls somebody who is recognised for the first time; may be empty. */
+  'new-person': (simulator, given) => ({
+    person: library(simulator, given).people.add(String(given.name ?? '')).name,
+  }),
+  'rename-person': (simulator, given) =>
+    library(simulator, given).people.rename(person(simulator, given, 'person'), String(given.name ?? '')),
+  /** `person` turns out to be `into`. */
+  'merge-people': (simulator, given) =>
+    library(simulator, given).people.merge(
+      person(simulator, given, 'person'),
+      person(simulator, given, 'into'),
+    ),
   /** Begins a shared library with `members`, their Apple IDs. */
   share: (simulator, given) => {
     const members = (given.members as string[]).map((appleId) => account(simulator, appleId).photos);
@@ -143,6 +156,12 @@ function picture(simulator: Simulator, given: Given): SimulatedAsset {
 function album(simulator: Simulator, given: Given): SimulatedAlbum {
   const found = library(simulator, given).albums.get(String(given.album));
   if (!found) throw new Error(`no album ${String(given.album)}`);
+  return found;
+}
+
+function person(simulator: Simulator, given: Given, field: 'person' | 'into'): SimulatedPerson {
+  const found = library(simulator, given).people.all.get(String(given[field]));
+  if (!found) throw new Error(`no person ${String(given[field])}`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { ICloudError } from '../error.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { at, isObject, type JsonObject } from '../json.ts';
 import type { Settings } from '../options.ts';
 import type { AccountState } from '../sign-in/account-state.ts';
 import type { PhotoKeys } from '../sign-in/consent.ts';
@@ -13,6 +13,16 @@ const BASE_MS = 2_000;
 const MOST_MS = 60_000;
 /** Statuses that say that the session, not the request, is wrong. */
 const SESSION_ENDS = new Set([401, 403, 421, 450]);
+
+/** The list that an answer has, empty or not: without it nothing can be said, least of all that there is nothing. */
+const LISTS: Partial<Readonly<Record<CloudKitPath, string>>> = {
+  'zones/list': 'zones',
+  'changes/database': 'zones',
+  'changes/zone': 'zones',
+  'records/query': 'records',
+  'records/lookup': 'records',
+  'records/modify': 'records',
+};
 
 /** What is tried, one after the other, when the session is refused. */
 type Cure = 'reset' | 'renew' | 'none';
@@ -117,8 +127,10 @@ export class CloudKitClient implements CloudKit {
     return url.href;
   }
 
-  #accept(answer: Answer, path: string): JsonObject {
-    if (!isObject(answer.json)) throw new ICloudError('answer-odd', 'retry', { call: path });
+  #accept(answer: Answer, path: CloudKitPath): JsonObject {
+    const list = LISTS[path];
+    const isWhole = list === undefined || Array.isArray(at(answer.json, list));
+    if (!isObject(answer.json) || !isWhole) throw new ICloudError('answer-odd', 'retry', { call: path });
     this.#state.limits.clear('cloudkit');
     return answer.json;
   }
@@ -203,5 +215,10 @@ function isPassing(status: number, failure: Failure | undefined): boolean {
 
 function refused(path: string, status: number, failure: Failure | undefined): ICloudError {
   const { code = '', reason = '' } = failure ?? {};
+  // A page in between, such as that of a hotel: Apple's database sends nobody elsewhere.
+  if (status < 400)
+    return new ICloudError('answer-odd', 'retry', { call: path, status, server: code, reason });
+  const asksForZone = path.startsWith('records/');
+  if (code === 'ZONE_NOT_FOUND' && asksForZone) return new ICloudError('zone-gone', 'never', { call: path });
   return new ICloudError('refused', 'never', { call: path, status, server: code, reason });
 }

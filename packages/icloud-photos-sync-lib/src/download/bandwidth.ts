@@ -12,13 +12,13 @@ export class Bandwidth {
     this.#bytesPerSecond = bytesPerSecond;
   }
 
-  /** Resolves when `bytes` more may be taken. */
-  async take(bytes: number, signal: AbortSignal): Promise<void> {
-    if (this.#bytesPerSecond <= 0) return;
+  /** Takes `bytes` more; a promise when that has to be waited for. */
+  take(bytes: number, signal: AbortSignal): Promise<void> | undefined {
+    if (this.#bytesPerSecond <= 0) return undefined;
     const now = this.#clock.now();
     this.#freeAt = Math.max(this.#freeAt, now) + (bytes / this.#bytesPerSecond) * 1000;
     const wait = this.#freeAt - now;
     // Small debts are let run up: a timer is not worth them.
-    if (wait > 20) await this.#clock.delay(wait, signal);
+    return wait > 20 ? this.#clock.delay(wait, signal) : undefined;
   }
 }

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import { ICloudError } from '../error.ts';
 import type { Listener } from '../event.ts';
@@ -6,11 +5,12 @@ import type { Resource } from '../photos/resource.ts';
 import type { Content, ContentAnswer } from '../transport/content.ts';
 import { retryAfter } from '../transport/retry-after.ts';
 import { growingWait } from '../transport/wait.ts';
-import { isMessage } from './answer-check.ts';
-import type { Bandwidth } from './bandwidth.ts';
+import { discard } from './body.ts';
 import { walkContainer } from './container-walk.ts';
 import { judge } from './content-checksum.ts';
 import type { FreshUrls, ResourceAddress } from './fresh-urls.ts';
+import { type IntakeFlaw, type IntakeParts, takeIn } from './intake.ts';
+import type { Turn } from './lanes.ts';
 import type { Pace } from './pace.ts';
 import { PartFile } from './part-file.ts';
 
@@ -34,14 +34,14 @@ export interface Downloaded<W extends Wanted> {
   readonly verifiedBy: 'checksum' | 'size';
 }
 
-export interface FileDownloadParts {
+export interface FileDownloadParts extends IntakeParts {
   readonly content: Content;
   readonly urls: FreshUrls;
   readonly pace: Pace;
-  readonly bandwidth: Bandwidth;
   readonly clock: Clock;
+  /** Apple's time: a pause may be told as a date. */
+  readonly serverNow: () => number;
   readonly onEvent: Listener;
-  readonly onBytes: (bytes: number) => void;
 }
 
 /** Answers that are wrong in whatever way, before the file is given up. */
@@ -51,19 +51,24 @@ const LONGEST_WAIT_MS = 60_000;
 /** Statuses by which an address is told to be no good any more. */
 const STALE = new Set([401, 403, 404, 410]);
 
-type Flaw = 'busy' | 'stale' | 'message' | 'short' | 'long' | 'empty' | 'other-bytes' | 'container' | 'range';
+type Flaw = IntakeFlaw | 'busy' | 'stale' | 'other-bytes' | 'container' | 'range';
 
 /** Fetches one file, with as many tries as it takes within reason; never leaves bytes at its path that have not been checked. */
 export class FileDownload<W extends Wanted> {
   readonly #parts: FileDownloadParts;
   readonly #wanted: W;
+  readonly #turn: Turn;
   readonly #ahead: () => readonly ResourceAddress[];
   #etag: string | undefined;
 
-  /** @param ahead what will be wanted next, to be looked up along with this */
-  constructor(parts: FileDownloadParts, wanted: W, ahead: () => readonly ResourceAddress[]) {
+  /**
+   * @param turn its place on the network, which it leaves for the disk once its bytes are there
+   * @param ahead what will be wanted next, to be looked up along with this
+   */
+  constructor(parts: FileDownloadParts, wanted: W, turn: Turn, ahead: () => readonly ResourceAddress[]) {
     this.#parts = parts;
     this.#wanted = wanted;
+    this.#turn = turn;
     this.#ahead = ahead;
   }
 
@@ -72,16 +77,14 @@ export class FileDownload<W extends Wanted> {
    * (each says what the last try met), `target-failed`, and as `CloudKit.request`; the signal's reason
    */
   async run(signal: AbortSignal): Promise<Downloaded<W>> {
-    const { clock, urls } = this.#parts;
+    const { clock } = this.#parts;
     const part = await PartFile.open(this.#wanted.path, clock.now(), signal);
     try {
       for (let attempt = 0; ; attempt += 1) {
         const outcome = await this.#try(part, signal);
-        if (typeof outcome !== 'string') {
-          urls.done(this.#wanted);
-          return outcome;
-        }
+        if (typeof outcome !== 'string') return outcome;
         if (attempt + 1 >= TRIES) throw this.#givenUp(outcome);
+        this.#turn.fetchAgain();
         await this.#rest(outcome, attempt, signal);
       }
     } catch (error) {
@@ -99,7 +102,7 @@ export class FileDownload<W extends Wanted> {
     const resource = await urls.resource(this.#wanted, this.#ahead(), signal);
     const url = this.#addressOf(resource);
     const from = part.size;
-    if (from > 0 && from === resource?.size) return this.#judge(part, resource);
+    if (from > 0 && from === resource?.size) return this.#judge(part, resource, signal);
     let answer: ContentAnswer;
     try {
       answer = await content.get({
@@ -112,8 +115,8 @@ export class FileDownload<W extends Wanted> {
       if (error instanceof ICloudError && error.code === 'unreachable') return 'busy';
       throw error;
     }
-    const flaw = await this.#take(answer, part, resource, signal);
-    return flaw ?? this.#judge(part, resource);
+    const flaw = await this.#take(answer, part, resource?.size, signal);
+    return flaw ?? this.#judge(part, resource, signal);
   }
 
   #addressOf(resource: Resource | undefined): string {
@@ -126,53 +129,31 @@ export class FileDownload<W extends Wanted> {
     return resource.downloadUrl;
   }
 
-  /** Writes what an answer brings; the flaw that it has, or undefined when it was read to its end. */
   async #take(
     answer: ContentAnswer,
     part: PartFile,
-    resource: Resource | undefined,
+    expected: number | undefined,
     signal: AbortSignal,
   ): Promise<Flaw | undefined> {
-    const { status, headers, body } = answer;
     const refused = await this.#refusal(answer, part);
     if (refused) {
-      discard(body);
+      discard(answer.body);
       return refused;
     }
-    this.#etag = headers.etag;
-    if (status === 200 && part.size > 0) await part.restart();
-    let isFirst = true;
-    try {
-      for await (const chunk of body) {
-        const bytes = chunk as Uint8Array;
-        signal.throwIfAborted();
-        if (isFirst && isMessage(headers['content-type'], bytes, resource?.size)) return 'message';
-        isFirst = false;
-        if (resource?.size !== undefined && part.size + bytes.length > resource.size) return 'long';
-        await this.#parts.bandwidth.take(bytes.length, signal);
-        await part.write(bytes);
-        this.#parts.onBytes(bytes.length);
-      }
-    } catch (error) {
-      signal.throwIfAborted();
-      // A connection that broke, or a body that stopped coming: what came is kept and gone on from.
-      if (!(error instanceof ICloudError) || error.code === 'unreachable') return 'short';
-      throw error;
-    } finally {
-      discard(body);
-    }
-    return part.size === 0 && resource?.size !== 0 ? 'empty' : undefined;
+    this.#etag = answer.headers.etag;
+    if (answer.status === 200 && part.size > 0) await part.restart();
+    return takeIn(answer, part, expected, this.#parts, signal);
   }
 
   async #refusal({ status, headers }: ContentAnswer, part: PartFile): Promise<Flaw | undefined> {
-    const { pace, clock } = this.#parts;
+    const { pace, serverNow } = this.#parts;
     if (STALE.has(status)) return 'stale';
     if (status === 416) {
       await part.restart();
       return 'range';
     }
     if (status === 429 || status >= 500) {
-      const wait = retryAfter(headers['retry-after'], clock.now()) ?? 0;
+      const wait = retryAfter(headers['retry-after'], serverNow()) ?? 0;
       pace.slowDown(Math.min(wait, 10 * LONGEST_WAIT_MS));
       return 'busy';
     }
@@ -185,15 +166,23 @@ export class FileDownload<W extends Wanted> {
     return status === 200 ? undefined : 'message';
   }
 
-  async #judge(part: PartFile, resource: Resource | undefined): Promise<Downloaded<W> | Flaw> {
-    const { size } = part;
-    if (resource?.size !== undefined && size < resource.size) return 'short';
-    const sum = await part.finish();
+  async #judge(
+    part: PartFile,
+    resource: Resource | undefined,
+    signal: AbortSignal,
+  ): Promise<Downloaded<W> | Flaw> {
+    if (resource?.size !== undefined && part.size < resource.size) return 'short';
+    const sum = part.sum();
     const verdict = judge(resource?.checksum, sum.checksum);
-    const isWalked = verdict === 'other-form' && (await walkContainer(part.path)) === 'broken';
-    if (verdict === 'differs' || isWalked) {
+    if (verdict === 'differs') {
       await part.restart();
-      return isWalked ? 'container' : 'other-bytes';
+      return 'other-bytes';
+    }
+    await this.#turn.settle(signal);
+    await part.keep();
+    if (verdict === 'other-form' && (await walkContainer(part.path)) === 'broken') {
+      await part.restart();
+      return 'container';
     }
     return { wanted: this.#wanted, ...sum, verifiedBy: verdict === 'matches' ? 'checksum' : 'size' };
   }
@@ -201,7 +190,7 @@ export class FileDownload<W extends Wanted> {
   /** Before the next try: a new address where the old one may be the reason, a wait where waiting may help. */
   async #rest(flaw: Flaw, attempt: number, signal: AbortSignal): Promise<void> {
     const { clock, urls, onEvent } = this.#parts;
-    if (flaw !== 'short' && flaw !== 'busy') urls.spoil(this.#wanted);
+    if (flaw !== 'short' && flaw !== 'busy') urls.forget(this.#wanted);
     const waitMs =
       flaw === 'stale' || flaw === 'range' ? 0 : growingWait(attempt, FIRST_WAIT_MS, LONGEST_WAIT_MS);
     onEvent({ kind: 'retry', call: `content ${flaw}`, status: 0, waitMs });
@@ -213,10 +202,4 @@ export class FileDownload<W extends Wanted> {
     if (flaw === 'busy') return new ICloudError('unreachable', 'retry', { record, family });
     return new ICloudError('content-damaged', 'retry', { record, family, what: flaw });
   }
-}
-
-/** Lets go of a body that is not wanted any more: what it says about that is of no interest. */
-function discard(body: Readable): void {
-  body.on('error', () => undefined);
-  body.destroy();
 }

@@ -1,4 +1,5 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
+import { ICloudError } from '../error.ts';
 import { Fields } from '../photos/fields.ts';
 import type { Library } from '../photos/library.ts';
 import { lookUp } from '../photos/lookup.ts';
@@ -6,6 +7,10 @@ import { type Resource, type ResourceFamily, readResource } from '../photos/reso
 
 /** Records asked for in one request. */
 const BATCH = 100;
+/** What comes so many places later has its address looked up by now. */
+const LEAD = 64;
+/** Of what is to come, so many are of use to `lookAhead`. */
+export const AHEAD = LEAD + BATCH;
 /** An address is used within this time of its listing, or asked for again: some servers forget them long before they say. */
 const FRESH_MS = 5 * 60_000;
 /** What an address has left must be more than this, by Apple's clock. */
@@ -20,7 +25,10 @@ export interface ResourceAddress {
 
 interface Known {
   readonly at: number;
-  readonly fields: Fields | undefined;
+  /** Undefined when the record or the family is not there. */
+  readonly resource: Resource | undefined;
+  /** When the address stops being good, ms since 1970; undefined when that is not said. */
+  readonly ends: number | undefined;
 }
 
 export interface FreshUrlsOptions {
@@ -35,6 +43,7 @@ export class FreshUrls {
   readonly #serverNow: () => number;
   readonly #known = new Map<string, Known>();
   #looking: Promise<void> = Promise.resolve();
+  #isLooking = false;
 
   constructor({ cloudKit, serverNow }: FreshUrlsOptions) {
     this.#cloudKit = cloudKit;
@@ -51,55 +60,90 @@ export class FreshUrls {
     signal: AbortSignal,
   ): Promise<Resource | undefined> {
     const known = this.#fresh(wanted);
-    if (known) return known.fields && readResource(known.fields, wanted.family);
-    // One after the other: whoever waits finds what it wants in the answer to the one before.
+    if (known) return known.resource;
+    return (await this.#after(wanted, ahead, signal)).resource;
+  }
+
+  /**
+   * Looks up what is soon to come, in the background, so that nobody has to wait for an answer at each end of a batch. Nothing
+   * becomes of a failure: whoever needs the address asks for it again, and meets it.
+   */
+  lookAhead(upcoming: readonly ResourceAddress[], signal: AbortSignal): void {
+    const next = upcoming[Math.min(LEAD, upcoming.length) - 1];
+    if (!next || this.#isLooking || this.#known.has(keyOf(next))) return;
+    const first = upcoming.find((one) => !this.#known.has(keyOf(one)));
+    if (first) this.#after(first, upcoming, signal).catch(() => undefined);
+  }
+
+  /** Forgets an address that was refused, or is needed no more. */
+  forget(address: ResourceAddress): void {
+    this.#known.delete(keyOf(address));
+  }
+
+  /** One after the other: whoever waits finds what it wants in the answer to the one before. */
+  #after(wanted: ResourceAddress, ahead: readonly ResourceAddress[], signal: AbortSignal): Promise<Known> {
+    this.#isLooking = true;
     const looking = this.#looking.then(() => this.#lookUp(wanted, ahead, signal));
-    this.#looking = looking.catch(() => undefined);
-    await looking;
-    const found = this.#known.get(keyOf(wanted));
-    return found?.fields && readResource(found.fields, wanted.family);
-  }
-
-  /** Forgets an address that was refused. */
-  spoil(address: ResourceAddress): void {
-    this.#known.delete(keyOf(address));
-  }
-
-  /** Forgets a record whose bytes are there. */
-  done(address: ResourceAddress): void {
-    this.#known.delete(keyOf(address));
+    const over = looking
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#looking === over) this.#isLooking = false;
+      });
+    this.#looking = over;
+    return looking;
   }
 
   async #lookUp(
     wanted: ResourceAddress,
     ahead: readonly ResourceAddress[],
     signal: AbortSignal,
-  ): Promise<void> {
-    if (this.#fresh(wanted)) return;
-    const isMissing = (one: ResourceAddress) => one.library === wanted.library && !this.#fresh(one);
-    const names = [wanted, ...ahead.filter(isMissing)].map(({ record }) => record);
-    const batch = [...new Set(names)].slice(0, BATCH);
-    const records = await lookUp(this.#cloudKit, wanted.library, batch, { signal });
+  ): Promise<Known> {
+    const before = this.#fresh(wanted);
+    if (before) return before;
+    const batch = this.#batch(wanted, ahead);
+    const names = batch.map(({ record }) => record);
+    const families = [...new Set(batch.map(({ family }) => family))];
+    const unreadable = new Set<string>();
+    const onUnreadable = (name: string) => void unreadable.add(name);
+    const records = await lookUp(this.#cloudKit, wanted.library, names, { signal, families, onUnreadable });
     const at = this.#serverNow();
-    for (const name of batch) {
-      const record = records.get(name);
-      this.#known.set(keyOf({ ...wanted, record: name }), {
-        at,
-        fields: record && new Fields(record.fields),
-      });
+    for (const one of batch) {
+      if (unreadable.has(one.record)) continue;
+      const record = records.get(one.record);
+      const resource = record && readResource(new Fields(record.fields), one.family);
+      this.#known.set(keyOf(one), { at, resource, ends: endOf(resource?.downloadUrl) });
     }
+    const found = this.#known.get(keyOf(wanted));
+    // It is there and cannot be read just now: nothing is known of it yet.
+    if (!found) throw new ICloudError('unreachable', 'retry', { record: wanted.record });
+    return found;
+  }
+
+  /** `wanted` and what of `ahead` goes into the same request. */
+  #batch(wanted: ResourceAddress, ahead: readonly ResourceAddress[]): readonly ResourceAddress[] {
+    const records = new Set([wanted.record]);
+    const others = ahead.filter((one) => {
+      if (one.library !== wanted.library || this.#fresh(one)) return false;
+      if (records.size < BATCH) records.add(one.record);
+      return records.has(one.record);
+    });
+    return [wanted, ...others];
   }
 
   #fresh(address: ResourceAddress): Known | undefined {
     const known = this.#known.get(keyOf(address));
-    if (!known || this.#serverNow() - known.at > FRESH_MS) return undefined;
-    const url = known.fields && readResource(known.fields, address.family)?.downloadUrl;
-    const ends =
-      url !== undefined && URL.canParse(url) ? Number(new URL(url).searchParams.get('e')) * 1000 : 0;
-    return ends > 0 && ends - this.#serverNow() < LEFT_MS ? undefined : known;
+    const now = this.#serverNow();
+    if (!known || now - known.at > FRESH_MS) return undefined;
+    return known.ends !== undefined && known.ends - now < LEFT_MS ? undefined : known;
   }
 }
 
-function keyOf({ library, record }: ResourceAddress): string {
-  return `${library.scope}/${library.zone.zoneName}/${library.zone.ownerRecordName}/${record}`;
+/** The `e` of a signed address, in ms. */
+function endOf(url: string | undefined): number | undefined {
+  const seconds = /[?&]e=(\d+)/.exec(url ?? '')?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+function keyOf({ library, record, family }: ResourceAddress): string {
+  return `${library.scope}/${library.zone.zoneName}/${library.zone.ownerRecordName}/${record}/${family}`;
 }

@@ -1,15 +1,19 @@
 import type { Clock } from '../clock.ts';
 
 const FIRST = 4;
-/** Good files in a row before one more is fetched at once. */
+/** Good files in a row before one more is fetched at once, after Apple has once asked for less. */
 const TRUST = 8;
 
-/** How many files are fetched at once: more while all goes well, half when Apple asks for less, and none while it asks for a pause. */
+/**
+ * How many files are fetched at once: more while all goes well, half when Apple asks for less, and none while it asks for a pause. At
+ * first each good file adds one, which doubles them with each round; once Apple has asked for less, only some of them do.
+ */
 export class Pace {
   readonly #clock: Clock;
   readonly #most: number;
   #allowed: number;
   #good = 0;
+  #goodForOneMore = 1;
   #pausedUntil = 0;
 
   constructor(clock: Clock, most: number) {
@@ -24,7 +28,7 @@ export class Pace {
 
   wentWell(): void {
     this.#good += 1;
-    if (this.#good < TRUST || this.#allowed >= this.#most) return;
+    if (this.#good < this.#goodForOneMore || this.#allowed >= this.#most) return;
     this.#allowed += 1;
     this.#good = 0;
   }
@@ -32,6 +36,7 @@ export class Pace {
   /** Apple asks for less, and wants to be left alone for `waitMs`. */
   slowDown(waitMs: number): void {
     this.#good = 0;
+    this.#goodForOneMore = TRUST;
     this.#allowed = Math.max(1, Math.floor(this.#allowed / 2));
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + waitMs);
   }

@@ -26,12 +26,15 @@ export class PartFile {
 
   /** Opens the part at `path`, takes in what an earlier try has left of it, and creates it otherwise. @throws ICloudError `target-failed` */
   static async open(path: string, now: number, signal: AbortSignal): Promise<PartFile> {
-    const part = await failing(path, async () => {
-      const old = await stat(path).catch(() => undefined);
-      const isOld = old !== undefined && now - old.mtimeMs > OLDEST_MS;
-      return new PartFile(path, await open(path, isOld || !old ? 'w+' : 'r+', 0o600));
-    });
-    await part.#takeIn(signal);
+    const created = await failing(path, () => create(path));
+    if (created) return new PartFile(path, created);
+    const part = new PartFile(path, await failing(path, () => openLeft(path, now)));
+    try {
+      await part.#takeIn(signal);
+    } catch (error) {
+      await part.close();
+      throw error;
+    }
     return part;
   }
 
@@ -40,12 +43,12 @@ export class PartFile {
     return this.#sum.size;
   }
 
-  /** The bytes may be written only with those that follow, or by `finish` or `close`. */
-  async write(bytes: Uint8Array): Promise<void> {
+  /** The bytes may be written only with those that follow, or by `keep` or `close`. A promise when it is time to wait for the disk. */
+  write(bytes: Uint8Array): Promise<void> | undefined {
     this.#sum.update(bytes);
     this.#pending.push(bytes);
     this.#pendingSize += bytes.length;
-    if (this.#pendingSize >= GATHERED) await this.#flush();
+    return this.#pendingSize >= GATHERED ? this.#flush() : undefined;
   }
 
   /** Throws away what is there. */
@@ -56,11 +59,15 @@ export class PartFile {
     this.#sum = new ContentChecksum();
   }
 
-  /** What was written, once it is on the disk. */
-  async finish(): Promise<{ readonly checksum: string; readonly sha256: string; readonly size: number }> {
+  /** Checksums of all bytes. Nothing but `restart` can be written afterwards. */
+  sum(): ReturnType<ContentChecksum['end']> {
+    return this.#sum.end();
+  }
+
+  /** Resolves once all is on the disk, whatever happens to the machine. */
+  async keep(): Promise<void> {
     await this.#flush();
     await failing(this.path, () => this.#handle.sync());
-    return this.#sum.end();
   }
 
   /** What is pending is written, so that a later try goes on from there. */
@@ -79,16 +86,10 @@ export class PartFile {
   async #flush(): Promise<void> {
     if (this.#pendingSize === 0) return;
     const at = this.size - this.#pendingSize;
-    const bytes = this.#pending.length === 1 ? this.#pending[0] : undefined;
-    const whole = bytes ?? Buffer.concat(this.#pending);
+    const pieces = this.#pending;
     this.#pending = [];
     this.#pendingSize = 0;
-    await failing(this.path, async () => {
-      for (let written = 0; written < whole.length; ) {
-        const left = whole.length - written;
-        written += (await this.#handle.write(whole, written, left, at + written)).bytesWritten;
-      }
-    });
+    await failing(this.path, () => writeAll(this.#handle, pieces, at));
   }
 
   async #takeIn(signal: AbortSignal): Promise<void> {
@@ -102,6 +103,41 @@ export class PartFile {
       this.#sum.update(buffer.subarray(0, bytesRead));
     }
   }
+}
+
+/** A new file; undefined when there is one already. */
+async function create(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'wx', 0o600);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
+    throw error;
+  }
+}
+
+async function openLeft(path: string, now: number): Promise<FileHandle> {
+  const { mtimeMs } = await stat(path);
+  return open(path, now - mtimeMs > OLDEST_MS ? 'w+' : 'r+');
+}
+
+/** Pieces one behind the other, without a copy that puts them together. */
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[], position: number): Promise<void> {
+  let left = pieces;
+  for (let at = position; left.length > 0; ) {
+    const { bytesWritten } = await handle.writev(left, at);
+    at += bytesWritten;
+    left = behind(left, bytesWritten);
+  }
+}
+
+/** What follows the first `length` bytes. */
+function behind(pieces: readonly Uint8Array[], length: number): readonly Uint8Array[] {
+  let skip = length;
+  return pieces.flatMap((piece) => {
+    const rest = piece.subarray(skip);
+    skip = Math.max(0, skip - piece.length);
+    return rest.length > 0 ? [rest] : [];
+  });
 }
 
 /** A full disk, a disk that went: nothing that another try at Apple's would mend. */

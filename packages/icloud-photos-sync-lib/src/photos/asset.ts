@@ -1,3 +1,4 @@
+import { type Face, readFaces } from './face.ts';
 import { Fields } from './fields.ts';
 import { type Kind, readKinds } from './kinds.ts';
 import { type Location, readLocation } from './location.ts';
@@ -25,6 +26,7 @@ export interface Asset {
   readonly title: string | undefined;
   readonly description: string | undefined;
   readonly keywords: readonly string[];
+  readonly faces: readonly Face[];
   readonly location: Location | undefined;
   readonly kinds: readonly Kind[];
   /** Frames of one burst share it. */
@@ -62,6 +64,7 @@ export function readAsset(record: RawRecord): Asset {
     title: filled(fields.text('captionEnc')),
     description: filled(fields.text('extendedDescEnc')),
     keywords: keywords(fields),
+    faces: readFaces(fields),
     location: readLocation(fields),
     kinds: readKinds(fields),
     burst: filled(fields.text('burstId')),

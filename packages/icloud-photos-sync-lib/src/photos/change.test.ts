@@ -150,20 +150,49 @@ test('albums, folders and what is in them', () => {
   );
 });
 
-test('people and faces keep their records, and are read as far as fields say', () => {
-  const person = change({
+test('people and pictures of their faces keep their records, and are read as far as fields say', () => {
+  const reference = (recordName: string) => ({ value: { recordName }, type: 'REFERENCE' });
+  const anna = change({
     recordName: 'P1',
     recordType: 'CPLPerson',
-    fields: { fullNameEnc: encrypted('Anna') },
+    fields: {
+      ...{ personFullNameEnc: encrypted('Anna Müller'), displayName: encrypted('Anna'), unheardOf: int(1) },
+      ...{ personType: int(1), verifiedType: int(1), mergeTargetRef: reference('P2') },
+    },
   });
-  assert.equal(person.kind === 'person' && person.person.fullName, 'Anna');
-  const face = change({
+  assert.ok(anna.kind === 'person');
+  const { record, ...person } = anna.person;
+  assert.deepEqual(person, {
+    ...{ name: 'P1', fullName: 'Anna Müller', displayName: 'Anna' },
+    ...{ personType: 1, isVerified: true, mergedInto: 'P2' },
+  });
+  assert.ok('unheardOf' in record.fields);
+
+  const plain = change({
+    recordName: 'P3',
+    recordType: 'CPLPerson',
+    fields: {
+      personFullNameEnc: { value: 'Opa', type: 'STRING' },
+      displayName: encrypted(''),
+      verifiedType: int(0),
+    },
+  });
+  assert.ok(plain.kind === 'person');
+  const { fullName, displayName, isVerified, mergedInto } = plain.person;
+  assert.deepEqual([fullName, displayName, isVerified, mergedInto], ['Opa', undefined, false, undefined]);
+
+  const crop = change({
     recordName: 'F1',
     recordType: 'CPLFaceCrop',
-    fields: { assetRef: { value: { recordName: 'A1' }, type: 'REFERENCE' }, unheardOf: int(1) },
+    fields: {
+      ...{ personRef: reference('P1'), rejectedPersonIdentifier: encrypted('P3'), unheardOf: int(1) },
+      resFaceCropRes: { value: { fileChecksum: 'AX==', size: 900 }, type: 'ASSETID' },
+    },
   });
-  assert.equal(face.kind === 'face' && face.face.asset, 'A1');
-  assert.ok(face.kind === 'face' && 'unheardOf' in face.face.record.fields);
+  assert.ok(crop.kind === 'face-crop');
+  const { faceCrop } = crop;
+  assert.deepEqual([faceCrop.person, faceCrop.rejected, faceCrop.picture?.size], ['P1', 'P3', 900]);
+  assert.ok('unheardOf' in faceCrop.record.fields);
 });
 
 test('unknown types and half-missing records are kept or passed over, never thrown [trap P14]', () => {

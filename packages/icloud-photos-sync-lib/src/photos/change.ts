@@ -1,7 +1,7 @@
 import { type Album, type Membership, membershipNamed, readAlbum, readMembership } from './album.ts';
 import { type Asset, readAsset } from './asset.ts';
 import { type Master, readMaster } from './master.ts';
-import { type Face, type Person, readFace, readPerson } from './person.ts';
+import { type FaceCrop, type Person, readFaceCrop, readPerson } from './person.ts';
 import type { RawRecord } from './record.ts';
 
 /** One record of a zone's stream, decoded. */
@@ -11,7 +11,7 @@ export type Change =
   | { readonly kind: 'album'; readonly album: Album; readonly record: RawRecord }
   | { readonly kind: 'membership'; readonly membership: Membership; readonly record: RawRecord }
   | { readonly kind: 'person'; readonly person: Person }
-  | { readonly kind: 'face'; readonly face: Face }
+  | { readonly kind: 'face-crop'; readonly faceCrop: FaceCrop }
   /** An asset has left an album. */
   | { readonly kind: 'left-album'; readonly asset: string; readonly album: string }
   /** Gone for good; what it was only its name tells, to whoever has kept it: an asset, a master, an album … */
@@ -33,7 +33,7 @@ export function readChange(record: RawRecord): Change {
     case 'CPLPerson':
       return { kind: 'person', person: readPerson(record) };
     case 'CPLFaceCrop':
-      return { kind: 'face', face: readFace(record) };
+      return { kind: 'face-crop', faceCrop: readFaceCrop(record) };
     case 'CPLAlbum': {
       const album = readAlbum(record);
       return album ? { kind: 'album', album, record } : { kind: 'other', record };

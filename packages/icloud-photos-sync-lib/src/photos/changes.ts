@@ -6,11 +6,10 @@ import { DESIRED_KEYS } from './desired-keys.ts';
 import { kindOf, type Library, zoneOf } from './library.ts';
 import { readRecord, readZoneId } from './record.ts';
 import { throwZoneFailure } from './zone-failure.ts';
+import { PATIENCE, zonePages } from './zone-pages.ts';
 
 /** More than this is not sent at once, whatever is asked for. */
 const PAGE = 200;
-/** Times that a page may bring the token of the one before and still promise more. */
-const PATIENCE = 3;
 
 /** A page of a library's changes. Everything in it is to be stored together with its token, or nothing. */
 export interface ChangePage {
@@ -44,7 +43,7 @@ export async function* changesSince(
   for (;;) {
     signal?.throwIfAborted();
     const page = await changePage(cloudKit, library, from, { allFields, ...(signal && { signal }) });
-    standing = page.token === from && !page.isLast && page.changes.length === 0 ? standing + 1 : 0;
+    standing = page.token === from && !page.isLast ? standing + 1 : 0;
     if (standing > PATIENCE)
       throw new ICloudError('answer-odd', 'retry', { what: 'a token that stands still' });
     from = page.token;
@@ -103,19 +102,18 @@ export async function newsOf(
 ): Promise<ScopeNews> {
   const changed: Library[] = [];
   const gone: Library[] = [];
-  let from = token;
-  for (;;) {
-    const answer = await lookAtScope(cloudKit, scope, from, signal);
+  let last: string | undefined;
+  const ask = (from: string | undefined) => lookAtScope(cloudKit, scope, from, signal);
+  for await (const answer of zonePages(ask, token)) {
     for (const entry of objectsAt(answer, 'zones')) {
       const zone = readZoneId(entry.zoneID);
       const kind = zone && kindOf(zone.zoneName, scope);
       if (zone && kind) (flagAt(entry, 'deleted') ? gone : changed).push({ kind, scope, zone });
     }
-    const next = textAt(answer, 'syncToken');
-    if (next === undefined) throw new ICloudError('answer-odd', 'retry', { what: 'news without a token' });
-    if (!flagAt(answer, 'moreComing')) return { token: next, changed, gone };
-    from = next;
+    last = textAt(answer, 'syncToken');
   }
+  if (last === undefined) throw new ICloudError('answer-odd', 'retry', { what: 'news without a token' });
+  return { token: last, changed, gone };
 }
 
 async function lookAtScope(

@@ -62,3 +62,9 @@ test('a text longer than anybody writes is cut', () => {
   const value = base64('x'.repeat(300_000));
   assert.equal(new Fields({ field: { value, type: 'ENCRYPTED_BYTES' } }).text('field')?.length, 100_000);
 });
+
+test('bytes lie in memory of their own, so that keeping a few does not keep many', () => {
+  const bytes = new Fields({ field: { value: base64('seven b'), type: 'ENCRYPTED_BYTES' } }).bytes('field');
+  assert.equal(bytes?.length, 7);
+  assert.equal(bytes?.buffer.byteLength, 7);
+});

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { at, type JsonObject } from '../json.ts';
 import { type PropertyValue, readPropertyList } from './property-list.ts';
 
@@ -49,11 +50,14 @@ export class Fields {
 
   bytes(name: string): Uint8Array | undefined {
     const value = this.#value(name);
-    return typeof value === 'string' ? decodeBase64(value) : undefined;
+    const bytes = typeof value === 'string' ? decodeBase64(value) : undefined;
+    // A copy of its own: Node cuts small buffers out of larger ones, and each would keep the whole of it.
+    return bytes && Uint8Array.from(bytes);
   }
 
   propertyList(name: string): PropertyValue | undefined {
-    const bytes = this.bytes(name);
+    const value = this.#value(name);
+    const bytes = typeof value === 'string' ? decodeBase64(value) : undefined;
     return bytes && readPropertyList(bytes);
   }
 
@@ -75,19 +79,13 @@ export class Fields {
  * Undefined for what is no base64 with its padding: Node's reader would pass over wrong characters and missing ends without
  * a word, and give another name.
  */
-function decodeBase64(text: string): Uint8Array | undefined {
+function decodeBase64(text: string): Buffer | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
   return Buffer.from(text, 'base64');
 }
 
-/** Undefined when the bytes are no UTF-8. */
+/** Undefined when the bytes are no UTF-8: names in other encodings exist, and one of wrong letters is worse than one made from the record. */
 function decodeText(base64: string): string | undefined {
   const bytes = decodeBase64(base64);
-  if (!bytes) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Names in other encodings exist; a name of wrong letters is worse than one made from the record.
-    return undefined;
-  }
+  return bytes && isUtf8(bytes) ? bytes.toString() : undefined;
 }

@@ -1,94 +1,110 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
 import { ICloudError } from '../error.ts';
 import { albumTree } from './album-tree.ts';
-import { type Change, readChange } from './change.ts';
+import type { Change } from './change.ts';
 import { changesSince } from './changes.ts';
 import type { Library } from './library.ts';
 import { countOf, type Listing, listPage } from './listing.ts';
-import { lookUp } from './lookup.ts';
 import { rankedPages } from './ranked-pages.ts';
+import { replaySince } from './replay.ts';
 
 export interface InventoryOptions {
   readonly signal?: AbortSignal;
-  /** Pages asked for at once; 8 unless told. */
+  /** Pages asked for at once, and held at most (of about 1.5 MB each); 8 unless told. */
   readonly concurrency?: number;
+  /**
+   * Whether the zone's history is read from its beginning in the end. It alone tells the frames of bursts that nobody picked,
+   * people, faces, and albums of hidden pictures; it takes a request for each 200 records there have ever been, one after the other.
+   * `for-bursts`, unless told: when a picture of a burst has come.
+   */
+  readonly history?: 'for-bursts' | 'always' | 'never';
 }
 
-/** A part of an inventory. All but the last have no token: what they say is only whole together with the replay. */
+/** A part of an inventory: in this order, the newest pictures first. */
 export interface InventoryPage {
-  readonly phase: 'listing' | 'albums' | 'replay';
+  readonly phase: 'listing' | 'albums' | 'replay' | 'history';
   readonly changes: readonly Change[];
   /** About how many items the library has, for progress only. */
   readonly expected: number | undefined;
-  /** On the last page: where `changesSince` goes on. To be kept once everything before it is stored. */
+  /**
+   * From where `changesSince` brings everything that this inventory has not told; to be kept once this page and all before it
+   * are stored. Every page of the history has one, and without a history the last page; until then an inventory that breaks off
+   * has to be taken again.
+   */
   readonly token: string | undefined;
 }
 
-const LISTINGS: readonly Listing['of'][] = ['all', 'hidden', 'deleted'];
+const LISTINGS = [{ of: 'all' }, { of: 'hidden' }, { of: 'deleted' }] as const satisfies readonly Listing[];
 
 /**
- * Everything that a library holds now: assets with their masters (seen, hidden and recently deleted ones), albums and
- * what is in them. It stays right while the library changes: the zone's token is taken first, and what happened since is
- * replayed in the end, in its order. The same record may come more than once; the later one counts. Frames of bursts that nobody picked are
- * in no list: `changesSince` without a token tells them.
+ * Everything that a library holds now: assets with their masters (seen, hidden and recently deleted ones), albums and what is
+ * in them. It stays right while the library changes: the zone's token is taken first, and what happened since is replayed in its
+ * order. The same record may come more than once, and the history tells all of them again; the later one counts. A name that is
+ * `gone` may be one that nobody has heard of.
  *
  * @throws ICloudError as `CloudKit.request`, `changesSince`
  */
 export async function* inventory(
   cloudKit: CloudKit,
   library: Library,
-  { signal, concurrency }: InventoryOptions = {},
+  { signal, concurrency, history = 'for-bursts' }: InventoryOptions = {},
 ): AsyncGenerator<InventoryPage, void, undefined> {
   const options = { ...(signal && { signal }) };
-  const token = await takeToken(cloudKit, library, options);
-  const expected = await countOf(cloudKit, library, { of: 'all' }, options);
   const paging = { ...options, ...(concurrency !== undefined && { concurrency }) };
-  const seen = new Set<string>();
-  for (const of of LISTINGS) {
-    const listing = { of } as Listing;
-    for await (const { changes } of rankedPages(cloudKit, library, listing, {
-      ...paging,
-      expected: of === 'all' ? expected : 0,
-    }))
-      yield { phase: 'listing', changes, expected, token: undefined };
+  const start = await takeToken(cloudKit, library, options);
+  const expected = await expectedItems(cloudKit, library, options);
+  let needsHistory = history === 'always';
+  const page = (phase: InventoryPage['phase'], changes: readonly Change[]) => {
+    if (history === 'for-bursts') needsHistory ||= changes.some(isOfBurst);
+    return { phase, changes, expected, token: undefined };
+  };
+  for (const listing of LISTINGS) {
+    const about = listing.of === 'all' ? expected : 0;
+    for await (const { changes } of rankedPages(cloudKit, library, listing, { ...paging, expected: about }))
+      yield page('listing', changes);
   }
-  for await (const album of albumTree(cloudKit, library, options)) {
-    yield { phase: 'albums', changes: [album], expected, token: undefined };
-    if (album.album.kind !== 'album') continue;
-    const listing: Listing = { of: 'album', album: album.album.name };
-    for await (const { changes } of rankedPages(cloudKit, library, listing, paging))
-      yield { phase: 'albums', changes, expected, token: undefined };
+  for await (const changes of albums(cloudKit, library, paging)) yield page('albums', changes);
+  for await (const { changes, token, isLast } of replaySince(cloudKit, library, start, options)) {
+    const replayed = page('replay', changes);
+    yield isLast && !needsHistory ? { ...replayed, token } : replayed;
   }
-  for await (const page of changesSince(cloudKit, library, token, options)) {
-    const masters = await missingMasters(cloudKit, library, page.changes, seen, options);
-    yield {
-      phase: 'replay',
-      changes: [...masters, ...page.changes],
-      expected,
-      token: page.isLast ? page.token : undefined,
-    };
-  }
+  if (!needsHistory) return;
+  for await (const { changes, token } of changesSince(cloudKit, library, undefined, options))
+    yield { ...page('history', changes), token };
 }
 
-/** A change of an asset comes alone: where its master was on no page, since it had moved meanwhile, it is looked up. */
-async function missingMasters(
+/** A count that Apple does not give ends nothing: it is for progress only. */
+async function expectedItems(
   cloudKit: CloudKit,
   library: Library,
-  changes: readonly Change[],
-  seen: Set<string>,
   options: { readonly signal?: AbortSignal },
-): Promise<Change[]> {
-  noteMasters(changes, seen);
-  const wanted = changes.flatMap((change) => (change.kind === 'asset' ? [change.asset.master ?? ''] : []));
-  const missing = wanted.filter((name) => name !== '' && !seen.has(name));
-  if (missing.length === 0) return [];
-  const records = await lookUp(cloudKit, library, missing, options);
-  for (const name of missing) seen.add(name);
-  return [...records.values()].map(readChange);
+): Promise<number | undefined> {
+  try {
+    return await countOf(cloudKit, library, { of: 'all' }, options);
+  } catch (error) {
+    const isMissing = error instanceof ICloudError && ['refused', 'answer-odd'].includes(error.code);
+    if (!isMissing) throw error;
+    return undefined;
+  }
 }
 
-function noteMasters(changes: readonly Change[], seen: Set<string>): void {
-  for (const change of changes) if (change.kind === 'master') seen.add(change.master.name);
+async function* albums(
+  cloudKit: CloudKit,
+  library: Library,
+  options: { readonly signal?: AbortSignal; readonly concurrency?: number },
+): AsyncGenerator<readonly Change[], void, undefined> {
+  for await (const change of albumTree(cloudKit, library, options)) {
+    yield [change];
+    if (change.album.kind !== 'album') continue;
+    const listing: Listing = { of: 'album', album: change.album.name };
+    for await (const { changes } of rankedPages(cloudKit, library, listing, options)) yield changes;
+  }
+}
+
+function isOfBurst(change: Change): boolean {
+  if (change.kind !== 'asset') return false;
+  const { burst, burstFlags = 0 } = change.asset;
+  return burst !== undefined || burstFlags > 0;
 }
 
 /** A query for a single item brings the zone's token too; it is the same kind that `changes/zone` takes. */

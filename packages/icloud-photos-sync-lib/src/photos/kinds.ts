@@ -21,16 +21,15 @@ export function readKinds(fields: Fields): Kind[] {
   const subtype = fields.number('assetSubtype');
   const second = fields.number('assetSubtypeV2');
   const rendered = fields.number('adjustmentRenderType') ?? 0;
-  const found: [boolean, Kind][] = [
-    [second === 2, 'live'],
-    [subtype === 1, 'panorama'],
-    [subtype === 100, 'slow-motion'],
-    [subtype === 101, 'time-lapse'],
-    [second === 3, 'screenshot'],
-    [(rendered & 2) !== 0, 'portrait'],
-    [(rendered & 4) !== 0, 'long-exposure'],
-    [fields.has('burstId'), 'burst'],
-    [(fields.number('assetHDRType') ?? 0) > 0, 'hdr'],
-  ];
-  return found.filter(([is]) => is).map(([, kind]) => kind);
+  const found: Kind[] = [];
+  if (second === 2) found.push('live');
+  if (subtype === 1) found.push('panorama');
+  if (subtype === 100) found.push('slow-motion');
+  if (subtype === 101) found.push('time-lapse');
+  if (second === 3) found.push('screenshot');
+  if ((rendered & 2) !== 0) found.push('portrait');
+  if ((rendered & 4) !== 0) found.push('long-exposure');
+  if (fields.has('burstId')) found.push('burst');
+  if ((fields.number('assetHDRType') ?? 0) > 0) found.push('hdr');
+  return found;
 }

@@ -2,6 +2,7 @@ import type { CloudKit, Scope } from '../cloudkit/cloudkit.ts';
 import type { Listener } from '../event.ts';
 import { flagAt, objectsAt } from '../json.ts';
 import { readZoneId, type ZoneId } from './record.ts';
+import { zonePages } from './zone-pages.ts';
 
 /** A photo library that an account sees. */
 export interface Library {
@@ -26,15 +27,25 @@ export async function listLibraries(
 ): Promise<Library[]> {
   const found: Library[] = [];
   for (const scope of ['private', 'shared'] as const) {
-    const answer = await cloudKit.request(scope, 'changes/database', {}, signal ? { signal } : {});
-    for (const entry of objectsAt(answer, 'zones')) {
-      const zone = readZoneId(entry.zoneID);
-      if (!zone || flagAt(entry, 'deleted')) continue;
-      const kind = kindOf(zone.zoneName, scope);
-      if (kind) found.push({ kind, scope, zone });
-      else
-        onEvent?.({ kind: 'unknown', what: 'zone', name: zone.zoneName.replace(/-[0-9A-F-]{30,}$/i, '-…') });
-    }
+    const ask = (token: string | undefined) =>
+      cloudKit.request(
+        scope,
+        'changes/database',
+        token === undefined ? {} : { syncToken: token },
+        signal ? { signal } : {},
+      );
+    for await (const answer of zonePages(ask))
+      for (const entry of objectsAt(answer, 'zones')) {
+        const zone = readZoneId(entry.zoneID);
+        if (!zone || flagAt(entry, 'deleted')) continue;
+        const kind = kindOf(zone.zoneName, scope);
+        if (kind) found.push({ kind, scope, zone });
+        else
+          onEvent?.({
+            ...{ kind: 'unknown', what: 'zone' },
+            name: zone.zoneName.replace(/-[0-9A-F-]{30,}$/i, '-…'),
+          });
+      }
   }
   return found.sort((one, other) => Number(other.kind === 'own') - Number(one.kind === 'own'));
 }

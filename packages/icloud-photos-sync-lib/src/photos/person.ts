@@ -1,44 +1,58 @@
 import { Fields } from './fields.ts';
 import type { RawRecord } from './record.ts';
+import { type Resource, readResource } from './resource.ts';
 
-/** Somebody whom Apple recognises in pictures (`CPLPerson`). What its fields are called is not certain; the record is kept. */
+/** Somebody whom Apple recognises in pictures (`CPLPerson`). */
 export interface Person {
   readonly name: string;
-  /** How the owner calls this person, where a field says so in clear. */
+  /** How the owner calls this person; undefined for one whom nobody has named. */
   readonly fullName: string | undefined;
+  /** The short form of it. */
+  readonly displayName: string | undefined;
+  /** What it is to its owner, such as a favourite; the numbers' meanings are not certain. */
+  readonly personType: number | undefined;
+  /** True when the owner, or Apple for them, has said that this is a person. */
+  readonly isVerified: boolean;
+  /** The person that this one was found to be: its faces are that one's. */
+  readonly mergedInto: string | undefined;
   readonly record: RawRecord;
 }
 
-/** A face in a picture (`CPLFaceCrop`), with what it refers to. */
-export interface Face {
+/** A picture of somebody's face, from which Apple learns (`CPLFaceCrop`). Where faces are in pictures says `Asset.faces`. */
+export interface FaceCrop {
   readonly name: string;
-  readonly asset: string | undefined;
+  /** The record of a `Person`. */
   readonly person: string | undefined;
+  /** The person that its owner has said this is not. */
+  readonly rejected: string | undefined;
+  readonly picture: Resource | undefined;
   readonly record: RawRecord;
 }
-
-/** Names that no public source confirms: they are tried, and give undefined where they are not there. */
-const NAME_FIELDS = ['fullNameEnc', 'displayNameEnc', 'fullName', 'displayName'];
-const ASSET_FIELDS = ['assetRef', 'asset', 'itemId', 'assetId'];
-const PERSON_FIELDS = ['personRef', 'person', 'personId'];
 
 export function readPerson(record: RawRecord): Person {
   const fields = new Fields(record.fields);
-  const fullName = firstOf(NAME_FIELDS, (name) => fields.text(name));
-  return { name: record.recordName, fullName: fullName === '' ? undefined : fullName, record };
+  return {
+    name: record.recordName,
+    fullName: filled(fields.text('personFullNameEnc')),
+    displayName: filled(fields.text('displayName')),
+    personType: fields.number('personType'),
+    isVerified: (fields.number('verifiedType') ?? 0) > 0,
+    mergedInto: fields.reference('mergeTargetRef'),
+    record,
+  };
 }
 
-export function readFace(record: RawRecord): Face {
+export function readFaceCrop(record: RawRecord): FaceCrop {
   const fields = new Fields(record.fields);
-  const refers = (names: readonly string[]) =>
-    firstOf(names, (name) => fields.reference(name) ?? fields.text(name));
-  return { name: record.recordName, asset: refers(ASSET_FIELDS), person: refers(PERSON_FIELDS), record };
+  return {
+    name: record.recordName,
+    person: fields.reference('personRef'),
+    rejected: filled(fields.text('rejectedPersonIdentifier')),
+    picture: readResource(fields, 'resFaceCrop'),
+    record,
+  };
 }
 
-function firstOf(names: readonly string[], read: (name: string) => string | undefined): string | undefined {
-  for (const name of names) {
-    const found = read(name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function filled(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }

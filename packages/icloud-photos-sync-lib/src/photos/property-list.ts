@@ -68,7 +68,7 @@ class BinaryList {
     if (type === 3) return new Date((this.#bytes.readDoubleBE(at + 1) + EPOCH_SECONDS) * 1000);
     const { count, from } = this.#counted(at, low);
     if (type === 4) return Uint8Array.from(this.#slice(from, count));
-    if (type === 5) return this.#slice(from, count).toString('latin1');
+    if (type === 5) return this.#text(from, count);
     if (type === 6)
       return this.#slice(from, count * 2)
         .swap16()
@@ -114,6 +114,11 @@ class BinaryList {
   #integer(at: number, bytes: number): number {
     if (bytes === 16) return Number(this.#bytes.readBigInt64BE(at + 8));
     return bytes === 8 ? Number(this.#bytes.readBigInt64BE(at)) : this.#number(at, bytes);
+  }
+
+  #text(from: number, length: number): string {
+    if (from + length > this.#bytes.length) throw new RangeError('beyond the end');
+    return this.#bytes.toString('latin1', from, from + length);
   }
 
   #slice(from: number, length: number): Buffer {

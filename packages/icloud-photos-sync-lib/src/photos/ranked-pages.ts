@@ -1,4 +1,5 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Library } from './library.ts';
 import { itemsAPage, type Listing, type ListingPage, listPage } from './listing.ts';
 import { PageChain } from './page-chain.ts';
@@ -39,31 +40,27 @@ export async function* rankedPages(
   const both = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
   const chain = new PageChain(step);
   const fetch = (rank: number) => listPage(cloudKit, library, listing, rank, { signal: both });
-  const running = new Map<number, Promise<{ index: number; page: ListingPage }>>();
+  const arrivals = new Arrivals<{ readonly index: number; readonly page: ListingPage }>();
   const expectedPages = Math.ceil(expected / step);
   const isBehindTheEnd = (index: number) =>
     index > chain.lastFull + (index < expectedPages ? EMPTY_BEFORE_COUNT : EMPTY_AT_END);
   let next = 0;
   const fill = () => {
-    for (; running.size < concurrency && !isBehindTheEnd(next); next += 1) {
+    for (; arrivals.size < concurrency && !isBehindTheEnd(next); next += 1) {
       const index = next;
-      const settled = fetch(index * step).then((page) => ({ index, page }));
-      // Its failure is met by the race below, or comes after another's and changes nothing.
-      settled.catch(() => undefined);
-      running.set(index, settled);
+      arrivals.add(fetch(index * step).then((page) => ({ index, page })));
     }
   };
   try {
-    for (fill(); running.size > 0; fill()) {
-      const { index, page } = await Promise.race(running.values());
-      running.delete(index);
+    for (fill(); arrivals.size > 0; fill()) {
+      const { index, page } = await arrivals.next();
       chain.add(index, page.changes);
       if (page.changes.length > 0) yield page;
     }
     yield* mend(chain, fetch);
   } finally {
     ending.abort();
-    await Promise.allSettled(running.values());
+    await arrivals.settled();
   }
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Asset } from './asset.ts';
 import type { Change } from './change.ts';
 import { originalName } from './file-name.ts';
-import { isMovie } from './file-type.ts';
+import { isMovie, isRaw } from './file-type.ts';
 import type { Master } from './master.ts';
 import { recordedChanges, WITHOUT_RECORDINGS } from './recorded-fixture.ts';
 import { renditionsOf } from './rendition.ts';
@@ -144,7 +144,21 @@ test('RAW and JPEG of one picture, with and without an edit', options, () => {
   assert.ok(roles('variant-12').includes('alternative') && roles('variant-12').includes('edited'));
 });
 
-for (const beginning of ['variant-13', 'variant-14', 'variant-15'])
-  test(`${beginning} is read like any other`, options, () => {
-    assert.ok(renditionsOf(first(beginning).asset, first(beginning).master).length > 0);
+test('a RAW original is one by its type', options, () => {
+  const { asset, master } = first('variant-10');
+  const [original] = renditionsOf(asset, master);
+  assert.deepEqual([original?.role, isRaw(original?.resource.fileType)], ['original', true]);
+  assert.match(originalName(asset, master), /\.DNG$/);
+});
+
+test('a derivative whose type does not fit its family is told as what it is', options, () => {
+  const typeOf = (beginning: string) =>
+    renditionsOf(first(beginning).asset, first(beginning).master).find(({ role }) => role === 'video-small')
+      ?.resource.fileType;
+  assert.deepEqual([typeOf('ck-08'), typeOf('variant-13')], ['com.apple.quicktime-movie', 'public.jpeg']);
+});
+
+for (const beginning of ['variant-14', 'variant-15'])
+  test(`${beginning} is read as the page that it was made of`, options, () => {
+    assert.deepEqual(first(beginning), first('ck-08'));
   });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { JsonObject } from '../json.ts';
 import { readAsset } from './asset.ts';
 import { originalName } from './file-name.ts';
-import { isRaw } from './file-type.ts';
+import { extensionOf, isRaw } from './file-type.ts';
 import { readMaster } from './master.ts';
 import type { RawRecord } from './record.ts';
 import { renditionsOf } from './rendition.ts';
@@ -75,6 +75,16 @@ test('of RAW and JPEG either may be the original: the type tells, not the family
       ],
     );
   }
+});
+
+test('the edit of a HEIC may be HEIC, although its family is named after JPEG [trap P30]', () => {
+  const types = (edit: string) => {
+    const fields = { ...EDITED, ...file('resJPEGFull', edit, 'edit') };
+    return renditionsOf(readAsset(record('A', fields)), readMaster(record('M', HEIC)))
+      .filter(({ role }) => role === 'edited')
+      .map(({ resource }) => extensionOf(resource.fileType));
+  };
+  assert.deepEqual([types('public.heic'), types('public.jpeg')], [['HEIC'], ['JPG']]);
 });
 
 test('a picture of a type that nobody knows keeps the name it came with, or gets one [trap P21]', () => {

@@ -15,6 +15,7 @@ export const RESOURCE_FAMILIES = [
   'resVidMed',
   'resVidSmall',
   'resSidecar',
+  'resFaceCrop',
 ] as const;
 
 export type ResourceFamily = (typeof RESOURCE_FAMILIES)[number];

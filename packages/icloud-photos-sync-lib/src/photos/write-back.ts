@@ -86,11 +86,17 @@ export class WriteBack {
     signal?: AbortSignal,
   ): Promise<Target[]> {
     if (names.length === 0) return [];
-    const records = await lookUp(this.#cloudKit, library, names, signal ? { signal } : {});
+    const unreadable = new Map<string, string>();
+    const records = await lookUp(this.#cloudKit, library, names, {
+      ...(signal && { signal }),
+      onUnreadable: (name, code) => void unreadable.set(name, code),
+    });
     return names.flatMap((name) => {
       const record = records.get(name);
       if (record) return [readAsset(record)];
-      results.set(name, { asset: name, outcome: 'gone', code: 'NOT_FOUND' });
+      const code = unreadable.get(name);
+      if (code === undefined) results.set(name, { asset: name, outcome: 'gone', code: 'NOT_FOUND' });
+      else results.set(name, { asset: name, outcome: 'refused', code });
       return [];
     });
   }

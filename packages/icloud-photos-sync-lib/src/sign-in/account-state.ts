@@ -111,6 +111,12 @@ export class AccountState {
     this.#changed = true;
   }
 
+  /** The session may be dead: the next sign-in asks Apple, and does not take for open what was so a moment ago. */
+  doubtService(): void {
+    const { service } = this.#session;
+    if (service) this.change({ service: { ...service, checkedAt: 0 } });
+  }
+
   /** Forgets the sign-in that is on its way, so that the next one begins clean. Trust stays: losing it costs a code. */
   forgetSignIn(): void {
     const { trustToken, accountCountry } = this.#session.tokens;
@@ -131,12 +137,24 @@ export class AccountState {
       await this.#load(stored);
       this.#stored = stored;
       try {
-        return await work();
+        return await this.#workAndSave(work);
       } finally {
-        await this.save();
         this.#stored = undefined;
       }
     }, signal);
+  }
+
+  /** Where both fail, it is the work that the caller hears of. */
+  async #workAndSave<T>(work: () => Promise<T>): Promise<T> {
+    let result: T;
+    try {
+      result = await work();
+    } catch (error) {
+      await this.save().catch(() => undefined);
+      throw error;
+    }
+    await this.save();
+    return result;
   }
 
   /** Writes what has changed; only inside of `exclusively`. */

@@ -85,12 +85,12 @@ export class AuthHost {
 
   /** Lets the devices show a code: PUT without a body. */
   push(signal?: AbortSignal): Promise<Answer> {
-    return this.#send('device-push', 'PUT', DEVICES, this.#factorHeaders(), undefined, signal);
+    return this.#send('device-push', 'PUT', DEVICES, this.#factorHeaders(), undefined, signal, true);
   }
 
   sendToPhone(phone: Phone, mode: string, signal?: AbortSignal): Promise<Answer> {
     const body = { phoneNumber: named(phone), mode };
-    return this.#send('phone-send', 'PUT', '/verify/phone', this.#factorHeaders(), body, signal);
+    return this.#send('phone-send', 'PUT', '/verify/phone', this.#factorHeaders(), body, signal, true);
   }
 
   verifyDevice(code: string, signal?: AbortSignal): Promise<Answer> {
@@ -127,6 +127,7 @@ export class AuthHost {
     headers: Headers | (() => Headers),
     body: object | undefined,
     signal: AbortSignal | undefined,
+    isOnce = false,
   ): Promise<Answer> {
     const make = (): Outgoing => ({
       method,
@@ -138,7 +139,7 @@ export class AuthHost {
       ...(body ? { body: JSON.stringify(body) } : {}),
       signal,
     });
-    const answer = await this.#courier.send({ call, make });
+    const answer = await this.#courier.send({ call, make, isOnce });
     this.#rememberPuzzle(answer);
     return answer;
   }

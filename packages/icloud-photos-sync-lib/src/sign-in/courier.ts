@@ -16,6 +16,8 @@ export interface Errand {
   readonly make: () => Outgoing;
   /** Whether a status is a passing trouble; 429 and 5xx unless told. */
   readonly passing?: (status: number) => boolean;
+  /** Sent once, whatever comes: each time has its effect, and that on people. */
+  readonly isOnce?: boolean;
 }
 
 /** Carries the calls of sign-in and set-up: takes over what answers bring, tries again what passes, pauses what does not. */
@@ -32,7 +34,7 @@ export class Courier {
 
   /**
    * At most two more tries, `Retry-After` first; then sign-in is paused for minutes, because going on multiplies the
-   * throttle.
+   * throttle. What is sent once is not tried again, and pauses only what Apple throttles.
    *
    * @throws ICloudError `throttled`, `unreachable`; the signal's reason.
    */
@@ -44,9 +46,12 @@ export class Courier {
       const answer = await this.#transport.send(outgoing);
       this.#state.absorb(answer);
       if (!passing(answer.status)) return answer;
+      if (errand.isOnce && answer.status !== 429 && answer.status !== 503)
+        throw new ICloudError('unreachable', 'retry', { call: errand.call, status: answer.status });
       const asked = retryAfter(answer.headers['retry-after'], this.#transport.serverNow());
       const waitMs = asked ?? growingWait(attempt, BASE_MS, MOST_MS);
-      if (attempt + 1 >= TRIES || waitMs > MOST_MS) throw this.#pause(errand.call, answer.status, asked);
+      if (errand.isOnce || attempt + 1 >= TRIES || waitMs > MOST_MS)
+        throw this.#pause(errand.call, answer.status, asked);
       onEvent({ kind: 'retry', call: errand.call, status: answer.status, waitMs });
       await clock.delay(waitMs, outgoing.signal ?? undefined);
     }

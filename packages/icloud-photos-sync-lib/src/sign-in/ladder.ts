@@ -53,7 +53,7 @@ export class Ladder<Session> {
     const { state } = this.#rooms;
     return state.exclusively(async () => {
       const stored = this.#stored();
-      if (stored) return this.#arrive(stored, climb.signal);
+      if (stored) return this.#arrive(stored, climb.signal, { isProven: false });
       state.limits.check('sign-in');
       if ((state.trustDue ?? 0) > this.#rooms.settings.clock.now()) return this.#trust(climb.signal);
       const waiting = this.waiting();
@@ -72,12 +72,14 @@ export class Ladder<Session> {
     const { state, settings } = this.#rooms;
     await state.exclusively(async () => {
       if (state.logins !== logins) return;
-      if (this.waiting()) throw new ICloudError('session-lost', 'person', { needs: 'code-needed' });
+      // One that was waited for in vain too: only a person begins the next.
+      if (state.pending) throw new ICloudError('session-lost', 'person', { needs: 'code-needed' });
       state.limits.check('sign-in');
       const retryAt = state.limits.allowedAt('renewals');
       if (retryAt > settings.clock.now()) throw new ICloudError('session-lost', 'wait', {}, { retryAt });
       state.limits.count('renewals');
       const login = await this.#accountLogin(signal);
+      if (!login) state.doubtService();
       const arrived = login
         ? await this.#arrive(login, signal)
         : await this.#withPassword({ ...(signal ? { signal } : {}) });
@@ -201,13 +203,18 @@ export class Ladder<Session> {
     throw new ICloudError('trust-refused', 'person', { status });
   }
 
-  async #arrive(login: Login, signal: AbortSignal | undefined): Promise<SignIn<Session>> {
+  /** @param isProven Apple has just said so: only that ends pauses, and what waits for a code. */
+  async #arrive(
+    login: Login,
+    signal: AbortSignal | undefined,
+    { isProven } = { isProven: true },
+  ): Promise<SignIn<Session>> {
     const { state, settings, keys, transport } = this.#rooms;
     if (login.kind === 'terms') {
       const terms = new TermsUpdate(settings.endpoints.home, (later) => this.#acceptTerms(later));
       return { kind: 'terms-needed', terms };
     }
-    state.welcome();
+    if (isProven) state.welcome();
     if (login.kind === 'open' && state.service?.needsKeys && !keys.present) {
       if ((await keys.fetchQuietly(false, signal)) === 'ask') return this.#askForConsent();
       const { cloudKit } = login;
@@ -226,7 +233,7 @@ export class Ladder<Session> {
     const { setUp, state } = this.#rooms;
     return state.exclusively(async () => {
       const version = numberAt((await setUp.terms(signal)).json, 'iCloudTerms', 'version');
-      if (version === undefined) throw new ICloudError('answer-odd', 'never', { call: 'terms' });
+      if (version === undefined) throw new ICloudError('answer-odd', 'retry', { call: 'terms' });
       const answer = await setUp.acceptTerms(version, signal);
       if (answer.status !== 200)
         throw new ICloudError('refused', 'person', { call: 'terms', status: answer.status });

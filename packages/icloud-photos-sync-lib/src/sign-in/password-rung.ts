@@ -42,8 +42,7 @@ export class PasswordRung {
     const answer = await this.#signIn.run(password, signal);
     const verdict = judgePassword(answer);
     const { kind } = verdict;
-    if (kind === 'odd')
-      throw new ICloudError('answer-odd', 'never', { call: 'signin-complete', status: verdict.status });
+    if (kind === 'odd') throw odd(verdict.status);
     if (kind === 'wrong-password') throw await this.#refuse(answer, password);
     if (kind === 'locked') throw this.#stop('account-locked', {});
     if (kind === 'security-key') throw this.#stop('security-key-needed', { keys: verdict.names.join(', ') });
@@ -80,4 +79,9 @@ export class PasswordRung {
     this.#state.limits.pause('password', pauseMs, pauseMostMs);
     return new ICloudError(code, 'person', { ...facts });
   }
+}
+
+/** A refusal of a kind that nobody knows stays one; a page in between passes. */
+function odd(status: number): ICloudError {
+  return new ICloudError('answer-odd', status < 400 ? 'retry' : 'never', { call: 'signin-complete', status });
 }

@@ -42,7 +42,9 @@ export class FileLock {
     try {
       await (await open(this.#path, 'ax', 0o600)).close();
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      if (reason === 'EEXIST') return;
+      throw new ICloudError('target-failed', 'retry', { path: this.#path, reason }, { cause: error });
     }
   }
 

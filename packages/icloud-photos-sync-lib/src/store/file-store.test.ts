@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -39,6 +39,36 @@ test('a file that was left behind readable is not reused as it is [trap S37]', a
   await store.exclusively((stored) => stored.write('session', 'x'));
   assert.equal(await modeOf(join(folder, 'session.json')), '600');
   assert.deepEqual((await readdir(folder)).sort(), ['lock', 'session.json']);
+});
+
+test('what was half written when the power went is nothing: the old text counts, and the next one replaces both [trap S38]', async (t) => {
+  const folder = await folderFor(t);
+  const store = new FileStore(folder);
+  await store.exclusively((stored) => stored.write('session', 'old'));
+  await writeFile(join(folder, 'session.json.new'), '{"revi');
+  const later = new FileStore(folder);
+  assert.equal(await later.exclusively((stored) => stored.read('session')), 'old');
+  await later.exclusively((stored) => stored.write('session', 'new'));
+  assert.equal(await later.exclusively((stored) => stored.read('session')), 'new');
+  assert.deepEqual((await readdir(folder)).sort(), ['lock', 'session.json']);
+});
+
+test('a text is seen whole or not at all, also by who does not wait for the lock [trap S38]', async (t) => {
+  const folder = await folderFor(t);
+  const store = new FileStore(folder);
+  const texts = ['a', 'b'].map((letter) => letter.repeat(3_000_000));
+  await store.exclusively((stored) => stored.write('session', texts[0] ?? ''));
+  let isOver = false;
+  const writing = store
+    .exclusively(async (stored) => {
+      for (let count = 1; count < 12; count += 1) await stored.write('session', texts[count % 2] ?? '');
+    })
+    .finally(() => {
+      isOver = true;
+    });
+  for (let reads = 0; !isOver; reads += 1)
+    assert.ok(texts.includes(await readFile(join(folder, 'session.json'), 'utf8')), String(reads));
+  await writing;
 });
 
 test('two objects on one folder take turns [trap S27]', async (t) => {

@@ -1,6 +1,7 @@
 import { chmod, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
+import { ICloudError } from '../error.ts';
 import { FileLock } from './file-lock.ts';
 import type { Store, Stored, StoredName } from './store.ts';
 import { Turns } from './turns.ts';
@@ -21,18 +22,36 @@ export class FileStore implements Store {
 
   async exclusively<T>(work: (stored: Stored) => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.#turns.take(async () => {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await failing('target-failed', this.#folder, () =>
+        mkdir(this.#folder, { recursive: true, mode: 0o700 }),
+      );
       await using _lock = await this.#lock.take(signal);
       // Without `await` the lock would be let go of before the work is done.
       return await work({
-        read: (name) => readText(this.#path(name)),
-        write: (name, text) => replace(this.#path(name), text),
+        read: (name) => failing('store-broken', this.#path(name), () => readText(this.#path(name))),
+        write: (name, text) =>
+          failing('target-failed', this.#path(name), () => replace(this.#path(name), text)),
       });
     }, signal);
   }
 
   #path(name: StoredName): string {
     return join(this.#folder, `${name}.json`);
+  }
+}
+
+/** A full disk, a folder that is none: said in the words of this package. */
+async function failing<T>(
+  code: 'target-failed' | 'store-broken',
+  path: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof ICloudError || !(cause instanceof Error && 'code' in cause)) throw cause;
+    const reason = String(cause.code);
+    throw new ICloudError(code, 'retry', { path, reason }, { cause });
   }
 }
 

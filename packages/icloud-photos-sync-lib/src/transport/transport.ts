@@ -51,18 +51,19 @@ export class Transport {
   async send(outgoing: Outgoing): Promise<Answer> {
     const cookie = this.cookies.header(outgoing.url, this.serverNow());
     const headers = { ...outgoing.headers, 'Accept-Encoding': 'gzip', ...(cookie ? { Cookie: cookie } : {}) };
-    const answer = await this.#exchange(outgoing, headers, new URL(outgoing.url).pathname);
-    const text = await this.#text(answer, outgoing);
-    this.cookies.absorb(outgoing.url, listOf(answer.headers['set-cookie']), this.serverNow());
-    return { status: answer.statusCode, headers: flat(answer.headers), text, json: parse(text) };
+    const url = new URL(outgoing.url);
+    const { raw, headers: told } = await this.#exchange(outgoing, url, headers, url.pathname);
+    const text = await this.#text(raw, told['content-encoding'], outgoing, url.host);
+    this.cookies.absorb(outgoing.url, listOf(raw.headers['set-cookie']), this.serverNow());
+    return { status: raw.statusCode, headers: told, text, json: parse(text) };
   }
 
   /** An answer as a stream, without cookies in either direction. */
   async open(outgoing: Outgoing): Promise<ContentAnswer> {
     // The path of a signed URL is part of the secret.
     const headers = { ...outgoing.headers, 'Accept-Encoding': 'identity' };
-    const answer = await this.#exchange(outgoing, headers, '');
-    return { status: answer.statusCode, headers: flat(answer.headers), body: answer.body };
+    const { raw, headers: told } = await this.#exchange(outgoing, new URL(outgoing.url), headers, '');
+    return { status: raw.statusCode, headers: told, body: raw.body };
   }
 
   /** Drops all connections; the next request opens new ones. */
@@ -79,14 +80,14 @@ export class Transport {
 
   async #exchange(
     outgoing: Outgoing,
+    url: URL,
     headers: Record<string, string>,
     path: string,
-  ): Promise<Dispatcher.ResponseData> {
+  ): Promise<{ readonly raw: Dispatcher.ResponseData; readonly headers: Record<string, string> }> {
     const { clock, onEvent, client, timeouts } = this.#settings;
-    const url = new URL(outgoing.url);
     const began = clock.now();
     try {
-      const answer = await send(outgoing.url, {
+      const raw = await send(url, {
         method: outgoing.method,
         headers: { 'User-Agent': client.userAgent, ...headers },
         body: outgoing.body ?? null,
@@ -95,25 +96,30 @@ export class Transport {
         headersTimeout: timeouts.headersMs,
         bodyTimeout: timeouts.bodyMs,
       });
-      this.#learnTime(flat(answer.headers).date);
-      const requestId = flat(answer.headers)['x-apple-request-uuid'];
+      const told = flat(raw.headers);
+      this.#learnTime(told.date);
+      const requestId = told['x-apple-request-uuid'];
       onEvent({
         kind: 'request',
         host: url.host,
         method: outgoing.method,
         path,
-        status: answer.statusCode,
+        status: raw.statusCode,
         ms: clock.now() - began,
         ...(requestId === undefined ? {} : { requestId }),
       });
-      return answer;
+      return { raw, headers: told };
     } catch (error) {
       throw unreachable(error, url.host, outgoing.signal);
     }
   }
 
-  async #text(answer: Dispatcher.ResponseData, outgoing: Outgoing): Promise<string> {
-    const { host } = new URL(outgoing.url);
+  async #text(
+    answer: Dispatcher.ResponseData,
+    encoding: string | undefined,
+    outgoing: Outgoing,
+    host: string,
+  ): Promise<string> {
     const parts: Buffer[] = [];
     let size = 0;
     try {
@@ -123,7 +129,7 @@ export class Transport {
         parts.push(part as Buffer);
       }
       const bytes = Buffer.concat(parts);
-      if (flat(answer.headers)['content-encoding'] !== 'gzip') return bytes.toString();
+      if (encoding !== 'gzip') return bytes.toString();
       return (await promisify(gunzip)(bytes, { maxOutputLength: LARGEST_ANSWER })).toString();
     } catch (error) {
       throw unreachable(error, host, outgoing.signal);
@@ -147,11 +153,9 @@ function unreachable(error: unknown, host: string, signal: AbortSignal | undefin
 }
 
 function flat(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [
-    name.toLowerCase(),
-    listOf(value).at(-1) ?? '',
-  ]);
-  return Object.fromEntries(entries);
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) found[name.toLowerCase()] = listOf(value).at(-1) ?? '';
+  return found;
 }
 
 function listOf(value: string | string[] | undefined): readonly string[] {
