@@ -37,6 +37,7 @@ import { MetadataReader } from './media/exiftool.ts';
 import { PlacesAtHand } from './media/places/places-at-hand.ts';
 import { PreviewMaker } from './media/previews/preview-maker.ts';
 import { AssetTrash } from './pipeline/asset-trash.ts';
+import { icloudFacts } from './pipeline/icloud-facts.ts';
 import { catchUpOnPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { readOurSidecar } from './pipeline/read-sidecars.ts';
@@ -158,6 +159,7 @@ export async function openHomeroll(
       metadataStage({
         ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
         ...{ sidecars: style, places: (signal) => places.ready(signal) },
+        statedFacts: (assetId) => icloudFacts(of, assetId),
       }),
       placeStage({ catalog: of, library, template, clock, concurrency: 4, ownsLinks: sources.ownsLinks }),
     ];

@@ -32,6 +32,8 @@ export interface CloudAssetRow extends CloudAsset {
   readonly id: number;
   readonly libraryId: number;
   readonly listing: number;
+  /** `takenAt` as it was told first. */
+  readonly firstTakenAt: number | null;
   /** 0 nothing is to be carried over, 1 the choice alone, 2 what was told. */
   readonly due: 0 | 1 | 2;
   /** Why it is not kept; null for one that is. */
@@ -56,7 +58,7 @@ const MEMBERS: readonly (readonly [keyof CloudAsset, string])[] = [
   ['facts', 'facts'],
 ];
 
-const COLUMNS = `id, library_id AS libraryId, listing, due, note, ${MEMBERS.map(([member, column]) => `${column} AS ${member}`).join(', ')}`;
+const COLUMNS = `id, library_id AS libraryId, listing, first_taken_at AS firstTakenAt, due, note, ${MEMBERS.map(([member, column]) => `${column} AS ${member}`).join(', ')}`;
 
 /** The note of what is left alone for now. */
 const TOO_NEW = 'too-new';
@@ -93,7 +95,8 @@ export class CloudAssets {
     this.#byName = query(`SELECT ${COLUMNS} FROM cloud_asset WHERE library_id = ? AND name = ?`);
     this.#byId = query(`SELECT ${COLUMNS} FROM cloud_asset WHERE id = ?`);
     this.#put = query(
-      `INSERT INTO cloud_asset (library_id, listing, ${columns.join(', ')}) VALUES (?, ?, ${columns.map(() => '?').join(', ')})
+      `INSERT INTO cloud_asset (library_id, listing, first_taken_at, ${columns.join(', ')})
+         VALUES (?, ?, ?, ${columns.map(() => '?').join(', ')})
        ON CONFLICT (library_id, name) DO UPDATE SET due = 2, listing = excluded.listing,
          ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     );
@@ -154,7 +157,7 @@ export class CloudAssets {
       this.#seen.run(listing, before.id, listing);
       return;
     }
-    this.#put.run(libraryId, listing, ...MEMBERS.map(([member]) => asset[member]));
+    this.#put.run(libraryId, listing, asset.takenAt, ...MEMBERS.map(([member]) => asset[member]));
   }
 
   /** It is gone for good; no harm for a name that is no asset's. */

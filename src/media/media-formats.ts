@@ -105,3 +105,11 @@ export function kindOfMime(detected: string): FileKind | undefined {
   }
   return undefined;
 }
+
+/** The first kind that is at home under an extension (lower case, without the dot), for content that nothing here knows. */
+export function kindOfExtension(extension: string): FileKind | undefined {
+  for (const [, table] of TABLES)
+    for (const [mime, extensions] of Object.entries(table))
+      if (extensions.split(' ').includes(extension)) return kindOfMime(mime);
+  return undefined;
+}

@@ -59,7 +59,8 @@ export async function factsBeside(
   const facts = (lie: Lie) => mergeFacts(byHand(lie), mergeFacts(stated, read.facts(lie)));
   const { takenAt, position } = facts(LIES_UPRIGHT);
   const hand = byHand(LIES_UPRIGHT);
-  const setByOwner = (['takenAt', 'position'] as const).filter((what) => stated[what] && !hand[what]);
+  const isSet = { takenAt: stated.takenAt?.isDoubtful === false, position: stated.position !== undefined };
+  const setByOwner = (['takenAt', 'position'] as const).filter((what) => isSet[what] && !hand[what]);
   const beside = { ...(takenAt ? { takenAt } : {}), ...(position ? { position } : {}), setByOwner };
   return { beside, facts, albums, damages: read.damages };
 }

@@ -50,6 +50,11 @@ export interface Source {
    */
   readonly resumes?: true;
   /**
+   * It has proven that the bytes are those of a person's picture: they are kept whatever they look like, a RAW that nobody here
+   * knows too.
+   */
+  readonly vouches?: true;
+  /**
    * Brings the bytes of a file to `target`, a path that does not exist yet on the library's file system; the file there is
    * complete and on the disk when it resolves, and absent when it rejects.
    */

@@ -41,6 +41,8 @@ CREATE TABLE cloud_asset (
   -- 'moved' to a member's own library, or 'deleted'; of shared libraries alone.
   trash_reason TEXT,
   taken_at INTEGER,
+  -- As it was told first: a later one was set by its owner.
+  first_taken_at INTEGER,
   added_at INTEGER,
   is_video INTEGER NOT NULL DEFAULT 0,
   is_favourite INTEGER NOT NULL DEFAULT 0,

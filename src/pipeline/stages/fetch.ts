@@ -5,6 +5,7 @@ import type { FileRow } from '../../catalog/files.ts';
 import type { SourceFileRow } from '../../catalog/source-files.ts';
 import type { Library } from '../../library/library.ts';
 import { identifyFile } from '../../media/file-kind.ts';
+import { kindOfExtension } from '../../media/media-formats.ts';
 import { HomerollError, systemErrorCode } from '../../platform/error.ts';
 import type { FetchedBytes, Source } from '../../sources/source.ts';
 import { refuseFiles } from '../asset-shape.ts';
@@ -109,7 +110,7 @@ async function fetchFile(
     await library.assertWritable(inFlight.bytes);
     if (!source.resumes) await rm(target, { force: true });
     const bytes = await source.fetch(row, target, signal);
-    mime ??= await mimeOf(target, file, row, signal);
+    mime ??= await mimeOf(target, file, row, signal, source.vouches);
     return { file, staged, mime, ...bytes };
   } finally {
     inFlight.bytes -= row.size;
@@ -122,13 +123,20 @@ function presentRow(catalog: Catalog, file: FileRow): SourceFileRow {
   throw new HomerollError('gone-before-fetch', { name: file.name }, { recovery: 'never' });
 }
 
-async function mimeOf(path: string, file: FileRow, row: SourceFileRow, signal: AbortSignal): Promise<string> {
+async function mimeOf(
+  path: string,
+  file: FileRow,
+  row: SourceFileRow,
+  signal: AbortSignal,
+  isVouchedFor = false,
+): Promise<string> {
   const kind = await identify(path, signal);
   if (kind === 'empty') throw new HomerollError('file-empty', { name: file.name }, { recovery: 'never' });
   if (file.part === 'sidecar') {
     if (kind?.family === 'sidecar') return kind.mime;
     if (row.size <= LARGEST_UNKNOWN_SIDECAR) return 'application/octet-stream';
   } else if (kind && kind.family !== 'sidecar') return kind.mime;
+  if (isVouchedFor) return kindOfExtension(extensionOf(file.name))?.mime ?? 'application/octet-stream';
   throw new HomerollError('not-media', { name: file.name }, { recovery: 'never' });
 }
 

@@ -4,6 +4,8 @@ import {
   ICloudError,
   inventory,
   type Library,
+  lookUp,
+  readChange,
   type Session,
 } from 'icloud-photos-sync-lib';
 import type { Catalog } from '../../catalog/catalog.ts';
@@ -16,10 +18,16 @@ export interface Following {
   readonly accountId: number;
   readonly now: () => number;
   /** Called between pages, with what was stored; about how many there are of a first inventory. */
-  readonly onPage: (page: {
-    readonly assets: number;
-    readonly expected: number | undefined;
-  }) => Promise<void>;
+  readonly onPage: (page: FollowedPage) => Promise<void>;
+}
+
+export interface FollowedPage {
+  /** Entries in it. */
+  readonly assets: number;
+  /** About how many an inventory tells. */
+  readonly expected: number | undefined;
+  /** Whether everything that the lists show has been told. */
+  readonly isListed: boolean;
 }
 
 /**
@@ -50,8 +58,9 @@ async function takeNews(
 ): Promise<void> {
   const { cloudKit } = following.session;
   for await (const page of changesSince(cloudKit, libraryOf(library), token, { signal })) {
-    await store(following, library, library.listing, page.changes, page.token);
-    await following.onPage({ assets: countAssets(page.changes), expected: undefined });
+    const masters = await missingMasters(following, library, page.changes, signal);
+    await store(following, library, library.listing, [...masters, ...page.changes], page.token);
+    await following.onPage({ assets: countAssets(page.changes), expected: undefined, isListed: true });
   }
 }
 
@@ -65,9 +74,31 @@ async function takeInventory(
   const listing = catalog.cloudLibraries.beginListing(library.id);
   for await (const page of inventory(session.cloudKit, libraryOf(library), { signal })) {
     await store(following, library, listing, page.changes, page.token);
-    await following.onPage({ assets: countAssets(page.changes), expected: page.expected });
+    const isListed = page.phase === 'replay' || page.phase === 'history';
+    await following.onPage({ assets: countAssets(page.changes), expected: page.expected, isListed });
   }
   catalog.cloudLibraries.markListed(library.id, now());
+}
+
+/** A change of an asset comes alone: what it shows is looked up where nobody has told it yet. */
+async function missingMasters(
+  { catalog, session }: Following,
+  library: CloudLibraryRow,
+  changes: readonly Change[],
+  signal: AbortSignal,
+): Promise<Change[]> {
+  const told = new Set(changes.flatMap((change) => (change.kind === 'master' ? [change.master.name] : [])));
+  const names = changes.flatMap((change) =>
+    change.kind === 'asset' && change.asset.master !== undefined ? [change.asset.master] : [],
+  );
+  const missing = names.filter((name) => !told.has(name) && !catalog.cloudAssets.master(library.id, name));
+  if (missing.length === 0) return [];
+  // One that cannot be read now is asked for when its asset changes next, or by the next inventory.
+  const found = await lookUp(session.cloudKit, libraryOf(library), missing, {
+    signal,
+    onUnreadable: () => undefined,
+  });
+  return [...found.values()].map(readChange);
 }
 
 async function store(

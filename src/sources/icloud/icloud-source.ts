@@ -7,9 +7,9 @@ import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
 import type { FetchedBytes, ScanSummary, Source } from '../source.ts';
 import { carryAll, type SourceTrash } from './carry-all.ts';
-import { cloudFiles } from './cloud-files.ts';
+import { cloudFiles, mediumPicture } from './cloud-files.ts';
 import type { Downloads } from './downloads.ts';
-import { followLibrary, libraryOf } from './follow-library.ts';
+import { type FollowedPage, followLibrary, libraryOf } from './follow-library.ts';
 import { askForNews } from './news.ts';
 import { Polling } from './polling.ts';
 import { type Selection, wantsLibrary } from './selection.ts';
@@ -32,6 +32,8 @@ export interface ICloudSourceOptions {
 
 /** A first inventory may take this long before the first downloads begin, in ms: until then a plan can be told. */
 const LOOK_FIRST = 45_000;
+/** Files on their way at once: more than are downloaded at once, so that addresses are looked up in batches. */
+const AT_ONCE = 64;
 /** When to look again for what a stage had in hand, in ms. */
 const SOON = 500;
 
@@ -48,6 +50,9 @@ export class ICloudSource implements Source {
   readonly id: number;
   readonly accountName: string;
   readonly location: string;
+  readonly resumes = true;
+  readonly vouches = true;
+  readonly fetchesAtOnce = AT_ONCE;
   readonly #row: SourceRow;
   readonly #options: ICloudSourceOptions;
 
@@ -82,22 +87,34 @@ export class ICloudSource implements Source {
   }
 
   async fetch(file: SourceFileRow, target: string, signal: AbortSignal): Promise<FetchedBytes> {
-    const { catalog, downloads } = this.#options;
     signal.throwIfAborted();
-    const asset = catalog.cloudAssets.get(Number(file.folder));
-    const library = catalog.cloudLibraries.ofSource(this.id).find(({ id }) => id === asset?.libraryId);
-    const master =
-      asset?.master == null ? undefined : catalog.cloudAssets.master(asset.libraryId, asset.master);
-    const found = asset && cloudFiles(asset, master).find(({ part }) => part === file.name);
-    if (!library || !found || (found.version ?? null) !== file.version)
+    const held = this.#heldAt(file);
+    const found = held && cloudFiles(held.asset, held.master).find(({ part }) => part === file.name);
+    if (!held || !found || (found.version ?? null) !== file.version)
       throw new HomerollError('icloud-content-changed', { account: this.accountName, name: file.name });
-    const { record, family, version } = found;
-    return await this.#explained(() =>
-      downloads.fetch(
-        { library: libraryOf(library), record, family, checksum: version, path: target },
-        signal,
-      ),
-    );
+    const { record, family, version: checksum } = found;
+    const wanted = { library: held.library, record, family, checksum, path: target };
+    return await this.#explained(() => this.#options.downloads.fetch(wanted, signal));
+  }
+
+  /** Apple's own JPEG of medium size. */
+  async smallPicture(file: SourceFileRow, target: string, signal: AbortSignal): Promise<boolean> {
+    const held = this.#heldAt(file);
+    const found = held && mediumPicture(held.asset, held.master);
+    if (!found) return false;
+    const { record, family, version: checksum } = found;
+    const wanted = { library: held.library, record, family, checksum, path: target };
+    await this.#explained(() => this.#options.downloads.fetch(wanted, signal));
+    return true;
+  }
+
+  #heldAt({ folder }: SourceFileRow) {
+    const { cloudAssets, cloudLibraries } = this.#options.catalog;
+    const asset = cloudAssets.get(Number(folder));
+    const row = cloudLibraries.ofSource(this.id).find(({ id }) => id === asset?.libraryId);
+    if (!asset || !row) return undefined;
+    const master = asset.master === null ? undefined : cloudAssets.master(row.id, asset.master);
+    return { asset, master, library: libraryOf(row) };
   }
 
   async watch(signal: AbortSignal, onChange: () => void): Promise<void> {
@@ -149,10 +166,11 @@ export class ICloudSource implements Source {
     const began = clock.now();
     const following = {
       ...{ catalog, session, accountId: this.#row.accountId, now: () => clock.now() },
-      onPage: async ({ assets, expected }: { assets: number; expected: number | undefined }) => {
+      onPage: async ({ assets, expected, isListed }: FollowedPage) => {
         sum.seen += assets;
         onSeen(sum.seen, expected);
-        if (!isFirst || clock.now() - began > LOOK_FIRST) await this.#carryAll(library, sum, signal);
+        const hasLooked = isListed || clock.now() - began > LOOK_FIRST;
+        if (!isFirst || hasLooked) await this.#carryAll(library, sum, signal);
       },
     };
     try {

@@ -1,7 +1,8 @@
-import type { Album, Asset, Location, Master, Resource, ResourceFamily } from 'icloud-photos-sync-lib';
+import type { Album, Asset, Master, Resource, ResourceFamily } from 'icloud-photos-sync-lib';
 import { isMovie, isRaw } from 'icloud-photos-sync-lib';
 import type { CloudAlbum } from '../../catalog/cloud-albums.ts';
 import type { CloudAsset, CloudMaster } from '../../catalog/cloud-assets.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** Families of bytes that are stored: what may be brought home, and the picture that previews are made of. */
 const FAMILIES = new Set<ResourceFamily>([
@@ -14,18 +15,6 @@ const FAMILIES = new Set<ResourceFamily>([
   'resVidCompl',
   'resSidecar',
 ]);
-
-/** What the owner says of a picture, as it is stored. */
-export interface StoredFacts {
-  readonly title?: string;
-  readonly description?: string;
-  readonly keywords?: readonly string[];
-  readonly location?: Location;
-  readonly offsetMinutes?: number;
-  readonly timeZone?: string;
-  /** Seconds. */
-  readonly duration?: number;
-}
 
 type StoredResource = Pick<Resource, 'checksum' | 'size' | 'fileType'>;
 
@@ -73,10 +62,6 @@ export function storedAsset(asset: Asset): CloudAsset {
 
 export function storedAlbum({ name, kind, title, parent, position }: Album): CloudAlbum {
   return { name, kind, title, parent: parent ?? null, position: whole(position) };
-}
-
-export function readFacts(facts: string): StoredFacts {
-  return JSON.parse(facts) as StoredFacts;
 }
 
 /** What is stored of a record's resources, as the client has them; without addresses, which run out. */
