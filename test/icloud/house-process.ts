@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** How a sync ended. */
@@ -12,6 +14,10 @@ export interface SyncEnd {
 type Told = { readonly kind: 'open' } | ({ readonly kind: 'synced' } & SyncEnd);
 
 const PROGRAM = join(import.meta.dirname, 'house-program.ts');
+
+/** The program is compiled once for all of them. */
+const COMPILED = mkdtempSync(join(tmpdir(), 'homeroll-compiled-'));
+process.once('exit', () => rmSync(COMPILED, { recursive: true, force: true }));
 
 /** A house in a process of its own that can be killed at any instant. */
 export class HouseProcess {
@@ -27,7 +33,8 @@ export class HouseProcess {
 
   /** Resolves when it is open. */
   static async start(config: string): Promise<HouseProcess> {
-    const child = fork(PROGRAM, [config], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const env = { ...process.env, NODE_COMPILE_CACHE: COMPILED };
+    const child = fork(PROGRAM, [config], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     const house = new HouseProcess(child);
     await house.#next('open');
     return house;

@@ -102,7 +102,7 @@ class Story {
       this.#trouble(deeds);
       const synced = running.sync();
       if (this.#random() < 0.5) this.#act(deeds, 1 + this.#below(3));
-      if (this.#random() < 0.5) {
+      if (this.#random() < 0.4) {
         await sleep(this.#random() * 400);
         await running.kill();
         deeds.push('KILL');
