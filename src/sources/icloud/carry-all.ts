@@ -37,7 +37,7 @@ export async function carryAll(
   signal: AbortSignal,
 ): Promise<{ readonly found: number; readonly gone: number; readonly later: number }> {
   const { catalog, clock, sourceId, accountId, selection, trash } = options;
-  const later = new Set<number>();
+  const [later, restored] = [new Set<number>(), new Set<number>()];
   let [found, gone] = [0, 0];
   for (let more = true; more; ) {
     signal.throwIfAborted();
@@ -47,12 +47,22 @@ export async function carryAll(
     found += done.found;
     gone += done.gone;
     for (const id of [...done.later, ...(await follow(options, done, signal))]) later.add(id);
-    more = done.assets === CHUNK;
+    more = done.assets === CHUNK || comeBack(catalog, done, restored);
     // Others work with the catalog too, and hear their signals only between two transactions.
     if (more) await clock.delay(0, signal);
   }
   await trash.moveAside(signal);
   return { found, gone, later: later.size };
+}
+
+/** What has just come back from the trash is looked at once more: it came with all that it had when it went. */
+function comeBack(catalog: Catalog, { restore }: CarriedOver, restored: Set<number>): boolean {
+  const fresh = restore.filter(({ cloudAssetId }) => !restored.has(cloudAssetId));
+  for (const { cloudAssetId } of fresh) {
+    restored.add(cloudAssetId);
+    catalog.cloudAssets.chooseOne(cloudAssetId);
+  }
+  return fresh.length > 0;
 }
 
 /** Follows what was deleted or brought back there; answers the pictures that stay due, because a stage has them in hand. */

@@ -113,7 +113,15 @@ class Carrying {
     if (found > 0 || (asset.due === 2 && this.#waitsForBytes(assetId))) catalog.stages.restart(assetId);
     else if (asset.due === 2) catalog.stages.requestAgain(assetId, 'metadata');
     this.#settleAlbums(assetId);
-    return this.#isTrashedByICloud(assetId) ? this.#follow(this.sum.restore, asset, assetId) : null;
+    if (this.#isTrashedByICloud(assetId)) return this.#follow(this.sum.restore, asset, assetId);
+    return this.#letGo(asset, assetId) ? null : 'due';
+  }
+
+  /** For a mirror: what the picture here has from an entry that is gone there goes; false while a stage has it in hand. */
+  #letGo(asset: CloudAssetRow, assetId: number): boolean {
+    if (!this.#options.mirrors || this.#isTrashed(assetId) || this.#files.setAsideGone(assetId)) return true;
+    this.sum.later.push(asset.id);
+    return false;
   }
 
   /** What could not be fetched before may be there now: the device has uploaded it, its record is whole. */
@@ -129,8 +137,10 @@ class Carrying {
     const moved = asset.trashReason === 'moved';
     if (assetId === undefined || moved) return moved ? 'moved-there' : 'deleted-there';
     this.#settleAlbums(assetId);
-    const goes = this.#options.mirrors && !this.#isElsewhere(assetId) && !this.#isTrashed(assetId);
-    return goes ? this.#follow(this.sum.trash, asset, assetId) : 'deleted-there';
+    if (!this.#options.mirrors || this.#isTrashed(assetId)) return 'deleted-there';
+    if (!this.#isElsewhere(assetId)) return this.#follow(this.sum.trash, asset, assetId);
+    // The picture is still there, in another library for instance.
+    return this.#letGo(asset, assetId) ? 'deleted-there' : 'due';
   }
 
   /** The same picture may be in another library, or twice in one. */

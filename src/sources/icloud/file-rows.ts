@@ -91,6 +91,18 @@ export class CloudFileRows {
     return there.length;
   }
 
+  /** Sets aside what an asset has beside its original that is nowhere there any more; false while a stage has it in hand. */
+  setAsideGone(assetId: number): boolean {
+    const { catalog, setAside } = this.#options;
+    const gone = catalog.files
+      .ofAsset(assetId)
+      .filter(({ id, part }) => part !== 'original' && isGone(catalog.sourceFiles.ofFile(id)))
+      .map(({ id }) => id);
+    if (gone.some((id) => this.#isInHand(id))) return false;
+    if (gone.length > 0) setAside(gone);
+    return true;
+  }
+
   #rows(cloudAssetId: number): SourceFileRow[] {
     return this.#options.catalog.sourceFiles.inFolder(this.#options.sourceId, String(cloudAssetId));
   }
@@ -199,4 +211,9 @@ function replacedRows(
 
 function has(files: readonly CloudFile[], { name }: SourceFileRow): boolean {
   return files.some(({ part }) => part === name);
+}
+
+/** That sources had it and none has it any more; of what never came from one, as after a rebuild, nothing is known. */
+function isGone(rows: readonly SourceFileRow[]): boolean {
+  return rows.length > 0 && rows.every(({ goneAt }) => goneAt !== null);
 }
