@@ -224,6 +224,7 @@ export async function openHomeroll(
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
+        minimumFree: config.library.minimumFree,
       }),
       { readSentence, log },
     );

@@ -7,6 +7,7 @@ import { Audit } from './audit.ts';
 import { ChallengeRecords } from './challenges.ts';
 import { CloudAlbums } from './cloud-albums.ts';
 import { CloudAssets } from './cloud-assets.ts';
+import { CloudFates } from './cloud-fates.ts';
 import { CloudLibraries } from './cloud-libraries.ts';
 import { CloudRecords } from './cloud-records.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
@@ -55,6 +56,7 @@ export class Catalog {
   readonly cloudAssets: CloudAssets;
   readonly cloudAlbums: CloudAlbums;
   readonly cloudRecords: CloudRecords;
+  readonly cloudFates: CloudFates;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -85,6 +87,7 @@ export class Catalog {
     this.cloudAssets = new CloudAssets(database);
     this.cloudAlbums = new CloudAlbums(database);
     this.cloudRecords = new CloudRecords(database);
+    this.cloudFates = new CloudFates(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

@@ -73,6 +73,7 @@ export class CloudAssets {
   readonly #dueOfMaster: Query;
   readonly #dueOfAlbum: Query;
   readonly #due: Query<CloudAssetRow>;
+  readonly #dueOfSource: Query<CloudAssetRow>;
   readonly #settle: Query;
   readonly #chooseAgain: Query;
   readonly #chooseOne: Query;
@@ -108,6 +109,10 @@ export class CloudAssets {
     );
     this.#due = query(
       `SELECT ${COLUMNS} FROM cloud_asset WHERE library_id = ? AND due > 0 ORDER BY taken_at DESC LIMIT ?`,
+    );
+    this.#dueOfSource = query(
+      `SELECT ${COLUMNS} FROM cloud_asset WHERE due > 0 AND id > ? AND state IN ('live', 'hidden')
+         AND library_id IN (SELECT id FROM cloud_library WHERE source_id = ? AND gone_at IS NULL) ORDER BY id LIMIT ?`,
     );
     this.#settle = query('UPDATE cloud_asset SET due = 0, note = ? WHERE id = ?');
     this.#chooseAgain = query(
@@ -185,6 +190,11 @@ export class CloudAssets {
   /** What is to be carried over, newest first. */
   due(libraryId: number, limit: number): CloudAssetRow[] {
     return this.#due.all(libraryId, limit);
+  }
+
+  /** What of a source is there and to be carried over, in the order of ids, after one of them (0 for the first). */
+  dueOfSource(sourceId: number, after: number, limit: number): CloudAssetRow[] {
+    return this.#dueOfSource.all(after, sourceId, limit);
   }
 
   /** Carried over; `note` says why it is not kept. */

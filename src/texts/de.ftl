@@ -336,6 +336,10 @@ error-catalog-lock-unusable = Die Sperre neben dem Katalog ist nicht zu gebrauch
     .hint = Prüf den Datenträger und die Rechte des Datenordners; läuft kein Homeroll, entferne diese eine Datei.
 error-work-paused = Die Arbeit ruht: Was neu ist, ist vermerkt, und nichts wird hereingeholt.
     .hint = Lass sie weitergehen, dann geht es hier weiter.
+error-icloud-no-account = Kein Konto hat hier iCloud als Quelle.
+    .hint = Trag bei einem Konto in homeroll.yaml eine Quelle vom Typ icloud ein.
+error-icloud-account-unknown = Es gibt kein iCloud-Konto namens { $account }.
+    .hint = Sag den Namen eines Kontos, wie er in homeroll.yaml steht, oder keinen, um von allen zu hören.
 
 ## Takeout und Begleitdateien
 damage-sidecar-unreadable = { "    " }{ $name }: eine Begleitdatei, aus der nichts zu lesen ist; nichts daraus wurde verwendet → { $path }
@@ -467,6 +471,84 @@ ended-rebuild-problems = { $errors ->
     [one] ! Eine Datei fehlt darin: Sie war nicht zu lesen, oder niemand weiß, wem sie gehört.
    *[other] ! { $errors } Dateien fehlen darin: Sie waren nicht zu lesen, oder niemand weiß, wem sie gehören.
   } Prüf den Datenträger und die Rechte, sieh nach, dass jede in einem Ordner mit dem Namen eines Kontos liegt, und lass rebuild noch einmal laufen.
+## plan and complete
+help-plan = { "  " }{ $usage } – was ein Abgleich aus iCloud brächte: wie viel, wie lange, und ob es passt
+    .example = Zum Beispiel: plan anna
+help-complete = { "  " }{ $usage } – was in iCloud ist, was davon hier ist und warum der Rest nicht; mit 'csv' oder 'text' alles als Tabelle
+    .example = Zum Beispiel: vollständig anna csv
+    .words = vollständig
+plan-not-listed = { $account }: iCloud wurde noch nie aufgelistet, also ist nichts bekannt. Sag sync: Das listet zuerst auf.
+plan-heading = { $account }: { $items ->
+    [one] ein Eintrag in iCloud.
+   *[other] { $items } Einträge in iCloud.
+  }
+plan-to-come = Es kommen: { $photos ->
+    [one] ein Foto
+   *[other] { $photos } Fotos
+  } und { $videos ->
+    [one] ein Video
+   *[other] { $videos } Videos
+  }, { $files ->
+    [one] eine Datei
+   *[other] { $files } Dateien
+  }, { BYTES($bytes) }.
+plan-kinds = Darunter: { $kinds }.
+plan-live = { $count ->
+    [one] ein Live Photo
+   *[other] { $count } Live Photos
+  }
+plan-screenshots = { $count ->
+    [one] ein Bildschirmfoto
+   *[other] { $count } Bildschirmfotos
+  }
+plan-edited = { $count ->
+    [one] ein bearbeiteter Eintrag
+   *[other] { $count } bearbeitete Einträge
+  }
+plan-here = Schon hier: { $items ->
+    [one] ein Eintrag
+   *[other] { $items } Einträge
+  }, { BYTES($bytes) }.
+plan-nothing = Es kommt nichts mehr.
+plan-parts = Von keinem Eintrag gewünscht, laut Konfiguration: { $parts }.
+skipped-originals = Originale von Bearbeitetem
+skipped-alternatives = die andere Hälfte von RAW und JPEG
+skipped-live = Filme von Live Photos
+skipped-edits = bearbeitete Fassungen
+skipped-editedlive = bearbeitete Filme von Live Photos
+plan-duration = Im Tempo früherer Abgleiche dauert das etwa { DURATION($duration) }.
+plan-no-speed = Wie lange das dauert, ist noch nicht bekannt: Kein Abgleich hat bisher genug gebracht, um zu messen.
+plan-fits = Es passt: { BYTES($free) } sind auf dem Datenträger der Bibliothek frei.
+plan-too-large = ! Es passt nicht: { BYTES($free) } sind auf dem Datenträger der Bibliothek frei, { BYTES($lacking) } zu wenig.
+left-out-not-selected-library = – { $count } bleiben weg: in einer Mediathek, die nicht gewünscht ist.
+left-out-not-selected-hidden = – { $count } bleiben weg: ausgeblendet.
+left-out-not-selected-album = – { $count } bleiben weg: wegen der konfigurierten Alben.
+left-out-not-selected-since = – { $count } bleiben weg: vor dem konfigurierten Tag aufgenommen.
+left-out-not-selected-kind = – { $count } bleiben weg: von Arten, die nicht gewünscht sind.
+left-out-too-new = – { $count } bleiben vorerst weg: gerade erst hinzugekommen.
+left-out-in-trash = – { $count } bleiben weg: hier im Papierkorb.
+left-out-refused = ! { $count } wurden angesehen und nicht behalten: { $reason }.
+left-out-not-uploaded = ! { $count } können noch nicht kommen: Das Gerät hat sie noch nicht hochgeladen.
+left-out-not-listed = ! { $count } fehlten, als iCloud zuletzt aufgelistet wurde.
+left-out-library-gone = ! { $count } sind in einer Mediathek, die es nicht mehr gibt oder die nicht mehr geteilt ist.
+left-out-waiting = = { $count } warten, bis sie an der Reihe sind.
+left-out-retried = ! { $count } werden noch einmal versucht: { $reason }
+left-out-set-aside = ! { $count } sind vorerst aufgegeben (retry versucht es noch einmal): { $reason }
+left-out-damaged = ! { $count } waren hier und sind nun beschädigt oder fehlen (befunde sagt mehr).
+complete-not-listed = { $account }: iCloud wurde noch nie aufgelistet. Sag sync und frag dann noch einmal.
+complete-still-listing = Die erste Auflistung ist noch nicht vollständig: Es kann mehr geben.
+complete-heading = { $account }: { $items ->
+    [one] ein Eintrag in iCloud
+   *[other] { $items } Einträge in iCloud
+  }, { $here } davon hier.
+complete-verified = { $verified } sind nachweislich richtig: { $checked } durch Apples Prüfsumme, als sie kamen, { $readagain } seither noch einmal gelesen.
+complete-read = Die Bibliothek wurde zuletzt am { WHEN($at) } ganz gelesen.
+complete-never-read = Die Bibliothek wurde noch nie ganz gelesen: Sag verify.
+complete-all = ✓ Alles ist hier.
+complete-deleted = – { $items } weitere wurden in iCloud gelöscht; { $kept } davon sind hier behalten.
+complete-example = { "    " }{ $name }, aufgenommen { WHEN($at) }
+complete-example-undated = { "    " }{ $name }
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten
     .example = Zum Beispiel: finde fotos aus rom im mai 2023

@@ -494,6 +494,83 @@ ended-rebuild-problems = { $errors ->
     [one] ! One file is missing in it: it could not be read, or nobody knows whose it is.
    *[other] ! { $errors } files are missing in it: they could not be read, or nobody knows whose they are.
   } Check the disk and the rights, see that each lies in a folder with the name of an account, and rebuild again.
+## plan and complete
+help-plan = { "  " }{ $usage } – what a sync would bring from iCloud: how much, how long, and whether it fits
+    .example = For example: plan anna
+help-complete = { "  " }{ $usage } – what is in iCloud, what of it is here, and why the rest is not; 'csv' or 'text' for all of it as a table
+    .example = For example: complete anna csv
+plan-not-listed = { $account }: iCloud was never listed yet, so nothing is known. Say sync: it lists first.
+plan-heading = { $account }: { $items ->
+    [one] one item in iCloud.
+   *[other] { $items } items in iCloud.
+  }
+plan-to-come = To come: { $photos ->
+    [one] one photo
+   *[other] { $photos } photos
+  } and { $videos ->
+    [one] one video
+   *[other] { $videos } videos
+  }, { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, { BYTES($bytes) }.
+plan-kinds = Among them: { $kinds }.
+plan-live = { $count ->
+    [one] one Live Photo
+   *[other] { $count } Live Photos
+  }
+plan-screenshots = { $count ->
+    [one] one screenshot
+   *[other] { $count } screenshots
+  }
+plan-edited = { $count ->
+    [one] one edited item
+   *[other] { $count } edited items
+  }
+plan-here = Already here: { $items ->
+    [one] one item
+   *[other] { $items } items
+  }, { BYTES($bytes) }.
+plan-nothing = Nothing is left to come.
+plan-parts = Not wanted of any item, as configured: { $parts }.
+skipped-originals = originals of what was edited
+skipped-alternatives = the other half of RAW and JPEG
+skipped-live = movies of Live Photos
+skipped-edits = edited versions
+skipped-editedlive = edited movies of Live Photos
+plan-duration = At the speed of earlier syncs that takes about { DURATION($duration) }.
+plan-no-speed = How long that takes is not known yet: no sync has brought enough to measure.
+plan-fits = It fits: { BYTES($free) } are free on the library's disk.
+plan-too-large = ! It does not fit: { BYTES($free) } are free on the library's disk, { BYTES($lacking) } too few.
+left-out-not-selected-library = – { $count } stay away: in a library that is not wanted.
+left-out-not-selected-hidden = – { $count } stay away: hidden.
+left-out-not-selected-album = – { $count } stay away: by the albums that are configured.
+left-out-not-selected-since = – { $count } stay away: taken before the configured day.
+left-out-not-selected-kind = – { $count } stay away: of kinds that are not wanted.
+left-out-too-new = – { $count } stay away for now: added only lately.
+left-out-in-trash = – { $count } stay away: in the trash here.
+left-out-refused = ! { $count } were looked at and not kept: { $reason }.
+left-out-not-uploaded = ! { $count } cannot come yet: the device has not uploaded them.
+left-out-not-listed = ! { $count } were missing when iCloud was last listed.
+left-out-library-gone = ! { $count } are in a library that is not there any more, or not shared any more.
+left-out-waiting = = { $count } wait for their turn.
+left-out-retried = ! { $count } are tried again: { $reason }
+left-out-set-aside = ! { $count } were given up for now (retry tries again): { $reason }
+left-out-damaged = ! { $count } were here and are damaged or missing now (findings tells more).
+complete-not-listed = { $account }: iCloud was never listed yet. Say sync, and ask again then.
+complete-still-listing = The first listing is not whole yet: there may be more.
+complete-heading = { $account }: { $items ->
+    [one] one item in iCloud
+   *[other] { $items } items in iCloud
+  }, { $here } of them here.
+complete-verified = { $verified } are proven to be right: { $checked } by Apple's checksum when they came, { $readagain } read again since.
+complete-read = The library was last read through on { WHEN($at) }.
+complete-never-read = The library has not been read through yet: say verify.
+complete-all = ✓ Everything is here.
+complete-deleted = – { $items } more were deleted in iCloud; { $kept } of those are kept here.
+complete-example = { "    " }{ $name }, taken { WHEN($at) }
+complete-example-undated = { "    " }{ $name }
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
     .example = For example: find photos from rome in may 2023
@@ -986,3 +1063,7 @@ error-catalog-lock-unusable = The lock beside the catalog cannot be used: { $pat
     .hint = Check the disk and the rights of the data folder; if no Homeroll is running, remove that one file.
 error-work-paused = Work is paused: what is new has been noted, and nothing is brought in.
     .hint = Resume it, and it goes on from here.
+error-icloud-no-account = No account here has iCloud as a source.
+    .hint = Add a source of type icloud to an account in homeroll.yaml.
+error-icloud-account-unknown = There is no iCloud account called { $account }.
+    .hint = Say the name of an account as it stands in homeroll.yaml, or none to hear of all.

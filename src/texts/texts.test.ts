@@ -47,6 +47,13 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'finding-': ['changed-rot', 'changed-edited', 'missing', 'unreadable'],
   'finding-copy-': ['source', 'library'],
   'error-': [],
+  'left-out-': [
+    ...['library', 'hidden', 'album', 'since', 'kind'].map((what) => `not-selected-${what}`),
+    ...['too-new', 'in-trash', 'refused', 'not-uploaded', 'not-listed', 'library-gone'],
+    ...['waiting', 'retried', 'set-aside', 'damaged'],
+  ],
+  'left-out-not-selected-': [],
+  'skipped-': ['originals', 'alternatives', 'live', 'edits', 'editedlive'],
   'status-job-': ['looking', 'working'],
   'ended-': ['sync', 'housekeeping', 'verify', 'verify-problems', 'rebuild', 'rebuild-problems', 'other'],
   'help-topic-': ['pictures', 'work', 'library', 'about'],
