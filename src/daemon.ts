@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
+import { ADOPT, askToAdopt, settleAdopt } from './challenges/adopt-question.ts';
 import { Challenges } from './challenges/challenges.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import type { Commands } from './commands/commands.ts';
@@ -16,6 +17,7 @@ import { openCatalog } from './daemon/open-catalog.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { readTimetable, timetable } from './daemon/timetables.ts';
+import { adoptJob } from './jobs/adopt.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
@@ -69,6 +71,7 @@ export interface Homeroll {
   readonly sync: Job;
   readonly verify: Job;
   readonly rebuild: Job;
+  readonly adopt: Job;
   /** Starts a long job and sees to it that it comes to its end. */
   readonly start: (job: Job, trigger: JobTrigger) => BegunJob | undefined;
   /** Aborted when the house wants to be closed and opened again, to take a new catalog. */
@@ -79,6 +82,9 @@ export interface Homeroll {
 
 /** What a kill has left between library and trash is moved on at start for at most this long, in ms; housekeeping does the rest. */
 const CARRY_ON = 30_000;
+
+/** Who asks what nobody has asked for just now. */
+const HOUSE = { name: 'homeroll', channel: 'job' };
 
 /** Where the catalog of a configuration lies. */
 export function catalogPath(config: Config): string {
@@ -187,6 +193,14 @@ export async function openHomeroll(
       ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
     });
 
+    const adopt = adoptJob({
+      ...{ catalog, library, hasher: copier, clock, pipeline, concurrency: work.hashWorkers },
+      ask: async (adoption) => {
+        await askToAdopt({ catalog, challenges, libraryPath: library.path }, adoption, HOUSE);
+      },
+    });
+    const startAdopt = () => start(adopt, 'person');
+
     const { timeZone: scheduleZone, jitter } = config.schedules;
     const times = { clock, log, state, timeZone: scheduleZone, jitter, random: Math.random };
     const scheduler = close.adopt(new Scheduler(times), (running) => running.stop());
@@ -202,6 +216,7 @@ export async function openHomeroll(
     challenges.register('rebuild', async (_challenge, choice) =>
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
+    challenges.register(ADOPT, settleAdopt({ catalog, startAdopt }));
     await challenges.start();
 
     const commands = withHelp(
@@ -224,12 +239,13 @@ export async function openHomeroll(
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
+        startAdopt,
         minimumFree: config.library.minimumFree,
       }),
       { readSentence, log },
     );
     const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
-    const running = { sync, verify, rebuild, start, reopening: reopening.signal };
+    const running = { sync, verify, rebuild, adopt, start, reopening: reopening.signal };
     return { ...parts, ...running, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();

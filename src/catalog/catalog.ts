@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
+import { Adoptions } from './adoptions.ts';
 import { Albums } from './albums.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
@@ -57,6 +58,7 @@ export class Catalog {
   readonly cloudAlbums: CloudAlbums;
   readonly cloudRecords: CloudRecords;
   readonly cloudFates: CloudFates;
+  readonly adoptions: Adoptions;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -88,6 +90,7 @@ export class Catalog {
     this.cloudAlbums = new CloudAlbums(database);
     this.cloudRecords = new CloudRecords(database);
     this.cloudFates = new CloudFates(database);
+    this.adoptions = new Adoptions(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

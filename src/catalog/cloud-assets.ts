@@ -74,6 +74,7 @@ export class CloudAssets {
   readonly #dueOfAlbum: Query;
   readonly #due: Query<CloudAssetRow>;
   readonly #dueOfSource: Query<CloudAssetRow>;
+  readonly #ofSource: Query<CloudAssetRow>;
   readonly #settle: Query;
   readonly #chooseAgain: Query;
   readonly #chooseOne: Query;
@@ -112,6 +113,10 @@ export class CloudAssets {
     );
     this.#dueOfSource = query(
       `SELECT ${COLUMNS} FROM cloud_asset WHERE due > 0 AND id > ? AND state IN ('live', 'hidden')
+         AND library_id IN (SELECT id FROM cloud_library WHERE source_id = ? AND gone_at IS NULL) ORDER BY id LIMIT ?`,
+    );
+    this.#ofSource = query(
+      `SELECT ${COLUMNS} FROM cloud_asset WHERE id > ? AND state IN ('live', 'hidden')
          AND library_id IN (SELECT id FROM cloud_library WHERE source_id = ? AND gone_at IS NULL) ORDER BY id LIMIT ?`,
     );
     this.#settle = query('UPDATE cloud_asset SET due = 0, note = ? WHERE id = ?');
@@ -195,6 +200,11 @@ export class CloudAssets {
   /** What of a source is there and to be carried over, in the order of ids, after one of them (0 for the first). */
   dueOfSource(sourceId: number, after: number, limit: number): CloudAssetRow[] {
     return this.#dueOfSource.all(after, sourceId, limit);
+  }
+
+  /** What of a source is there, in the order of ids, after one of them (0 for the first). */
+  ofSource(sourceId: number, after: number, limit: number): CloudAssetRow[] {
+    return this.#ofSource.all(after, sourceId, limit);
   }
 
   /** Carried over; `note` says why it is not kept. */

@@ -1,3 +1,4 @@
+import type { AdoptQuestions } from '../challenges/adopt-question.ts';
 import type { EmptyTrashQuestions } from '../challenges/empty-trash-question.ts';
 import type { Job } from '../jobs/job.ts';
 import type { BegunJob, JobRunner } from '../jobs/job-runner.ts';
@@ -5,6 +6,7 @@ import type { Schedules } from '../jobs/schedules.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { StateFile } from '../platform/state-file.ts';
+import { adoptCommand } from './adopt.ts';
 import { askingCommands } from './asking-commands.ts';
 import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
 import type { Command } from './command.ts';
@@ -15,7 +17,7 @@ import { syncCommand } from './sync.ts';
 import { verifyCommand } from './verify.ts';
 
 /** What the commands of an open house use. */
-export interface HouseCommandsOptions extends CatalogCommandsOptions, EmptyTrashQuestions {
+export interface HouseCommandsOptions extends CatalogCommandsOptions, EmptyTrashQuestions, AdoptQuestions {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -35,6 +37,7 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     scheduleCommand(house.schedules),
     verifyCommand({ catalog: house.catalog, start: house.startVerify }),
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
+    adoptCommand(house),
     ...askingCommands(house),
     ...catalogCommands(house),
   ];

@@ -340,6 +340,16 @@ error-icloud-no-account = Kein Konto hat hier iCloud als Quelle.
     .hint = Trag bei einem Konto in homeroll.yaml eine Quelle vom Typ icloud ein.
 error-icloud-account-unknown = Es gibt kein iCloud-Konto namens { $account }.
     .hint = Sag den Namen eines Kontos, wie er in homeroll.yaml steht, oder keinen, um von allen zu hören.
+error-adopt-no-folder = Auf diesem Rechner gibt es keinen solchen Ordner: { $path }.
+    .hint = Sag den ganzen Pfad, mit / am Anfang, wie ihn der Rechner sieht, auf dem Homeroll läuft.
+error-adopt-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen { $folder } ist.
+    .hint = Sag das Konto hinter dem Ordner: adopt /pfad anna
+error-adopt-not-listed = { $account }: iCloud wurde noch nie aufgelistet, also lässt sich nichts daran erkennen.
+    .hint = Sag pause und dann sync: Das listet auf und lädt nichts. Nach dem Übernehmen sag resume.
+error-adopt-unreadable = { $path } ist nicht lesbar.
+    .hint = Sieh nach, ob der Ordner da ist und Homeroll ihn lesen darf, und sag dann noch einmal adopt.
+error-adopt-over = Was von diesem Ordner gelesen wurde, ist nicht mehr bekannt.
+    .hint = Sag noch einmal adopt mit dem Ordner; was sich nicht verändert hat, geht schnell.
 
 ## Takeout und Begleitdateien
 damage-sidecar-unreadable = { "    " }{ $name }: eine Begleitdatei, aus der nichts zu lesen ist; nichts daraus wurde verwendet → { $path }
@@ -548,6 +558,71 @@ complete-all = ✓ Alles ist hier.
 complete-deleted = – { $items } weitere wurden in iCloud gelöscht; { $kept } davon sind hier behalten.
 complete-example = { "    " }{ $name }, aufgenommen { WHEN($at) }
 complete-example-undated = { "    " }{ $name }
+
+## adopt
+help-adopt = { "  " }{ $usage } – erkennt in einem Ordner, was auch in iCloud ist und nicht geladen werden muss; fragt, bevor etwas geschieht
+    .example = Zum Beispiel: übernimm /srv/alte-sicherung anna
+    .words = übernimm übernehmen
+adopt-looking = { $root } wird nach Dateien durchgesehen, die { $account } in iCloud hat. Nichts darin wird verändert. Die Frage, was zu tun ist, kommt danach.
+adopt-none = Noch wurde kein Ordner durchgesehen: adopt /pfad/des/ordners
+adopt-phase-looking = { $root } wird für { $account } durchgesehen; bisher:
+adopt-phase-asking = { $root }, durchgesehen für { $account }:
+adopt-phase-taking = { $root } wird für { $account } übernommen:
+adopt-phase-done = { $root } wurde für { $account } übernommen:
+adopt-ask = { $files ->
+    [0] Nichts in { $root } wird für { $account } gebraucht.
+    [one] Eine Datei in { $root } ist eine, die { $account } in iCloud hat. Sie muss nicht geladen werden: { BYTES($bytes) }. Was soll mit ihr geschehen?
+   *[other] { $files } Dateien in { $root } sind solche, die { $account } in iCloud hat. Sie müssen nicht geladen werden: { BYTES($bytes) }. Was soll mit ihnen geschehen?
+  }
+adopt-matched = ✓ { $files ->
+    [one] Eine Datei ist
+   *[other] { $files } Dateien sind
+  } an Apples Prüfsumme erkannt, { BYTES($bytes) }.
+adopt-here = = { $files ->
+    [one] Eine ist
+   *[other] { $files } sind
+  } schon in der Bibliothek, { BYTES($bytes) }.
+adopt-copy = – { $files ->
+    [one] Eine ist eine weitere Kopie
+   *[other] { $files } sind weitere Kopien
+  } von anderen im Ordner, { BYTES($bytes) }:
+adopt-unwanted = – { $files ->
+    [one] Eine ist in iCloud, aber
+   *[other] { $files } sind in iCloud, aber
+  } laut Konfiguration nicht gewünscht, { BYTES($bytes) }:
+adopt-changed = ! { $files ->
+    [one] Eine trägt einen Namen, den iCloud kennt, aber
+   *[other] { $files } tragen Namen, die iCloud kennt, aber
+  } mit anderen Bytes – seither bearbeitet oder von einem Programm beschrieben, { BYTES($bytes) }:
+adopt-unknown = – { $files ->
+    [one] Eine ist
+   *[other] { $files } sind
+  } nicht in iCloud, { BYTES($bytes) }:
+adopt-example = { "    " }{ $path }
+adopt-may-stay = 'stay' trägt sie ein, wo sie liegen; 'place' kopiert oder verlinkt sie dorthin, wohin neue Bilder kommen. Dateien des Ordners werden nie verändert oder entfernt.
+adopt-cannot-stay = 'place' kopiert oder verlinkt sie dorthin, wohin neue Bilder kommen. Dateien des Ordners werden nie verändert oder entfernt. Nur innerhalb der Bibliothek könnten sie bleiben, wo sie sind.
+adopt-stay = Bleiben, wo sie sind
+adopt-place = Ablegen wie neue Bilder
+adopt-cancel = Abbrechen
+adopt-cancelled = Nichts wurde übernommen.
+adopt-begun-stay = { $files ->
+    [one] Eine Datei wird
+   *[other] { $files } Dateien werden
+  } eingetragen, wo sie liegen.
+adopt-begun-place = { $files ->
+    [one] Eine Datei kommt
+   *[other] { $files } Dateien kommen
+  } aus dem Ordner statt aus iCloud.
+ended-adopt = { $matched ->
+    [0] { "" }
+   *[other] { $matched } erkannt, { $here } schon hier, { $unmatched } nicht erkannt. Sag challenges, um zu wählen, adopt csv für eine Liste.
+  }{ $taken ->
+    [0] { "" }
+   *[other] { $taken } übernommen, { BYTES($bytes) }, die nicht geladen werden müssen.
+  }{ $left ->
+    [0] { "" }
+   *[other] { " " }{ $left } blieben liegen: Sie haben sich seither verändert.
+  }
 
 ## looking for pictures
 help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten

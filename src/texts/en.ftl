@@ -571,6 +571,70 @@ complete-deleted = – { $items } more were deleted in iCloud; { $kept } of thos
 complete-example = { "    " }{ $name }, taken { WHEN($at) }
 complete-example-undated = { "    " }{ $name }
 
+## adopt
+help-adopt = { "  " }{ $usage } – recognises in a folder what iCloud has too, so that it is not downloaded; asks before it does anything
+    .example = For example: adopt /srv/old-backup anna
+adopt-looking = Looking through { $root } for files that { $account } has in iCloud. Nothing in it is changed. The question what to do comes when that is done.
+adopt-none = No folder was looked through yet: adopt /path/of/the/folder
+adopt-phase-looking = { $root } is being looked through for { $account }; so far:
+adopt-phase-asking = { $root }, looked through for { $account }:
+adopt-phase-taking = { $root } is being adopted for { $account }:
+adopt-phase-done = { $root } was adopted for { $account }:
+adopt-ask = { $files ->
+    [0] Nothing in { $root } is needed for { $account }.
+    [one] One file in { $root } is one that { $account } has in iCloud. It need not be downloaded: { BYTES($bytes) }. What shall be done with it?
+   *[other] { $files } files in { $root } are those that { $account } has in iCloud. They need not be downloaded: { BYTES($bytes) }. What shall be done with them?
+  }
+adopt-matched = ✓ { $files ->
+    [one] One file is recognised
+   *[other] { $files } files are recognised
+  } by Apple's checksum, { BYTES($bytes) }.
+adopt-here = = { $files ->
+    [one] One is
+   *[other] { $files } are
+  } in the library already, { BYTES($bytes) }.
+adopt-copy = – { $files ->
+    [one] One is a further copy
+   *[other] { $files } are further copies
+  } of others in the folder, { BYTES($bytes) }:
+adopt-unwanted = – { $files ->
+    [one] One is in iCloud but
+   *[other] { $files } are in iCloud but
+  } not wanted, as configured, { BYTES($bytes) }:
+adopt-changed = ! { $files ->
+    [one] One has a name that iCloud knows but
+   *[other] { $files } have names that iCloud knows but
+  } other bytes – edited since, or written to by a program, { BYTES($bytes) }:
+adopt-unknown = – { $files ->
+    [one] One is
+   *[other] { $files } are
+  } not in iCloud, { BYTES($bytes) }:
+adopt-example = { "    " }{ $path }
+adopt-may-stay = 'stay' registers them where they lie; 'place' copies or links them to where new pictures go. Files of the folder are never changed or removed.
+adopt-cannot-stay = 'place' copies or links them to where new pictures go. Files of the folder are never changed or removed. Only inside the library they could stay where they are.
+adopt-stay = Stay where they are
+adopt-place = Place like new pictures
+adopt-cancel = Cancel
+adopt-cancelled = Nothing was adopted.
+adopt-begun-stay = { $files ->
+    [one] One file is
+   *[other] { $files } files are
+  } being registered where they lie.
+adopt-begun-place = { $files ->
+    [one] One file comes
+   *[other] { $files } files come
+  } from the folder instead of from iCloud.
+ended-adopt = { $matched ->
+    [0] { "" }
+   *[other] { $matched } recognised, { $here } here already, { $unmatched } not recognised. Say challenges to choose, adopt csv for a list.
+  }{ $taken ->
+    [0] { "" }
+   *[other] { $taken } adopted, { BYTES($bytes) } that need no download.
+  }{ $left ->
+    [0] { "" }
+   *[other] { " " }{ $left } were left: they have changed since.
+  }
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
     .example = For example: find photos from rome in may 2023
@@ -1067,3 +1131,13 @@ error-icloud-no-account = No account here has iCloud as a source.
     .hint = Add a source of type icloud to an account in homeroll.yaml.
 error-icloud-account-unknown = There is no iCloud account called { $account }.
     .hint = Say the name of an account as it stands in homeroll.yaml, or none to hear of all.
+error-adopt-no-folder = There is no such folder on this machine: { $path }.
+    .hint = Say its whole path, beginning with /, as the machine on which Homeroll runs sees it.
+error-adopt-whose = There is more than one iCloud account, so it must be said whose { $folder } is.
+    .hint = Say the account behind the folder: adopt /path anna
+error-adopt-not-listed = { $account }: iCloud was never listed, so there is nothing to recognise files by.
+    .hint = Say pause and then sync: that lists and downloads nothing. After adopting, say resume.
+error-adopt-unreadable = { $path } cannot be read.
+    .hint = Look whether it is there and whether Homeroll may read it, then say adopt again.
+error-adopt-over = What was read of that folder is not known any more.
+    .hint = Say adopt with the folder again; it is quick for what has not changed.
