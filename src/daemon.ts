@@ -5,6 +5,7 @@ import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
 import { ADOPT, askToAdopt, settleAdopt } from './challenges/adopt-question.ts';
 import { Challenges } from './challenges/challenges.ts';
+import { FREE_UP, settleFreeUp } from './challenges/free-up-question.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import type { Commands } from './commands/commands.ts';
 import { houseCommands } from './commands/house-commands.ts';
@@ -18,6 +19,7 @@ import { openLibrary } from './daemon/open-library.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { readTimetable, timetable } from './daemon/timetables.ts';
 import { adoptJob } from './jobs/adopt.ts';
+import { freeUpJob } from './jobs/free-up.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
@@ -48,6 +50,7 @@ import { placeStage } from './pipeline/stages/place.ts';
 import { releaseStage } from './pipeline/stages/release.ts';
 import { sidecarStage } from './pipeline/stages/sidecar.ts';
 import type { Clock } from './platform/clock.ts';
+import { HomerollError } from './platform/error.ts';
 import { FileCopier } from './platform/file-copy/file-copier.ts';
 import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
@@ -72,6 +75,7 @@ export interface Homeroll {
   readonly verify: Job;
   readonly rebuild: Job;
   readonly adopt: Job;
+  readonly freeUp: Job;
   /** Starts a long job and sees to it that it comes to its end. */
   readonly start: (job: Job, trigger: JobTrigger) => BegunJob | undefined;
   /** Aborted when the house wants to be closed and opened again, to take a new catalog. */
@@ -200,6 +204,15 @@ export async function openHomeroll(
       },
     });
     const startAdopt = () => start(adopt, 'person');
+    const freeUp = freeUpJob({
+      ...{ catalog, library, hasher: copier, clock, log },
+      session: async (sourceId) => {
+        const account = all.find(({ id }) => id === sourceId)?.accountName ?? '';
+        throw new HomerollError('icloud-not-signed-in', { account }, { recovery: 'never' });
+      },
+      explain: (_sourceId, error) => error,
+    });
+    const startFreeUp = () => start(freeUp, 'person');
 
     const { timeZone: scheduleZone, jitter } = config.schedules;
     const times = { clock, log, state, timeZone: scheduleZone, jitter, random: Math.random };
@@ -217,6 +230,7 @@ export async function openHomeroll(
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
     challenges.register(ADOPT, settleAdopt({ catalog, startAdopt }));
+    challenges.register(FREE_UP, settleFreeUp({ catalog, challenges, clock, startFreeUp }));
     await challenges.start();
 
     const commands = withHelp(
@@ -240,12 +254,13 @@ export async function openHomeroll(
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
         startAdopt,
+        startFreeUp,
         minimumFree: config.library.minimumFree,
       }),
       { readSentence, log },
     );
     const parts = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
-    const running = { sync, verify, rebuild, adopt, start, reopening: reopening.signal };
+    const running = { sync, verify, rebuild, adopt, freeUp, start, reopening: reopening.signal };
     return { ...parts, ...running, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();

@@ -15,6 +15,7 @@ import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts'
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { Findings } from './findings.ts';
+import { FreedUp } from './freed-up.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
 import { People } from './people.ts';
@@ -59,6 +60,7 @@ export class Catalog {
   readonly cloudRecords: CloudRecords;
   readonly cloudFates: CloudFates;
   readonly adoptions: Adoptions;
+  readonly freedUp: FreedUp;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -91,6 +93,7 @@ export class Catalog {
     this.cloudRecords = new CloudRecords(database);
     this.cloudFates = new CloudFates(database);
     this.adoptions = new Adoptions(database);
+    this.freedUp = new FreedUp(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

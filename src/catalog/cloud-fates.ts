@@ -54,6 +54,10 @@ export interface CloudItem extends Counted {
   readonly library: 'own' | 'shared-owner' | 'shared-member';
   readonly state: 'live' | 'hidden';
   readonly takenAt: number | null;
+  readonly isFavourite: 0 | 1;
+  readonly changeTag: string | null;
+  /** Something new is told of it that is not carried over yet, or the latest inventory has missed it. */
+  readonly isUnsettled: 0 | 1;
   readonly errorFacts: string | null;
   /** The asset here that has its files, and where the first of them lies. */
   readonly assetId: number | null;
@@ -74,7 +78,7 @@ const STAGES_TO_PLACE = "('fetch', 'fingerprint', 'metadata', 'place')";
 
 /** One row for each entry that is there: ?1 the source, ?2 when the library was last read through, ?3 and ?4 the ids. */
 const HELD = `SELECT cloud_asset.id, library_id, cloud_asset.name, master, state, cloud_asset.note, due, taken_at, is_video,
-    kinds, adjustment, cloud_library.kind AS library, cloud_library.gone_at IS NOT NULL AS is_lost,
+    is_favourite, change_tag, kinds, adjustment, cloud_library.kind AS library, cloud_library.gone_at IS NOT NULL AS is_lost,
     listing < latest AND token IS NOT NULL AS is_unlisted,
     count(file.id) AS files, total(iif(file.id IS NULL, 0, source_file.size)) AS bytes,
     count(file.placed_at) AS files_here, total(iif(file.placed_at IS NULL, 0, source_file.size)) AS bytes_here,
@@ -150,6 +154,7 @@ export class CloudFates {
        GROUP BY ${KINDS}, fate, code`,
     );
     const item = `${ALL} SELECT held.id, held.name, library, state, taken_at AS takenAt, ${TOLD}, files,
+        is_favourite AS isFavourite, change_tag AS changeTag, due > 0 OR is_unlisted AS isUnsettled,
         files_here AS filesHere, CAST(bytes AS INTEGER) AS bytes, CAST(bytes_here AS INTEGER) AS bytesHere,
         CAST(files_to_come AS INTEGER) AS filesToCome, CAST(bytes_to_come AS INTEGER) AS bytesToCome,
         asset_id AS assetId, path, iif(fate IN ('retried', 'set-aside'), ${TROUBLE('error_facts')}, NULL) AS errorFacts,

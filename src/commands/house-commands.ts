@@ -1,5 +1,6 @@
 import type { AdoptQuestions } from '../challenges/adopt-question.ts';
 import type { EmptyTrashQuestions } from '../challenges/empty-trash-question.ts';
+import type { FreeUpQuestions } from '../challenges/free-up-question.ts';
 import type { Job } from '../jobs/job.ts';
 import type { BegunJob, JobRunner } from '../jobs/job-runner.ts';
 import type { Schedules } from '../jobs/schedules.ts';
@@ -10,6 +11,7 @@ import { adoptCommand } from './adopt.ts';
 import { askingCommands } from './asking-commands.ts';
 import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
 import type { Command } from './command.ts';
+import { freeUpCommand } from './free-up.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -17,7 +19,11 @@ import { syncCommand } from './sync.ts';
 import { verifyCommand } from './verify.ts';
 
 /** What the commands of an open house use. */
-export interface HouseCommandsOptions extends CatalogCommandsOptions, EmptyTrashQuestions, AdoptQuestions {
+export interface HouseCommandsOptions
+  extends CatalogCommandsOptions,
+    EmptyTrashQuestions,
+    AdoptQuestions,
+    FreeUpQuestions {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -38,6 +44,7 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     verifyCommand({ catalog: house.catalog, start: house.startVerify }),
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
     adoptCommand(house),
+    freeUpCommand(house),
     ...askingCommands(house),
     ...catalogCommands(house),
   ];

@@ -350,6 +350,14 @@ error-adopt-unreadable = { $path } ist nicht lesbar.
     .hint = Sieh nach, ob der Ordner da ist und Homeroll ihn lesen darf, und sag dann noch einmal adopt.
 error-adopt-over = Was von diesem Ordner gelesen wurde, ist nicht mehr bekannt.
     .hint = Sag noch einmal adopt mit dem Ordner; was sich nicht verändert hat, geht schnell.
+error-freeup-what = { $what } verstehe ich nicht.
+    .hint = Sag zum Beispiel: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; oder ein Tag wie 2015-01-01).
+error-freeup-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen Bilder gehen dürfen.
+    .hint = Sag zuerst das Konto: freeup anna older-than 2y
+error-freeup-refused = iCloud hat sich geweigert, ein Bild zu löschen ({ $code }).
+    .hint = Nichts ist verloren. Nach einer Weile geht es von selbst mit den anderen weiter; freeup sagt, wie weit es ist.
+error-icloud-not-signed-in = { $account } ist bei iCloud nicht angemeldet.
+    .hint = Melde das Konto zuerst an: signin
 
 ## Takeout und Begleitdateien
 damage-sidecar-unreadable = { "    " }{ $name }: eine Begleitdatei, aus der nichts zu lesen ist; nichts daraus wurde verwendet → { $path }
@@ -622,6 +630,44 @@ ended-adopt = { $matched ->
   }{ $left ->
     [0] { "" }
    *[other] { " " }{ $left } blieben liegen: Sie haben sich seither verändert.
+  }
+
+## free up
+help-freeup = { "  " }{ $usage } – lässt Bilder aus iCloud gehen, die hier sicher sind; fragt vorher
+    .example = Zum Beispiel: freeup anna older-than 2y larger-than 50MB
+freeup-how = Sag, was gehen darf, zum Beispiel: freeup older-than 2y larger-than 50MB
+freeup-so-far = { $account }: { $done ->
+    [0] Noch nichts hat iCloud verlassen
+    [one] Ein Bild hat iCloud verlassen, { BYTES($bytes) }
+   *[other] { $done } Bilder haben iCloud verlassen, { BYTES($bytes) }
+  }; { $waiting } sind unterwegs, { $skipped } wurden dort gelassen.
+freeup-none = { $account }: Danach darf nichts gehen. Vorgeschlagen wird nur, was vollständig und nachgewiesen hier ist, kein Favorit und nicht ausgeblendet.
+freeup-ask = { $count ->
+    [one] Ein Bild von { $account } aus iCloud löschen? Das schafft dort { BYTES($bytes) } Platz.
+   *[other] { $count } Bilder von { $account } aus iCloud löschen? Das schafft dort { BYTES($bytes) } Platz.
+  }
+freeup-example = { "    " }{ $name }, { BYTES($bytes) }, aufgenommen { WHEN($at) }, hier als { $path }
+freeup-example-undated = { "    " }{ $name }, { BYTES($bytes) }, hier als { $path }
+freeup-more = { $count ->
+    [one] { "    " }und eines mehr
+   *[other] { "    " }und { $count } mehr
+  }
+freeup-kept = Sie verschwinden von allen Geräten und liegen 30 Tage in „Zuletzt gelöscht“. Die Bibliothek behält sie; jedes wird unmittelbar davor noch einmal gelesen.
+freeup-only-here = ! Die Bibliothek hat dann die einzige Kopie: Kein anderes Ziel hat bisher eine.
+freeup-yes = Aus iCloud löschen
+freeup-no = Dort behalten
+freeup-nothing = Nichts verlässt iCloud.
+freeup-begun = { $count ->
+    [one] Ein Bild wird
+   *[other] { $count } Bilder werden
+  } noch einmal geprüft und dann aus iCloud gelöscht, { BYTES($bytes) }.
+ended-free-up = { $freed ->
+    [0] Nichts hat iCloud verlassen.
+    [one] Ein Bild hat iCloud verlassen, { BYTES($bytes) }.
+   *[other] { $freed } Bilder haben iCloud verlassen, { BYTES($bytes) }.
+  }{ $skipped ->
+    [0] { "" }
+   *[other] { " " }{ $skipped } wurden dort gelassen: Sie sind nicht mehr, was sie waren, als gefragt wurde.
   }
 
 ## looking for pictures

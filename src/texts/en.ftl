@@ -635,6 +635,44 @@ ended-adopt = { $matched ->
    *[other] { " " }{ $left } were left: they have changed since.
   }
 
+## free up
+help-freeup = { "  " }{ $usage } – lets pictures leave iCloud that are safe here; asks first
+    .example = For example: freeup anna older-than 2y larger-than 50MB
+freeup-how = Say what may go, for example: freeup older-than 2y larger-than 50MB
+freeup-so-far = { $account }: { $done ->
+    [0] nothing has left iCloud yet
+    [one] one picture has left iCloud, { BYTES($bytes) }
+   *[other] { $done } pictures have left iCloud, { BYTES($bytes) }
+  }; { $waiting } are on their way, { $skipped } were left there.
+freeup-none = { $account }: nothing may go by that. Only what is here in full and proven, no favourite and not hidden is proposed.
+freeup-ask = { $count ->
+    [one] Delete one picture of { $account } from iCloud? That makes { BYTES($bytes) } of room there.
+   *[other] Delete { $count } pictures of { $account } from iCloud? That makes { BYTES($bytes) } of room there.
+  }
+freeup-example = { "    " }{ $name }, { BYTES($bytes) }, taken { WHEN($at) }, here as { $path }
+freeup-example-undated = { "    " }{ $name }, { BYTES($bytes) }, here as { $path }
+freeup-more = { $count ->
+    [one] { "    " }and one more
+   *[other] { "    " }and { $count } more
+  }
+freeup-kept = They leave all your devices and lie in Recently Deleted for 30 days. The library keeps them; each is read again right before.
+freeup-only-here = ! The library has the only copy then: no other destination has one yet.
+freeup-yes = Delete from iCloud
+freeup-no = Keep them there
+freeup-nothing = Nothing leaves iCloud.
+freeup-begun = { $count ->
+    [one] One picture is
+   *[other] { $count } pictures are
+  } being checked once more and then deleted from iCloud, { BYTES($bytes) }.
+ended-free-up = { $freed ->
+    [0] Nothing has left iCloud.
+    [one] One picture has left iCloud, { BYTES($bytes) }.
+   *[other] { $freed } pictures have left iCloud, { BYTES($bytes) }.
+  }{ $skipped ->
+    [0] { "" }
+   *[other] { " " }{ $skipped } were left there: they are not what they were when you were asked.
+  }
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
     .example = For example: find photos from rome in may 2023
@@ -1141,3 +1179,11 @@ error-adopt-unreadable = { $path } cannot be read.
     .hint = Look whether it is there and whether Homeroll may read it, then say adopt again.
 error-adopt-over = What was read of that folder is not known any more.
     .hint = Say adopt with the folder again; it is quick for what has not changed.
+error-freeup-what = I do not understand { $what }.
+    .hint = Say for example: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; or a day such as 2015-01-01).
+error-freeup-whose = There is more than one iCloud account, so it must be said whose pictures may go.
+    .hint = Say the account first: freeup anna older-than 2y
+error-freeup-refused = iCloud refused to delete a picture ({ $code }).
+    .hint = Nothing is lost. It goes on by itself after a while with the others; freeup tells how far it is.
+error-icloud-not-signed-in = { $account } is not signed in to iCloud.
+    .hint = Sign in first: signin

@@ -60,6 +60,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'status-job-': ['looking', 'working'],
   'ended-': [
     'adopt',
+    'free-up',
     'sync',
     'housekeeping',
     'verify',

@@ -77,6 +77,7 @@ class Carrying {
   #keep(asset: CloudAssetRow, all: readonly CloudFile[]): null {
     const { catalog, selection, accountId, now } = this.#options;
     const { listedAt } = this.#library;
+    catalog.freedUp.seenThere(asset.id, asset.changeTag);
     const kept = this.#files.bring(asset.id, {
       all,
       wanted: wantedOf(all, selection),
@@ -101,6 +102,8 @@ class Carrying {
     const assetId = this.#files.assetOf(asset.id);
     this.sum.gone += this.#files.markGone(asset.id);
     this.#files.withdraw(asset.id, 'deleted-there');
+    // By our own doing, to make room there: what is here stays as it is.
+    if (this.#options.catalog.freedUp.isFreed(asset.id)) return 'freed-up';
     const moved = asset.trashReason === 'moved';
     if (assetId === undefined || moved) return moved ? 'moved-there' : 'deleted-there';
     this.#settleAlbums(assetId);
