@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
+import { ADOPT, askToAdopt, settleAdopt } from './challenges/adopt-question.ts';
 import { Challenges } from './challenges/challenges.ts';
+import { FREE_UP, settleFreeUp } from './challenges/free-up-question.ts';
 import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import type { Commands } from './commands/commands.ts';
@@ -19,6 +21,8 @@ import { openLibrary } from './daemon/open-library.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { SourceBin } from './daemon/source-bin.ts';
 import { accountTimetables, readTimetable, timetable } from './daemon/timetables.ts';
+import { adoptJob } from './jobs/adopt.ts';
+import { freeUpJob } from './jobs/free-up.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
@@ -57,6 +61,7 @@ import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
 import { StateFile } from './platform/state-file.ts';
 import type { ICloudConnection } from './sources/icloud/connection.ts';
+import { accountError } from './sources/icloud/errors.ts';
 import { whenSignedIn } from './sources/icloud/when-signed-in.ts';
 import type { Source } from './sources/source.ts';
 
@@ -81,6 +86,8 @@ export interface Homeroll {
   readonly syncSource: (source: Source) => Job;
   readonly verify: Job;
   readonly rebuild: Job;
+  readonly adopt: Job;
+  readonly freeUp: Job;
   /** Starts a long job and sees to it that it comes to its end. */
   readonly start: (job: Job, trigger: JobTrigger) => BegunJob | undefined;
   /** Aborted when the house wants to be closed and opened again, to take a new catalog. */
@@ -91,6 +98,9 @@ export interface Homeroll {
 
 /** What a kill has left between library and trash is moved on at start for at most this long, in ms; housekeeping does the rest. */
 const CARRY_ON = 30_000;
+
+/** Who asks what nobody has asked for just now. */
+const HOUSE = { name: 'homeroll', channel: 'job' };
 
 /** Where the catalog of a configuration lies. */
 export function catalogPath(config: Config): string {
@@ -225,6 +235,26 @@ export async function openHomeroll(
       ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
     });
 
+    const connectionOf = (sourceId: number) => {
+      const account = sources.all.get(sourceId)?.accountName ?? '';
+      const found = connections.get(account);
+      if (!found) throw accountError('icloud-not-signed-in', account);
+      return found;
+    };
+    const adopt = adoptJob({
+      ...{ catalog, library, hasher: copier, clock, pipeline, concurrency: work.hashWorkers },
+      ask: async (adoption) => {
+        await askToAdopt({ catalog, challenges, libraryPath: library.path }, adoption, HOUSE);
+      },
+    });
+    const startAdopt = () => start(adopt, 'person');
+    const freeUp = freeUpJob({
+      ...{ catalog, library, hasher: copier, clock, log },
+      session: (sourceId, signal) => connectionOf(sourceId).session(signal),
+      explain: (sourceId, error) => connectionOf(sourceId).explain(error),
+    });
+    const startFreeUp = () => start(freeUp, 'person');
+
     const { timeZone: scheduleZone, jitter } = config.schedules;
     const times = { clock, log, state, timeZone: scheduleZone, jitter, random: Math.random };
     const scheduler = close.adopt(new Scheduler(times), (running) => running.stop());
@@ -248,6 +278,8 @@ export async function openHomeroll(
       new ICloudSignIn({ connections, challenges, facts: catalog.facts, clock, log }),
       (questions) => questions.stop(),
     );
+    challenges.register(ADOPT, settleAdopt({ catalog, startAdopt }));
+    challenges.register(FREE_UP, settleFreeUp({ catalog, challenges, clock, startFreeUp }));
     await challenges.start();
     signIn.start();
 
@@ -273,13 +305,16 @@ export async function openHomeroll(
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
         accounts: configuredAccounts(config),
+        startAdopt,
+        startFreeUp,
+        minimumFree: config.library.minimumFree,
       }),
       { readSentence, log },
     );
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const syncSource = (source: Source) => syncOf(`sync:source-${source.id}`, [source]);
-    const running = { sync, syncSource, verify, rebuild, start, reopening: reopening.signal };
-    return { ...house, ...running, connections, commands, close: () => close.disposeAsync() };
+    const works = { sync, syncSource, verify, rebuild, adopt, freeUp, start, reopening: reopening.signal };
+    return { ...house, ...works, connections, commands, close: () => close.disposeAsync() };
   } catch (error) {
     await close.disposeAsync();
     throw error;

@@ -21,6 +21,7 @@ export class Accounts {
   readonly #all: Query<AccountRow>;
   readonly #addSource: Query<SourceRow>;
   readonly #scanned: Query;
+  readonly #ofKind: Query<SourceRow & { account: string }>;
 
   constructor(database: DatabaseSync) {
     this.#add = new Query(
@@ -38,6 +39,11 @@ export class Accounts {
       database,
       'UPDATE source SET scanned_at = ? WHERE id = ? AND scanned_at IS NULL',
     );
+    this.#ofKind = new Query(
+      database,
+      `SELECT source.id, account_id AS accountId, kind, location, scanned_at AS scannedAt, account.name AS account
+       FROM source JOIN account ON account.id = account_id WHERE kind = ? ORDER BY account.name, source.id`,
+    );
   }
 
   /** The account of this name, made if it is new. */
@@ -52,6 +58,11 @@ export class Accounts {
   /** The source at this location, made if it is new. */
   ensureSource(accountId: number, kind: string, location: string): SourceRow {
     return this.#addSource.one(accountId, kind, location);
+  }
+
+  /** Every source of a kind that was ever configured, with the name of its account. */
+  sourcesOfKind(kind: string): (SourceRow & { readonly account: string })[] {
+    return this.#ofKind.all(kind);
   }
 
   /** Remembers that a source has been seen whole: what it brings from now on is new, not backlog. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
+import { Adoptions } from './adoptions.ts';
 import { Albums } from './albums.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
@@ -7,12 +8,14 @@ import { Audit } from './audit.ts';
 import { ChallengeRecords } from './challenges.ts';
 import { CloudAlbums } from './cloud-albums.ts';
 import { CloudAssets } from './cloud-assets.ts';
+import { CloudFates } from './cloud-fates.ts';
 import { CloudLibraries } from './cloud-libraries.ts';
 import { CloudRecords } from './cloud-records.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { Findings } from './findings.ts';
+import { FreedUp } from './freed-up.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
 import { People } from './people.ts';
@@ -55,6 +58,9 @@ export class Catalog {
   readonly cloudAssets: CloudAssets;
   readonly cloudAlbums: CloudAlbums;
   readonly cloudRecords: CloudRecords;
+  readonly cloudFates: CloudFates;
+  readonly adoptions: Adoptions;
+  readonly freedUp: FreedUp;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -85,6 +91,9 @@ export class Catalog {
     this.cloudAssets = new CloudAssets(database);
     this.cloudAlbums = new CloudAlbums(database);
     this.cloudRecords = new CloudRecords(database);
+    this.cloudFates = new CloudFates(database);
+    this.adoptions = new Adoptions(database);
+    this.freedUp = new FreedUp(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

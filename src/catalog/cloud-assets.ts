@@ -75,6 +75,8 @@ export class CloudAssets {
   readonly #dueOfMaster: Query;
   readonly #dueOfAlbum: Query;
   readonly #due: Query<CloudAssetRow>;
+  readonly #dueOfSource: Query<CloudAssetRow>;
+  readonly #ofSource: Query<CloudAssetRow>;
   readonly #settle: Query;
   readonly #chooseAgain: Query;
   readonly #chooseOne: Query;
@@ -111,6 +113,14 @@ export class CloudAssets {
     );
     this.#due = query(
       `SELECT ${COLUMNS} FROM cloud_asset WHERE library_id = ? AND due > 0 ORDER BY taken_at DESC LIMIT ?`,
+    );
+    this.#dueOfSource = query(
+      `SELECT ${COLUMNS} FROM cloud_asset WHERE due > 0 AND id > ? AND state IN ('live', 'hidden')
+         AND library_id IN (SELECT id FROM cloud_library WHERE source_id = ? AND gone_at IS NULL) ORDER BY id LIMIT ?`,
+    );
+    this.#ofSource = query(
+      `SELECT ${COLUMNS} FROM cloud_asset WHERE id > ? AND state IN ('live', 'hidden')
+         AND library_id IN (SELECT id FROM cloud_library WHERE source_id = ? AND gone_at IS NULL) ORDER BY id LIMIT ?`,
     );
     this.#settle = query('UPDATE cloud_asset SET due = 0, note = ? WHERE id = ?');
     this.#chooseAgain = query(
@@ -188,6 +198,16 @@ export class CloudAssets {
   /** What is to be carried over, newest first. */
   due(libraryId: number, limit: number): CloudAssetRow[] {
     return this.#due.all(libraryId, limit);
+  }
+
+  /** What of a source is there and to be carried over, in the order of ids, after one of them (0 for the first). */
+  dueOfSource(sourceId: number, after: number, limit: number): CloudAssetRow[] {
+    return this.#dueOfSource.all(after, sourceId, limit);
+  }
+
+  /** What of a source is there, in the order of ids, after one of them (0 for the first). */
+  ofSource(sourceId: number, after: number, limit: number): CloudAssetRow[] {
+    return this.#ofSource.all(after, sourceId, limit);
   }
 
   /** Carried over; `note` says why it is not kept. */

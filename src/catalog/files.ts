@@ -41,6 +41,7 @@ export class Files {
   readonly #staged: Query<{ staged: string }>;
   readonly #stored: Query<{ count: number; bytes: number }>;
   readonly #setFetched: Query;
+  readonly #setKnown: Query;
   readonly #forgetFetched: Query;
   readonly #setIdentity: Query;
   readonly #plan: Query;
@@ -68,6 +69,7 @@ export class Files {
       'SELECT count(*) AS count, coalesce(sum(size), 0) AS bytes FROM file WHERE placed_at IS NOT NULL',
     );
     this.#setFetched = query('UPDATE file SET staged = ?, size = ?, sha256 = ?, mime = ? WHERE id = ?');
+    this.#setKnown = query('UPDATE file SET staged = NULL, size = ?, sha256 = ?, mime = ? WHERE id = ?');
     this.#forgetFetched = query(
       'UPDATE file SET staged = NULL, size = NULL, sha256 = NULL WHERE id = ? AND placed_at IS NULL AND trashed IS NULL',
     );
@@ -123,6 +125,11 @@ export class Files {
 
   setFetched(id: number, fetched: { staged: string; size: number; sha256: string; mime: string }): void {
     this.#setFetched.run(fetched.staged, fetched.size, fetched.sha256, fetched.mime, id);
+  }
+
+  /** Its content lies in the library already: at a path that is noted next, or as another file that it is to be joined with. */
+  setKnown(id: number, { size, sha256, mime }: { size: number; sha256: string; mime: string }): void {
+    this.#setKnown.run(size, sha256, mime, id);
   }
 
   /** The staged bytes are not there any more: they are to be fetched again. */

@@ -59,6 +59,7 @@ export class JobRecords {
   readonly #latest: Query<StoredJob>;
   readonly #byId: Query<StoredJob>;
   readonly #latestOfKind: Query<StoredJob>;
+  readonly #speed: Query<{ bytes: number | null; ms: number | null }>;
 
   constructor(database: DatabaseSync) {
     this.#begin = new Query(
@@ -80,6 +81,11 @@ export class JobRecords {
     this.#latestOfKind = new Query(
       database,
       `SELECT ${COLUMNS} FROM job WHERE kind = ? AND outcome = 'done' ORDER BY id DESC LIMIT 1`,
+    );
+    this.#speed = new Query(
+      database,
+      `SELECT sum(bytes) AS bytes, sum(ended_at - started_at) AS ms FROM (
+         SELECT bytes, started_at, ended_at FROM job WHERE kind = ? AND bytes >= ? AND ended_at > started_at ORDER BY id DESC LIMIT ?)`,
     );
   }
 
@@ -108,6 +114,12 @@ export class JobRecords {
   get(id: number): JobRow | undefined {
     const row = this.#byId.get(id);
     return row && read(row);
+  }
+
+  /** Bytes a second of the newest runs that brought at least so many bytes; undefined when there were none. */
+  speedOf(kind: string, leastBytes: number, runs: number): number | undefined {
+    const { bytes, ms } = this.#speed.one(kind, leastBytes, runs);
+    return bytes === null || ms === null ? undefined : (bytes / ms) * 1000;
   }
 
   /** The newest run of a kind that ended well. */

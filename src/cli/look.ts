@@ -38,6 +38,7 @@ export async function look(
     const commands = withHelp(
       catalogCommands({
         ...{ catalog, libraryPath, space: () => diskSpace(libraryPath), live: () => undefined },
+        minimumFree: config.library.minimumFree,
         places: () => places.opened,
         findPreview: (assetId) => previewsOf(catalog, libraryPath, assetId),
       }),

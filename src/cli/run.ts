@@ -3,6 +3,8 @@ import { TerminalServer } from '../bots/terminal/server/terminal-server.ts';
 import { isRebuildUnfinished } from '../catalog/rebuilt-catalog.ts';
 import type { Config } from '../config/schema.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
+import { isAdoptionUnfinished } from '../jobs/adopt.ts';
+import { isFreeingUnfinished } from '../jobs/free-up.ts';
 import { unfinishedVerification } from '../jobs/verify/position.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
@@ -60,9 +62,11 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
 }
 
 /** Long work that a stop or a kill has cut off. */
-function goOn({ catalog, start, rebuild, verify }: Homeroll): void {
+function goOn({ catalog, start, rebuild, verify, adopt, freeUp }: Homeroll): void {
   if (isRebuildUnfinished(catalog.path)) start(rebuild, 'start');
   if (unfinishedVerification(catalog)) start(verify, 'start');
+  if (isAdoptionUnfinished(catalog)) start(adopt, 'start');
+  if (isFreeingUnfinished(catalog)) start(freeUp, 'start');
 }
 
 /** Pictures are brought home all the same when no terminal can reach the daemon. */

@@ -4,6 +4,7 @@ import type { LogRing } from '../platform/log-ring.ts';
 import { Finder } from '../search/finder.ts';
 import type { PlaceNames } from '../search/place-names.ts';
 import type { Command } from './command.ts';
+import { completeCommand } from './complete.ts';
 import { findCommand } from './find.ts';
 import { findingsCommand } from './findings.ts';
 import { jobCommand } from './job.ts';
@@ -12,6 +13,7 @@ import { logCommand } from './log.ts';
 import type { FindPreview, LookServices } from './look-services.ts';
 import { memoriesCommand } from './memories.ts';
 import { moreCommand } from './more.ts';
+import { planCommand } from './plan.ts';
 import { randomCommand } from './random.ts';
 import { RecentSearches } from './recent-searches.ts';
 import { retryCommand } from './retry.ts';
@@ -25,6 +27,8 @@ export interface CatalogCommandsOptions {
   readonly libraryPath: string;
   /** Bytes on the library's disk. */
   readonly space: () => Promise<{ free: number; total: number }>;
+  /** Bytes of it that stay free whatever comes; none unless told. */
+  readonly minimumFree?: number | undefined;
   /** What is going on; undefined when asked beside the daemon. */
   readonly live: () => StatusFacts['live'];
   /** Names of places all over the world, as soon as they are at hand; without them, those that the catalog knows. */
@@ -38,7 +42,7 @@ export interface CatalogCommandsOptions {
 
 /** The commands that the catalog alone can answer: inside the daemon, beside it, or without one. */
 export function catalogCommands(options: CatalogCommandsOptions): Command[] {
-  const { catalog, libraryPath, space, live, newest } = options;
+  const { catalog, libraryPath, space, live, newest, minimumFree = 0, clock = systemClock } = options;
   return [
     ...lookCommands(options),
     statusCommand(() => ({ catalog, libraryPath, live: live() })),
@@ -47,6 +51,8 @@ export function catalogCommands(options: CatalogCommandsOptions): Command[] {
     retryCommand(catalog),
     storageCommand(async () => ({ catalog, libraryPath, space: await space() })),
     findingsCommand(catalog),
+    planCommand({ catalog, clock, space, minimumFree }),
+    completeCommand(catalog),
     logCommand(newest),
     versionCommand(),
   ];

@@ -61,6 +61,14 @@ export interface Suggestion {
   readonly say: string;
 }
 
+/** A text that belongs to a reply and is too long to be read in a chat: a channel sends it as a file, a shell prints it. */
+export interface Attachment {
+  /** With its extension. */
+  readonly name: string;
+  readonly mime: string;
+  readonly text: string;
+}
+
 /** The answer to a command, for every channel to render: lines for people, and the same facts as data for programs. */
 export interface Reply {
   readonly lines: readonly Line[];
@@ -71,6 +79,7 @@ export interface Reply {
   readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
   readonly pictures?: readonly ShownPicture[] | undefined;
   readonly suggestions?: readonly Suggestion[] | undefined;
+  readonly attachment?: Attachment | undefined;
   /** The id of a job that runs because of this: a channel follows it to its end. */
   readonly job?: number | undefined;
   /** The id of a challenge that was opened by this and waits for an answer. */

@@ -1,4 +1,6 @@
+import type { AdoptQuestions } from '../challenges/adopt-question.ts';
 import type { EmptyTrashQuestions } from '../challenges/empty-trash-question.ts';
+import type { FreeUpQuestions } from '../challenges/free-up-question.ts';
 import type { Job } from '../jobs/job.ts';
 import type { BegunJob, JobRunner } from '../jobs/job-runner.ts';
 import type { Schedules } from '../jobs/schedules.ts';
@@ -6,9 +8,11 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { StateFile } from '../platform/state-file.ts';
 import { type AccountCommandsOptions, accountCommands } from './account-commands.ts';
+import { adoptCommand } from './adopt.ts';
 import { askingCommands } from './asking-commands.ts';
 import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
 import type { Command } from './command.ts';
+import { freeUpCommand } from './free-up.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -19,7 +23,9 @@ import { verifyCommand } from './verify.ts';
 export interface HouseCommandsOptions
   extends CatalogCommandsOptions,
     EmptyTrashQuestions,
-    AccountCommandsOptions {
+    AccountCommandsOptions,
+    AdoptQuestions,
+    FreeUpQuestions {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -41,6 +47,8 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     verifyCommand({ catalog: house.catalog, start: house.startVerify }),
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
     ...accountCommands(house),
+    adoptCommand(house),
+    freeUpCommand(house),
     ...askingCommands(house),
     ...catalogCommands(house),
   ];

@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { CopyMethod, FileCopier } from '../platform/file-copy/file-copier.ts';
 import { FolderSource } from '../sources/folder/folder.ts';
+import { withAdoptedFiles } from '../sources/icloud/adopted-files.ts';
 import type { SourceTrash } from '../sources/icloud/carry-all.ts';
 import type { ICloudConnection } from '../sources/icloud/connection.ts';
 import type { Source } from '../sources/source.ts';
@@ -35,6 +36,7 @@ export async function openSources(config: Config, options: OpenSourcesOptions): 
   const { catalog, copier, clock, library, connections } = options;
   const all = new Map<number, Source>();
   const emptied = new Map<number, Source>();
+  const icloud: Source[] = [];
   let ownsLinks = false;
   for (const [accountName, account] of Object.entries(config.accounts))
     for (const given of account.sources) {
@@ -42,7 +44,7 @@ export async function openSources(config: Config, options: OpenSourcesOptions): 
         const connection = connections.get(accountName);
         if (!connection) throw new Error(`no connection for ${accountName}`);
         const source = await icloudSource(given, connection, options);
-        all.set(source.id, source);
+        icloud.push(source);
         continue;
       }
       await assertApart(given.path, library.path);
@@ -52,6 +54,9 @@ export async function openSources(config: Config, options: OpenSourcesOptions): 
       if (given.move) emptied.set(source.id, source);
       ownsLinks ||= method === 'hardlink';
     }
+  const probe = (folder: string) => library.probeSource(folder);
+  for (const source of icloud)
+    all.set(source.id, withAdoptedFiles(source, { catalog, copier, probe, mayLink: !ownsLinks }));
   return { all, emptied, ownsLinks };
 }
 

@@ -341,6 +341,28 @@ error-catalog-lock-unusable = Die Sperre neben dem Katalog ist nicht zu gebrauch
     .hint = Prüf den Datenträger und die Rechte des Datenordners; läuft kein Homeroll, entferne diese eine Datei.
 error-work-paused = Die Arbeit ruht: Was neu ist, ist vermerkt, und nichts wird hereingeholt.
     .hint = Lass sie weitergehen, dann geht es hier weiter.
+error-icloud-no-account = Kein Konto hat hier iCloud als Quelle.
+    .hint = Trag bei einem Konto in homeroll.yaml eine Quelle vom Typ icloud ein.
+error-icloud-account-unknown = Es gibt kein iCloud-Konto namens { $account }.
+    .hint = Sag den Namen eines Kontos, wie er in homeroll.yaml steht, oder keinen, um von allen zu hören.
+error-adopt-no-folder = Auf diesem Rechner gibt es keinen solchen Ordner: { $path }.
+    .hint = Sag den ganzen Pfad, mit / am Anfang, wie ihn der Rechner sieht, auf dem Homeroll läuft.
+error-adopt-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen { $folder } ist.
+    .hint = Sag das Konto hinter dem Ordner: adopt /pfad anna
+error-adopt-not-listed = { $account }: iCloud wurde noch nie aufgelistet, also lässt sich nichts daran erkennen.
+    .hint = Sag pause und dann sync: Das listet auf und lädt nichts. Nach dem Übernehmen sag resume.
+error-adopt-unreadable = { $path } ist nicht lesbar.
+    .hint = Sieh nach, ob der Ordner da ist und Homeroll ihn lesen darf, und sag dann noch einmal adopt.
+error-adopt-over = Was von diesem Ordner gelesen wurde, ist nicht mehr bekannt.
+    .hint = Sag noch einmal adopt mit dem Ordner; was sich nicht verändert hat, geht schnell.
+error-freeup-what = { $what } verstehe ich nicht.
+    .hint = Sag zum Beispiel: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; oder ein Tag wie 2015-01-01).
+error-freeup-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen Bilder gehen dürfen.
+    .hint = Sag zuerst das Konto: freeup anna older-than 2y
+error-freeup-refused = iCloud hat sich geweigert, ein Bild zu löschen ({ $code }).
+    .hint = Nichts ist verloren. Nach einer Weile geht es von selbst mit den anderen weiter; freeup sagt, wie weit es ist.
+error-icloud-not-signed-in = { $account } ist bei iCloud nicht angemeldet.
+    .hint = Melde das Konto zuerst an: signin
 
 ## Takeout und Begleitdateien
 damage-sidecar-unreadable = { "    " }{ $name }: eine Begleitdatei, aus der nichts zu lesen ist; nichts daraus wurde verwendet → { $path }
@@ -472,6 +494,187 @@ ended-rebuild-problems = { $errors ->
     [one] ! Eine Datei fehlt darin: Sie war nicht zu lesen, oder niemand weiß, wem sie gehört.
    *[other] ! { $errors } Dateien fehlen darin: Sie waren nicht zu lesen, oder niemand weiß, wem sie gehören.
   } Prüf den Datenträger und die Rechte, sieh nach, dass jede in einem Ordner mit dem Namen eines Kontos liegt, und lass rebuild noch einmal laufen.
+## plan and complete
+help-plan = { "  " }{ $usage } – was ein Abgleich aus iCloud brächte: wie viel, wie lange, und ob es passt
+    .example = Zum Beispiel: plan anna
+help-complete = { "  " }{ $usage } – was in iCloud ist, was davon hier ist und warum der Rest nicht; mit 'csv' oder 'text' alles als Tabelle
+    .example = Zum Beispiel: vollständig anna csv
+    .words = vollständig
+plan-not-listed = { $account }: iCloud wurde noch nie aufgelistet, also ist nichts bekannt. Sag sync: Das listet zuerst auf.
+plan-heading = { $account }: { $items ->
+    [one] ein Eintrag in iCloud.
+   *[other] { $items } Einträge in iCloud.
+  }
+plan-to-come = Es kommen: { $photos ->
+    [one] ein Foto
+   *[other] { $photos } Fotos
+  } und { $videos ->
+    [one] ein Video
+   *[other] { $videos } Videos
+  }, { $files ->
+    [one] eine Datei
+   *[other] { $files } Dateien
+  }, { BYTES($bytes) }.
+plan-kinds = Darunter: { $kinds }.
+plan-live = { $count ->
+    [one] ein Live Photo
+   *[other] { $count } Live Photos
+  }
+plan-screenshots = { $count ->
+    [one] ein Bildschirmfoto
+   *[other] { $count } Bildschirmfotos
+  }
+plan-edited = { $count ->
+    [one] ein bearbeiteter Eintrag
+   *[other] { $count } bearbeitete Einträge
+  }
+plan-here = Schon hier: { $items ->
+    [one] ein Eintrag
+   *[other] { $items } Einträge
+  }, { BYTES($bytes) }.
+plan-nothing = Es kommt nichts mehr.
+plan-parts = Von keinem Eintrag gewünscht, laut Konfiguration: { $parts }.
+skipped-originals = Originale von Bearbeitetem
+skipped-alternatives = die andere Hälfte von RAW und JPEG
+skipped-live = Filme von Live Photos
+skipped-edits = bearbeitete Fassungen
+skipped-editedlive = bearbeitete Filme von Live Photos
+plan-duration = Im Tempo früherer Abgleiche dauert das etwa { DURATION($duration) }.
+plan-no-speed = Wie lange das dauert, ist noch nicht bekannt: Kein Abgleich hat bisher genug gebracht, um zu messen.
+plan-fits = Es passt: { BYTES($free) } sind auf dem Datenträger der Bibliothek frei.
+plan-too-large = ! Es passt nicht: { BYTES($free) } sind auf dem Datenträger der Bibliothek frei, { BYTES($lacking) } zu wenig.
+left-out-not-selected-library = – { $count } bleiben weg: in einer Mediathek, die nicht gewünscht ist.
+left-out-not-selected-hidden = – { $count } bleiben weg: ausgeblendet.
+left-out-not-selected-album = – { $count } bleiben weg: wegen der konfigurierten Alben.
+left-out-not-selected-since = – { $count } bleiben weg: vor dem konfigurierten Tag aufgenommen.
+left-out-not-selected-kind = – { $count } bleiben weg: von Arten, die nicht gewünscht sind.
+left-out-too-new = – { $count } bleiben vorerst weg: gerade erst hinzugekommen.
+left-out-in-trash = – { $count } bleiben weg: hier im Papierkorb.
+left-out-refused = ! { $count } wurden angesehen und nicht behalten: { $reason }.
+left-out-not-uploaded = ! { $count } können noch nicht kommen: Das Gerät hat sie noch nicht hochgeladen.
+left-out-not-listed = ! { $count } fehlten, als iCloud zuletzt aufgelistet wurde.
+left-out-library-gone = ! { $count } sind in einer Mediathek, die es nicht mehr gibt oder die nicht mehr geteilt ist.
+left-out-waiting = = { $count } warten, bis sie an der Reihe sind.
+left-out-retried = ! { $count } werden noch einmal versucht: { $reason }
+left-out-set-aside = ! { $count } sind vorerst aufgegeben (retry versucht es noch einmal): { $reason }
+left-out-damaged = ! { $count } waren hier und sind nun beschädigt oder fehlen (befunde sagt mehr).
+complete-not-listed = { $account }: iCloud wurde noch nie aufgelistet. Sag sync und frag dann noch einmal.
+complete-still-listing = Die erste Auflistung ist noch nicht vollständig: Es kann mehr geben.
+complete-heading = { $account }: { $items ->
+    [one] ein Eintrag in iCloud
+   *[other] { $items } Einträge in iCloud
+  }, { $here } davon hier.
+complete-verified = { $verified } sind nachweislich richtig: { $checked } durch Apples Prüfsumme, als sie kamen, { $readagain } seither noch einmal gelesen.
+complete-read = Die Bibliothek wurde zuletzt am { WHEN($at) } ganz gelesen.
+complete-never-read = Die Bibliothek wurde noch nie ganz gelesen: Sag verify.
+complete-all = ✓ Alles ist hier.
+complete-deleted = – { $items } weitere wurden in iCloud gelöscht; { $kept } davon sind hier behalten.
+complete-example = { "    " }{ $name }, aufgenommen { WHEN($at) }
+complete-example-undated = { "    " }{ $name }
+
+## adopt
+help-adopt = { "  " }{ $usage } – erkennt in einem Ordner, was auch in iCloud ist und nicht geladen werden muss; fragt, bevor etwas geschieht
+    .example = Zum Beispiel: übernimm /srv/alte-sicherung anna
+    .words = übernimm übernehmen
+adopt-looking = { $root } wird nach Dateien durchgesehen, die { $account } in iCloud hat. Nichts darin wird verändert. Die Frage, was zu tun ist, kommt danach.
+adopt-none = Noch wurde kein Ordner durchgesehen: adopt /pfad/des/ordners
+adopt-phase-looking = { $root } wird für { $account } durchgesehen; bisher:
+adopt-phase-asking = { $root }, durchgesehen für { $account }:
+adopt-phase-taking = { $root } wird für { $account } übernommen:
+adopt-phase-done = { $root } wurde für { $account } übernommen:
+adopt-ask = { $files ->
+    [0] Nichts in { $root } wird für { $account } gebraucht.
+    [one] Eine Datei in { $root } ist eine, die { $account } in iCloud hat. Sie muss nicht geladen werden: { BYTES($bytes) }. Was soll mit ihr geschehen?
+   *[other] { $files } Dateien in { $root } sind solche, die { $account } in iCloud hat. Sie müssen nicht geladen werden: { BYTES($bytes) }. Was soll mit ihnen geschehen?
+  }
+adopt-matched = ✓ { $files ->
+    [one] Eine Datei ist
+   *[other] { $files } Dateien sind
+  } an Apples Prüfsumme erkannt, { BYTES($bytes) }.
+adopt-here = = { $files ->
+    [one] Eine ist
+   *[other] { $files } sind
+  } schon in der Bibliothek, { BYTES($bytes) }.
+adopt-copy = – { $files ->
+    [one] Eine ist eine weitere Kopie
+   *[other] { $files } sind weitere Kopien
+  } von anderen im Ordner, { BYTES($bytes) }:
+adopt-unwanted = – { $files ->
+    [one] Eine ist in iCloud, aber
+   *[other] { $files } sind in iCloud, aber
+  } laut Konfiguration nicht gewünscht, { BYTES($bytes) }:
+adopt-changed = ! { $files ->
+    [one] Eine trägt einen Namen, den iCloud kennt, aber
+   *[other] { $files } tragen Namen, die iCloud kennt, aber
+  } mit anderen Bytes – seither bearbeitet oder von einem Programm beschrieben, { BYTES($bytes) }:
+adopt-unknown = – { $files ->
+    [one] Eine ist
+   *[other] { $files } sind
+  } nicht in iCloud, { BYTES($bytes) }:
+adopt-example = { "    " }{ $path }
+adopt-may-stay = 'stay' trägt sie ein, wo sie liegen; 'place' kopiert oder verlinkt sie dorthin, wohin neue Bilder kommen. Dateien des Ordners werden nie verändert oder entfernt.
+adopt-cannot-stay = 'place' kopiert oder verlinkt sie dorthin, wohin neue Bilder kommen. Dateien des Ordners werden nie verändert oder entfernt. Nur innerhalb der Bibliothek könnten sie bleiben, wo sie sind.
+adopt-stay = Bleiben, wo sie sind
+adopt-place = Ablegen wie neue Bilder
+adopt-cancel = Abbrechen
+adopt-cancelled = Nichts wurde übernommen.
+adopt-begun-stay = { $files ->
+    [one] Eine Datei wird
+   *[other] { $files } Dateien werden
+  } eingetragen, wo sie liegen.
+adopt-begun-place = { $files ->
+    [one] Eine Datei kommt
+   *[other] { $files } Dateien kommen
+  } aus dem Ordner statt aus iCloud.
+ended-adopt = { $matched ->
+    [0] { "" }
+   *[other] { $matched } erkannt, { $here } schon hier, { $unmatched } nicht erkannt. Sag challenges, um zu wählen, adopt csv für eine Liste.
+  }{ $taken ->
+    [0] { "" }
+   *[other] { $taken } übernommen, { BYTES($bytes) }, die nicht geladen werden müssen.
+  }{ $left ->
+    [0] { "" }
+   *[other] { " " }{ $left } blieben liegen: Sie haben sich seither verändert.
+  }
+
+## free up
+help-freeup = { "  " }{ $usage } – lässt Bilder aus iCloud gehen, die hier sicher sind; fragt vorher
+    .example = Zum Beispiel: freeup anna older-than 2y larger-than 50MB
+freeup-how = Sag, was gehen darf, zum Beispiel: freeup older-than 2y larger-than 50MB
+freeup-so-far = { $account }: { $done ->
+    [0] Noch nichts hat iCloud verlassen
+    [one] Ein Bild hat iCloud verlassen, { BYTES($bytes) }
+   *[other] { $done } Bilder haben iCloud verlassen, { BYTES($bytes) }
+  }; { $waiting } sind unterwegs, { $skipped } wurden dort gelassen.
+freeup-none = { $account }: Danach darf nichts gehen. Vorgeschlagen wird nur, was vollständig und nachgewiesen hier ist, kein Favorit und nicht ausgeblendet.
+freeup-ask = { $count ->
+    [one] Ein Bild von { $account } aus iCloud löschen? Das schafft dort { BYTES($bytes) } Platz.
+   *[other] { $count } Bilder von { $account } aus iCloud löschen? Das schafft dort { BYTES($bytes) } Platz.
+  }
+freeup-example = { "    " }{ $name }, { BYTES($bytes) }, aufgenommen { WHEN($at) }, hier als { $path }
+freeup-example-undated = { "    " }{ $name }, { BYTES($bytes) }, hier als { $path }
+freeup-more = { $count ->
+    [one] { "    " }und eines mehr
+   *[other] { "    " }und { $count } mehr
+  }
+freeup-kept = Sie verschwinden von allen Geräten und liegen 30 Tage in „Zuletzt gelöscht“. Die Bibliothek behält sie; jedes wird unmittelbar davor noch einmal gelesen.
+freeup-only-here = ! Die Bibliothek hat dann die einzige Kopie: Kein anderes Ziel hat bisher eine.
+freeup-yes = Aus iCloud löschen
+freeup-no = Dort behalten
+freeup-nothing = Nichts verlässt iCloud.
+freeup-begun = { $count ->
+    [one] Ein Bild wird
+   *[other] { $count } Bilder werden
+  } noch einmal geprüft und dann aus iCloud gelöscht, { BYTES($bytes) }.
+ended-free-up = { $freed ->
+    [0] Nichts hat iCloud verlassen.
+    [one] Ein Bild hat iCloud verlassen, { BYTES($bytes) }.
+   *[other] { $freed } Bilder haben iCloud verlassen, { BYTES($bytes) }.
+  }{ $skipped ->
+    [0] { "" }
+   *[other] { " " }{ $skipped } wurden dort gelassen: Sie sind nicht mehr, was sie waren, als gefragt wurde.
+  }
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten
     .example = Zum Beispiel: finde fotos aus rom im mai 2023

@@ -513,6 +513,185 @@ ended-rebuild-problems = { $errors ->
     [one] ! One file is missing in it: it could not be read, or nobody knows whose it is.
    *[other] ! { $errors } files are missing in it: they could not be read, or nobody knows whose they are.
   } Check the disk and the rights, see that each lies in a folder with the name of an account, and rebuild again.
+## plan and complete
+help-plan = { "  " }{ $usage } – what a sync would bring from iCloud: how much, how long, and whether it fits
+    .example = For example: plan anna
+help-complete = { "  " }{ $usage } – what is in iCloud, what of it is here, and why the rest is not; 'csv' or 'text' for all of it as a table
+    .example = For example: complete anna csv
+plan-not-listed = { $account }: iCloud was never listed yet, so nothing is known. Say sync: it lists first.
+plan-heading = { $account }: { $items ->
+    [one] one item in iCloud.
+   *[other] { $items } items in iCloud.
+  }
+plan-to-come = To come: { $photos ->
+    [one] one photo
+   *[other] { $photos } photos
+  } and { $videos ->
+    [one] one video
+   *[other] { $videos } videos
+  }, { $files ->
+    [one] one file
+   *[other] { $files } files
+  }, { BYTES($bytes) }.
+plan-kinds = Among them: { $kinds }.
+plan-live = { $count ->
+    [one] one Live Photo
+   *[other] { $count } Live Photos
+  }
+plan-screenshots = { $count ->
+    [one] one screenshot
+   *[other] { $count } screenshots
+  }
+plan-edited = { $count ->
+    [one] one edited item
+   *[other] { $count } edited items
+  }
+plan-here = Already here: { $items ->
+    [one] one item
+   *[other] { $items } items
+  }, { BYTES($bytes) }.
+plan-nothing = Nothing is left to come.
+plan-parts = Not wanted of any item, as configured: { $parts }.
+skipped-originals = originals of what was edited
+skipped-alternatives = the other half of RAW and JPEG
+skipped-live = movies of Live Photos
+skipped-edits = edited versions
+skipped-editedlive = edited movies of Live Photos
+plan-duration = At the speed of earlier syncs that takes about { DURATION($duration) }.
+plan-no-speed = How long that takes is not known yet: no sync has brought enough to measure.
+plan-fits = It fits: { BYTES($free) } are free on the library's disk.
+plan-too-large = ! It does not fit: { BYTES($free) } are free on the library's disk, { BYTES($lacking) } too few.
+left-out-not-selected-library = – { $count } stay away: in a library that is not wanted.
+left-out-not-selected-hidden = – { $count } stay away: hidden.
+left-out-not-selected-album = – { $count } stay away: by the albums that are configured.
+left-out-not-selected-since = – { $count } stay away: taken before the configured day.
+left-out-not-selected-kind = – { $count } stay away: of kinds that are not wanted.
+left-out-too-new = – { $count } stay away for now: added only lately.
+left-out-in-trash = – { $count } stay away: in the trash here.
+left-out-refused = ! { $count } were looked at and not kept: { $reason }.
+left-out-not-uploaded = ! { $count } cannot come yet: the device has not uploaded them.
+left-out-not-listed = ! { $count } were missing when iCloud was last listed.
+left-out-library-gone = ! { $count } are in a library that is not there any more, or not shared any more.
+left-out-waiting = = { $count } wait for their turn.
+left-out-retried = ! { $count } are tried again: { $reason }
+left-out-set-aside = ! { $count } were given up for now (retry tries again): { $reason }
+left-out-damaged = ! { $count } were here and are damaged or missing now (findings tells more).
+complete-not-listed = { $account }: iCloud was never listed yet. Say sync, and ask again then.
+complete-still-listing = The first listing is not whole yet: there may be more.
+complete-heading = { $account }: { $items ->
+    [one] one item in iCloud
+   *[other] { $items } items in iCloud
+  }, { $here } of them here.
+complete-verified = { $verified } are proven to be right: { $checked } by Apple's checksum when they came, { $readagain } read again since.
+complete-read = The library was last read through on { WHEN($at) }.
+complete-never-read = The library has not been read through yet: say verify.
+complete-all = ✓ Everything is here.
+complete-deleted = – { $items } more were deleted in iCloud; { $kept } of those are kept here.
+complete-example = { "    " }{ $name }, taken { WHEN($at) }
+complete-example-undated = { "    " }{ $name }
+
+## adopt
+help-adopt = { "  " }{ $usage } – recognises in a folder what iCloud has too, so that it is not downloaded; asks before it does anything
+    .example = For example: adopt /srv/old-backup anna
+adopt-looking = Looking through { $root } for files that { $account } has in iCloud. Nothing in it is changed. The question what to do comes when that is done.
+adopt-none = No folder was looked through yet: adopt /path/of/the/folder
+adopt-phase-looking = { $root } is being looked through for { $account }; so far:
+adopt-phase-asking = { $root }, looked through for { $account }:
+adopt-phase-taking = { $root } is being adopted for { $account }:
+adopt-phase-done = { $root } was adopted for { $account }:
+adopt-ask = { $files ->
+    [0] Nothing in { $root } is needed for { $account }.
+    [one] One file in { $root } is one that { $account } has in iCloud. It need not be downloaded: { BYTES($bytes) }. What shall be done with it?
+   *[other] { $files } files in { $root } are those that { $account } has in iCloud. They need not be downloaded: { BYTES($bytes) }. What shall be done with them?
+  }
+adopt-matched = ✓ { $files ->
+    [one] One file is recognised
+   *[other] { $files } files are recognised
+  } by Apple's checksum, { BYTES($bytes) }.
+adopt-here = = { $files ->
+    [one] One is
+   *[other] { $files } are
+  } in the library already, { BYTES($bytes) }.
+adopt-copy = – { $files ->
+    [one] One is a further copy
+   *[other] { $files } are further copies
+  } of others in the folder, { BYTES($bytes) }:
+adopt-unwanted = – { $files ->
+    [one] One is in iCloud but
+   *[other] { $files } are in iCloud but
+  } not wanted, as configured, { BYTES($bytes) }:
+adopt-changed = ! { $files ->
+    [one] One has a name that iCloud knows but
+   *[other] { $files } have names that iCloud knows but
+  } other bytes – edited since, or written to by a program, { BYTES($bytes) }:
+adopt-unknown = – { $files ->
+    [one] One is
+   *[other] { $files } are
+  } not in iCloud, { BYTES($bytes) }:
+adopt-example = { "    " }{ $path }
+adopt-may-stay = 'stay' registers them where they lie; 'place' copies or links them to where new pictures go. Files of the folder are never changed or removed.
+adopt-cannot-stay = 'place' copies or links them to where new pictures go. Files of the folder are never changed or removed. Only inside the library they could stay where they are.
+adopt-stay = Stay where they are
+adopt-place = Place like new pictures
+adopt-cancel = Cancel
+adopt-cancelled = Nothing was adopted.
+adopt-begun-stay = { $files ->
+    [one] One file is
+   *[other] { $files } files are
+  } being registered where they lie.
+adopt-begun-place = { $files ->
+    [one] One file comes
+   *[other] { $files } files come
+  } from the folder instead of from iCloud.
+ended-adopt = { $matched ->
+    [0] { "" }
+   *[other] { $matched } recognised, { $here } here already, { $unmatched } not recognised. Say challenges to choose, adopt csv for a list.
+  }{ $taken ->
+    [0] { "" }
+   *[other] { $taken } adopted, { BYTES($bytes) } that need no download.
+  }{ $left ->
+    [0] { "" }
+   *[other] { " " }{ $left } were left: they have changed since.
+  }
+
+## free up
+help-freeup = { "  " }{ $usage } – lets pictures leave iCloud that are safe here; asks first
+    .example = For example: freeup anna older-than 2y larger-than 50MB
+freeup-how = Say what may go, for example: freeup older-than 2y larger-than 50MB
+freeup-so-far = { $account }: { $done ->
+    [0] nothing has left iCloud yet
+    [one] one picture has left iCloud, { BYTES($bytes) }
+   *[other] { $done } pictures have left iCloud, { BYTES($bytes) }
+  }; { $waiting } are on their way, { $skipped } were left there.
+freeup-none = { $account }: nothing may go by that. Only what is here in full and proven, no favourite and not hidden is proposed.
+freeup-ask = { $count ->
+    [one] Delete one picture of { $account } from iCloud? That makes { BYTES($bytes) } of room there.
+   *[other] Delete { $count } pictures of { $account } from iCloud? That makes { BYTES($bytes) } of room there.
+  }
+freeup-example = { "    " }{ $name }, { BYTES($bytes) }, taken { WHEN($at) }, here as { $path }
+freeup-example-undated = { "    " }{ $name }, { BYTES($bytes) }, here as { $path }
+freeup-more = { $count ->
+    [one] { "    " }and one more
+   *[other] { "    " }and { $count } more
+  }
+freeup-kept = They leave all your devices and lie in Recently Deleted for 30 days. The library keeps them; each is read again right before.
+freeup-only-here = ! The library has the only copy then: no other destination has one yet.
+freeup-yes = Delete from iCloud
+freeup-no = Keep them there
+freeup-nothing = Nothing leaves iCloud.
+freeup-begun = { $count ->
+    [one] One picture is
+   *[other] { $count } pictures are
+  } being checked once more and then deleted from iCloud, { BYTES($bytes) }.
+ended-free-up = { $freed ->
+    [0] Nothing has left iCloud.
+    [one] One picture has left iCloud, { BYTES($bytes) }.
+   *[other] { $freed } pictures have left iCloud, { BYTES($bytes) }.
+  }{ $skipped ->
+    [0] { "" }
+   *[other] { " " }{ $skipped } were left there: they are not what they were when you were asked.
+  }
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
     .example = For example: find photos from rome in may 2023
@@ -1194,3 +1373,25 @@ error-catalog-lock-unusable = The lock beside the catalog cannot be used: { $pat
     .hint = Check the disk and the rights of the data folder; if no Homeroll is running, remove that one file.
 error-work-paused = Work is paused: what is new has been noted, and nothing is brought in.
     .hint = Resume it, and it goes on from here.
+error-icloud-no-account = No account here has iCloud as a source.
+    .hint = Add a source of type icloud to an account in homeroll.yaml.
+error-icloud-account-unknown = There is no iCloud account called { $account }.
+    .hint = Say the name of an account as it stands in homeroll.yaml, or none to hear of all.
+error-adopt-no-folder = There is no such folder on this machine: { $path }.
+    .hint = Say its whole path, beginning with /, as the machine on which Homeroll runs sees it.
+error-adopt-whose = There is more than one iCloud account, so it must be said whose { $folder } is.
+    .hint = Say the account behind the folder: adopt /path anna
+error-adopt-not-listed = { $account }: iCloud was never listed, so there is nothing to recognise files by.
+    .hint = Say pause and then sync: that lists and downloads nothing. After adopting, say resume.
+error-adopt-unreadable = { $path } cannot be read.
+    .hint = Look whether it is there and whether Homeroll may read it, then say adopt again.
+error-adopt-over = What was read of that folder is not known any more.
+    .hint = Say adopt with the folder again; it is quick for what has not changed.
+error-freeup-what = I do not understand { $what }.
+    .hint = Say for example: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; or a day such as 2015-01-01).
+error-freeup-whose = There is more than one iCloud account, so it must be said whose pictures may go.
+    .hint = Say the account first: freeup anna older-than 2y
+error-freeup-refused = iCloud refused to delete a picture ({ $code }).
+    .hint = Nothing is lost. It goes on by itself after a while with the others; freeup tells how far it is.
+error-icloud-not-signed-in = { $account } is not signed in to iCloud.
+    .hint = Sign in first: signin

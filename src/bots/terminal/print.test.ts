@@ -26,6 +26,17 @@ const REPLY: Reply = {
   ok: true,
 };
 
+test('a table goes to standard output alone, so that it can be sent to a file', () => {
+  const [paper, beside] = [new Paper(), new Paper()];
+  const attachment = { name: 'all.csv', mime: 'text/csv', text: 'a,b\r\n' };
+  printReply({ ...REPLY, attachment }, texts, 'text', paper, beside);
+  assert.equal(paper.text, 'a,b\r\n');
+  assert.match(beside.text, /^Everything found/);
+  const json = new Paper();
+  printReply({ ...REPLY, attachment }, texts, 'json', json);
+  assert.equal(json.text, '{"paused":true}\n');
+});
+
 const MANNERS: [manner: Manner, text: string][] = [
   ['text', 'Everything found so far is in the library.\nWork is paused.\n'],
   ['json', '{"paused":true}\n'],

@@ -12,7 +12,10 @@ export interface Output {
 /** How replies are shown: for people, for programs, or only by the exit code. */
 export type Manner = 'text' | 'json' | 'quiet';
 
-/** Prints a reply to standard output, its error to `err`, and answers the exit code of the shell. */
+/**
+ * Prints a reply to standard output, its error to `err`, and answers the exit code of the shell. A reply with an attachment is asked
+ * for because of that: it alone goes to standard output.
+ */
 export function printReply(
   reply: Reply,
   texts: Texts,
@@ -22,7 +25,8 @@ export function printReply(
 ): number {
   if (manner === 'json') output.write(`${JSON.stringify(reply.data)}\n`);
   else if (reply.error) printCode(reply.error.code, reply.error.facts, texts, err);
-  if (manner === 'text') printLines(reply.lines, texts, output);
+  if (manner === 'text' && reply.attachment) output.write(reply.attachment.text);
+  if (manner === 'text') printLines(reply.lines, texts, reply.attachment ? err : output);
   return exitCode(reply);
 }
 

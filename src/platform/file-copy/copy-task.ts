@@ -11,6 +11,8 @@ export interface CopyTask {
   readonly from: string;
   readonly to?: string;
   readonly method: CopyMethod;
+  /** A second checksum to be made in the same pass: SHA-1 of these bytes and then the file's. */
+  readonly sha1After?: string | undefined;
   /** Upper bound for reading, 0 for none. */
   readonly bytesPerSecond: number;
   /** Two 32-bit cells, see `CELLS`. */
@@ -24,6 +26,8 @@ export const CELLS = { aborted: 0, targetCreated: 1 } as const;
 export interface Content {
   readonly sha256: string;
   readonly size: number;
+  /** The second checksum in lower-case hex, where one was asked for. */
+  readonly sha1?: string;
 }
 
 /** Thrown between two chunks after the owner asked for the end. */
@@ -111,6 +115,8 @@ function readSteadily(run: Run, onChunk?: (chunk: Uint8Array) => void): Content 
   try {
     const before = onSource(from, () => fs.fstatSync(input, { bigint: true }));
     const hash = createHash('sha256');
+    const { sha1After } = run.task;
+    const second = sha1After === undefined ? undefined : createHash('sha1').update(sha1After);
     const started = performance.now();
     let size = 0;
     for (;;) {
@@ -119,13 +125,14 @@ function readSteadily(run: Run, onChunk?: (chunk: Uint8Array) => void): Content 
       if (length === 0) break;
       const chunk = run.buffer.subarray(0, length);
       hash.update(chunk);
+      second?.update(chunk);
       onChunk?.(chunk);
       size += length;
       run.onBytes(length);
     }
     assertUnchanged(from, before);
     if (BigInt(size) !== before.size) throw new HomerollError('file-changing', { path: from });
-    return { sha256: hash.digest('hex'), size };
+    return { sha256: hash.digest('hex'), size, ...(second && { sha1: second.digest('hex') }) };
   } finally {
     fs.closeSync(input);
   }

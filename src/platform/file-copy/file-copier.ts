@@ -11,6 +11,8 @@ export interface HashOptions {
   readonly onBytes?: ((bytes: number) => void) | undefined;
   /** Upper bound of the reading speed, for work that must not disturb; none when absent. */
   readonly bytesPerSecond?: number | undefined;
+  /** Makes a second checksum in the same pass: SHA-1 of these bytes and then the file's. */
+  readonly sha1After?: string | undefined;
 }
 
 export interface CopyOptions {
@@ -62,8 +64,9 @@ export class FileCopier {
 
   /** Reads the file at `path` once, following a symbolic link. */
   hash(path: string, options: HashOptions = {}): Promise<Content> {
-    const bytesPerSecond = options.bytesPerSecond ?? 0;
-    return this.#run({ from: path, method: 'copy', bytesPerSecond, control: newControl() }, options);
+    const { bytesPerSecond = 0, sha1After } = options;
+    const task = { from: path, method: 'copy', bytesPerSecond, sha1After, control: newControl() } as const;
+    return this.#run(task, options);
   }
 
   /**

@@ -1,9 +1,10 @@
 import type { CloudAssetRow } from '../../catalog/cloud-assets.ts';
 import type { CloudLibraryRow } from '../../catalog/cloud-libraries.ts';
-import { albumPaths } from './album-paths.ts';
-import { type CloudFile, cloudFiles } from './cloud-files.ts';
+import { BY_ICLOUD } from '../../catalog/trashed.ts';
+import { Candidates, wantedOf } from './candidates.ts';
+import type { CloudFile } from './cloud-files.ts';
 import { CloudFileRows, type FileRowsOptions } from './file-rows.ts';
-import { type Candidate, choose, type Selection, wantsPart } from './selection.ts';
+import { choose, type Selection } from './selection.ts';
 
 /** Puts all new work before all backlog; within each, recent before old. */
 const NEW_FIRST = -1e15;
@@ -54,7 +55,7 @@ export function carryOver(
 class Carrying {
   readonly #options: CarryOverOptions;
   readonly #library: CloudLibraryRow;
-  readonly #paths: ReadonlyMap<string, string>;
+  readonly #candidates: Candidates;
   readonly #files: CloudFileRows;
   readonly sum = {
     ...{ found: 0, gone: 0 },
@@ -66,7 +67,7 @@ class Carrying {
   constructor(options: CarryOverOptions, library: CloudLibraryRow) {
     this.#options = options;
     this.#library = library;
-    this.#paths = albumPaths(options.catalog.cloudAlbums.ofLibrary(library.id));
+    this.#candidates = new Candidates(options.catalog, library);
     this.#files = new CloudFileRows(options);
   }
 
@@ -77,13 +78,10 @@ class Carrying {
 
   /** Answers why it is not kept, null when it is, and 'due' when that is not settled yet. */
   #carry(asset: CloudAssetRow): string | null {
-    const { catalog, selection, now } = this.#options;
+    const { selection, now } = this.#options;
     if (asset.state === 'gone' || asset.state === 'trashed') return this.#isGone(asset);
-    const master =
-      asset.master === null ? undefined : catalog.cloudAssets.master(this.#library.id, asset.master);
-    const files = cloudFiles(asset, master);
+    const { candidate, files } = this.#candidates.of(asset);
     if (!files.some(({ part }) => part === 'original')) return 'without-original';
-    const candidate: Candidate = { asset, master, library: this.#library, albums: this.#albumsOf(asset) };
     const choice = choose(selection, candidate, now);
     if (choice === 'wanted') return this.#keep(asset, files);
     this.#files.withdraw(asset.id, choice);
@@ -93,6 +91,7 @@ class Carrying {
   #keep(asset: CloudAssetRow, all: readonly CloudFile[]): 'due' | null {
     const { catalog, selection, accountId, now } = this.#options;
     const { listedAt } = this.#library;
+    catalog.freedUp.seenThere(asset.id, asset.changeTag);
     const kept = this.#files.bring(asset.id, {
       all,
       wanted: wantedOf(all, selection),
@@ -134,6 +133,8 @@ class Carrying {
     const assetId = this.#files.assetOf(asset.id);
     this.sum.gone += this.#files.markGone(asset.id);
     this.#files.withdraw(asset.id, 'deleted-there');
+    // By our own doing, to make room there: what is here stays as it is.
+    if (this.#options.catalog.freedUp.isFreed(asset.id)) return 'freed-up';
     const moved = asset.trashReason === 'moved';
     if (assetId === undefined || moved) return moved ? 'moved-there' : 'deleted-there';
     this.#settleAlbums(assetId);
@@ -172,21 +173,4 @@ class Carrying {
     for (const id of superfluous) cloudAlbums.takeOut(id, assetId);
     if (missing.length + superfluous.length > 0) stages.requestAgain(assetId, 'sidecar');
   }
-
-  #albumsOf({ name }: CloudAssetRow): ReadonlySet<string> {
-    const paths = this.#options.catalog.cloudAlbums
-      .ofAsset(this.#library.id, name)
-      .flatMap((album) => this.#paths.get(album) ?? []);
-    return new Set(paths.flatMap((path) => [path, path.slice(path.lastIndexOf('/') + 1)]));
-  }
 }
-
-/** The original is always wanted of what nobody has edited: without it there would be no picture. */
-function wantedOf(all: readonly CloudFile[], selection: Selection): CloudFile[] {
-  const wanted = all.filter(({ part }) => wantsPart(selection, part));
-  if (wanted.some(({ part }) => part === 'original' || part === 'edited')) return wanted;
-  return [...all.filter(({ part }) => part === 'original'), ...wanted];
-}
-
-/** Who trashed what followed a deletion in iCloud. */
-const BY_ICLOUD = 'icloud';

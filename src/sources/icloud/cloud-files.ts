@@ -4,7 +4,7 @@ import {
   type RenditionRole,
   type ResourceFamily,
   renditionsOf,
-} from 'icloud-photos-sync-lib';
+} from 'icloud-photos-sync-lib/renditions';
 import type { CloudAsset, CloudMaster } from '../../catalog/cloud-assets.ts';
 import type { Part } from '../../catalog/files.ts';
 import { readResources } from './stored.ts';

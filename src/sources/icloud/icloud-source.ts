@@ -13,6 +13,7 @@ import { type FollowedPage, followLibrary, libraryOf } from './follow-library.ts
 import { askForNews } from './news.ts';
 import { Polling } from './polling.ts';
 import { type Selection, wantsLibrary } from './selection.ts';
+import { putInForce } from './selection-in-force.ts';
 
 export interface ICloudSourceOptions {
   readonly catalog: Catalog;
@@ -203,12 +204,8 @@ export class ICloudSource implements Source {
   /** A configuration that chooses otherwise than before is applied to all that is known; Apple is not asked. */
   #chooseAgainWhenAsked(): void {
     const { catalog, selection } = this.#options;
-    const key = `icloud-selection:${this.id}`;
-    const now = JSON.stringify(selection);
-    if (catalog.facts.get(key) === now) return;
     catalog.transaction(() => {
-      catalog.cloudAssets.chooseAgain(this.id);
-      catalog.facts.set(key, now);
+      if (putInForce(catalog.facts, this.id, selection)) catalog.cloudAssets.chooseAgain(this.id);
     });
   }
 

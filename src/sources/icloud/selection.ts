@@ -34,8 +34,11 @@ export interface Candidate {
   readonly albums: ReadonlySet<string>;
 }
 
+/** What of a selection leaves a picture out. */
+type LeftOutBy = 'library' | 'hidden' | 'album' | 'since' | 'kind';
+
 /** 'wanted', or why it is not; what is too new is looked at again when it is older. */
-export type Choice = 'wanted' | 'not-selected' | 'too-new';
+export type Choice = 'wanted' | `not-selected-${LeftOutBy}` | 'too-new';
 
 /** Whether a picture is wanted. Pure: nothing is asked of Apple. */
 export function choose(
@@ -43,16 +46,17 @@ export function choose(
   { asset, master, library, albums }: Candidate,
   now: number,
 ): Choice {
-  if (!wantsLibrary(selection, library)) return 'not-selected';
-  if (asset.state === 'hidden' && selection.hidden === 'skip') return 'not-selected';
+  if (!wantsLibrary(selection, library)) return 'not-selected-library';
+  if (asset.state === 'hidden' && selection.hidden === 'skip') return 'not-selected-hidden';
   if (selection.albums.length > 0 && !selection.albums.some((title) => albums.has(title)))
-    return 'not-selected';
-  if (selection.withoutAlbums.some((title) => albums.has(title))) return 'not-selected';
+    return 'not-selected-album';
+  if (selection.withoutAlbums.some((title) => albums.has(title))) return 'not-selected-album';
   if (selection.since !== undefined && asset.takenAt !== null && asset.takenAt < selection.since)
-    return 'not-selected';
+    return 'not-selected-since';
   const kinds = kindsOf(asset, master);
-  if (selection.kinds.length > 0 && !selection.kinds.some((kind) => kinds.has(kind))) return 'not-selected';
-  if (selection.withoutKinds.some((kind) => kinds.has(kind))) return 'not-selected';
+  if (selection.kinds.length > 0 && !selection.kinds.some((kind) => kinds.has(kind)))
+    return 'not-selected-kind';
+  if (selection.withoutKinds.some((kind) => kinds.has(kind))) return 'not-selected-kind';
   const until = (asset.addedAt ?? asset.takenAt ?? 0) + selection.skipNewest;
   return selection.skipNewest > 0 && until > now ? 'too-new' : 'wanted';
 }

@@ -1,5 +1,5 @@
 import type { Album, Asset, Master, Resource, ResourceFamily } from 'icloud-photos-sync-lib';
-import { isMovie, isRaw } from 'icloud-photos-sync-lib';
+import { isMovie, isRaw } from 'icloud-photos-sync-lib/renditions';
 import type { CloudAlbum } from '../../catalog/cloud-albums.ts';
 import type { CloudAsset, CloudMaster } from '../../catalog/cloud-assets.ts';
 import type { StoredFacts } from './stored-facts.ts';

@@ -66,6 +66,7 @@ const reply = z.object({
     )
     .optional(),
   suggestions: z.array(z.object({ label: line, say: z.string() })).optional(),
+  attachment: z.object({ name: z.string(), mime: z.string(), text: z.string() }).optional(),
   job: id.optional(),
   challenge: id.optional(),
   expects: z.enum(['text', 'secret']).optional(),
