@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
-import { ADOPT, askToAdopt, settleAdopt } from './challenges/adopt-question.ts';
 import { Challenges } from './challenges/challenges.ts';
-import { FREE_UP, settleFreeUp } from './challenges/free-up-question.ts';
 import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import type { Commands } from './commands/commands.ts';
@@ -14,54 +12,42 @@ import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
+import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { SourceBin } from './daemon/source-bin.ts';
+import { stagesOf } from './daemon/stages.ts';
+import { Syncs } from './daemon/syncs.ts';
 import { accountTimetables, readTimetable, timetable } from './daemon/timetables.ts';
-import { adoptJob } from './jobs/adopt.ts';
-import { freeUpJob } from './jobs/free-up.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
-import { SourceTurns } from './jobs/looks.ts';
 import { startPersistently } from './jobs/persistently.ts';
 import { rebuildJob } from './jobs/rebuild.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { Schedules } from './jobs/schedules.ts';
-import { syncJob } from './jobs/sync.ts';
 import { verifyJob } from './jobs/verify.ts';
 import type { Library } from './library/library.ts';
 import { resolvePermissions } from './library/ownership.ts';
 import { previewsOf } from './library/preview-files.ts';
-import { parseTemplate } from './library/template.ts';
 import { MetadataReader } from './media/exiftool.ts';
 import { PlacesAtHand } from './media/places/places-at-hand.ts';
 import { PreviewMaker } from './media/previews/preview-maker.ts';
 import { AssetTrash } from './pipeline/asset-trash.ts';
-import { icloudFacts } from './pipeline/icloud-facts.ts';
 import { catchUpOnPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { readOurSidecar } from './pipeline/read-sidecars.ts';
-import type { Stage } from './pipeline/stage.ts';
 import { partsToKeep } from './pipeline/staged-parts.ts';
-import { deriveStage } from './pipeline/stages/derive.ts';
 import { deriveAgain } from './pipeline/stages/derive-again.ts';
-import { fetchStage } from './pipeline/stages/fetch.ts';
-import { fingerprintStage } from './pipeline/stages/fingerprint.ts';
-import { metadataStage } from './pipeline/stages/metadata.ts';
-import { placeStage } from './pipeline/stages/place.ts';
-import { releaseStage } from './pipeline/stages/release.ts';
-import { sidecarStage } from './pipeline/stages/sidecar.ts';
 import type { Clock } from './platform/clock.ts';
 import { FileCopier } from './platform/file-copy/file-copier.ts';
 import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
 import { StateFile } from './platform/state-file.ts';
 import type { ICloudConnection } from './sources/icloud/connection.ts';
-import { accountError } from './sources/icloud/errors.ts';
 import { whenSignedIn } from './sources/icloud/when-signed-in.ts';
 import type { Source } from './sources/source.ts';
 
@@ -98,9 +84,6 @@ export interface Homeroll {
 
 /** What a kill has left between library and trash is moved on at start for at most this long, in ms; housekeeping does the rest. */
 const CARRY_ON = 30_000;
-
-/** Who asks what nobody has asked for just now. */
-const HOUSE = { name: 'homeroll', channel: 'job' };
 
 /** Where the catalog of a configuration lies. */
 export function catalogPath(config: Config): string {
@@ -159,36 +142,9 @@ export async function openHomeroll(
     const bin = new SourceBin(catalog, library, clock);
     const sources = await openSources(config, { catalog, copier, clock, library, connections, trash: bin });
 
-    const template = parseTemplate(config.library.template);
-    const timeZone = (name: string) => accounts[name]?.timeZone ?? 'UTC';
-    const { sidecars: style } = config.library;
-    const accountInPath = config.library.template.includes('{account}');
-    const stagesToPlace = (of: Catalog, from: ReadonlyMap<number, Source>): Stage[] => [
-      fetchStage({ catalog: of, library, sources: from, concurrency: work.hashWorkers }),
-      fingerprintStage({ catalog: of, library }),
-      metadataStage({
-        ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
-        ...{ sidecars: style, places: (signal) => places.ready(signal) },
-        statedFacts: (assetId) => icloudFacts(of, assetId),
-      }),
-      placeStage({ catalog: of, library, template, clock, concurrency: 4, ownsLinks: sources.ownsLinks }),
-    ];
-    const { emptied } = sources;
-    const stages: Stage[] = [
-      ...stagesToPlace(catalog, sources.all),
-      ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
-      // Behind release: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
-      sidecarStage({ catalog, library, reader, clock, log, style, accountInPath }),
-      ...(config.library.previews
-        ? [
-            deriveStage({
-              ...{ catalog, library, maker, reader, clock, log, sources: sources.all },
-              workers: work.previewWorkers,
-            }),
-          ]
-        : []),
-    ];
-    const pipeline = new Pipeline(stages, {
+    const tools = { copier, reader, places, maker };
+    const stages = stagesOf(config, { catalog, library, ...tools, clock, log, sources });
+    const pipeline = new Pipeline(stages.all, {
       ...{ catalog, clock, log, random: Math.random, attempts: work.attempts },
       recheck: ({ code }) => (code === 'library-unmounted' ? library.remounted() : Promise.resolve()),
     });
@@ -212,56 +168,26 @@ export async function openHomeroll(
     close.defer(() => closing.abort());
     const start = (job: Job, trigger: JobTrigger) =>
       startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
-    const all = [...sources.all.values()];
-    const turns = new SourceTurns();
-    const syncOf = (key: string, some: readonly Source[]) =>
-      syncJob({ catalog, pipeline, sources: some, clock, log, key, turns });
-    const sync = syncOf('sync', all);
-    const syncs = new Map(
-      [...Map.groupBy(all, ({ accountName }) => accountName)].map(([name, some]) => [
-        name,
-        syncOf(`sync:${name.toLowerCase()}`, some),
-      ]),
-    );
+    const syncs = new Syncs([...sources.all.values()], { catalog, pipeline, clock, log });
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
       ...{ speed: config.verify.speed, concurrency: work.hashWorkers },
     });
     const rebuild = rebuildJob({
-      ...{ catalog, library, hasher: copier, clock, log, template, pipeline },
-      ...{ accounts: Object.keys(accounts), stages: (fresh) => stagesToPlace(fresh, new Map()) },
+      ...{ catalog, library, hasher: copier, clock, log, pipeline, template: stages.template },
+      ...{ accounts: Object.keys(accounts), stages: (fresh) => stages.toPlace(fresh, new Map()) },
       readSidecar: (path, signal) => readOurSidecar(reader, path, signal),
       ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
     });
-
-    const connectionOf = (sourceId: number) => {
-      const account = sources.all.get(sourceId)?.accountName ?? '';
-      const found = connections.get(account);
-      if (!found) throw accountError('icloud-not-signed-in', account);
-      return found;
-    };
-    const adopt = adoptJob({
-      ...{ catalog, library, hasher: copier, clock, pipeline, concurrency: work.hashWorkers },
-      ask: async (adoption) => {
-        await askToAdopt({ catalog, challenges, libraryPath: library.path }, adoption, HOUSE);
-      },
-    });
-    const startAdopt = () => start(adopt, 'person');
-    const freeUp = freeUpJob({
-      ...{ catalog, library, hasher: copier, clock, log },
-      session: (sourceId, signal) => connectionOf(sourceId).session(signal),
-      explain: (sourceId, error) => connectionOf(sourceId).explain(error),
-    });
-    const startFreeUp = () => start(freeUp, 'person');
 
     const { timeZone: scheduleZone, jitter } = config.schedules;
     const times = { clock, log, state, timeZone: scheduleZone, jitter, random: Math.random };
     const scheduler = close.adopt(new Scheduler(times), (running) => running.stop());
     const schedules = new Schedules({ scheduler, state, log, read: readTimetable });
-    schedules.add('sync', timetable(config.schedules.sync), (by) => void jobs.start(sync, by));
+    schedules.add('sync', timetable(config.schedules.sync), (by) => void jobs.start(syncs.all, by));
     for (const [name, times] of accountTimetables(config)) {
-      const job = syncs.get(name);
+      const job = syncs.ofAccounts.get(name);
       if (job?.key) schedules.add(job.key, times, (by) => void jobs.start(job, by));
     }
     schedules.add('verify', timetable(config.schedules.verify), (by) => void start(verify, by));
@@ -278,43 +204,32 @@ export async function openHomeroll(
       new ICloudSignIn({ connections, challenges, facts: catalog.facts, clock, log }),
       (questions) => questions.stop(),
     );
-    challenges.register(ADOPT, settleAdopt({ catalog, startAdopt }));
-    challenges.register(FREE_UP, settleFreeUp({ catalog, challenges, clock, startFreeUp }));
+    const upkeep = icloudUpkeep({
+      ...{ catalog, library, copier, pipeline, challenges, clock, log, connections, sources: sources.all },
+      ...{ concurrency: work.hashWorkers, start: (job) => start(job, 'person') },
+    });
     await challenges.start();
     signIn.start();
 
     const commands = withHelp(
       houseCommands({
-        ...{
-          catalog,
-          library,
-          pipeline,
-          jobs,
-          state,
-          schedules,
-          clock,
-          newest,
-          trash,
-          keepTrash,
-          challenges,
-          signIn,
-        },
-        ...{ libraryPath: library.path, space: () => diskSpace(library.path), sync, syncs },
+        ...{ catalog, library, pipeline, jobs, state, schedules, clock, newest, trash, keepTrash },
+        ...{ challenges, signIn, ...upkeep, libraryPath: library.path, space: () => diskSpace(library.path) },
+        ...{ sync: syncs.all, syncs: syncs.ofAccounts, minimumFree: config.library.minimumFree },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
         accounts: configuredAccounts(config),
-        startAdopt,
-        startFreeUp,
-        minimumFree: config.library.minimumFree,
       }),
       { readSentence, log },
     );
+    const all = [...sources.all.values()];
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
-    const syncSource = (source: Source) => syncOf(`sync:source-${source.id}`, [source]);
-    const works = { sync, syncSource, verify, rebuild, adopt, freeUp, start, reopening: reopening.signal };
-    return { ...house, ...works, connections, commands, close: () => close.disposeAsync() };
+    const { adopt, freeUp } = upkeep;
+    const works = { sync: syncs.all, syncSource: syncs.ofSource, verify, rebuild, adopt, freeUp, start };
+    const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
+    return { ...house, ...works, ...rest };
   } catch (error) {
     await close.disposeAsync();
     throw error;

@@ -23,7 +23,8 @@ export function cloudAccounts(
   if (meant.length > 0) return meant;
   const refused = { recovery: 'never' } as const;
   if (named === undefined) throw new HomerollError('icloud-no-account', {}, refused);
-  throw new HomerollError('icloud-account-unknown', { account: named.slice(0, 100) }, refused);
+  const names = all.map(({ account }) => account).join(', ');
+  throw new HomerollError('icloud-account-unknown', { name: named.slice(0, 100), accounts: names }, refused);
 }
 
 /** Whether anything was ever listed of what an account has in iCloud. */

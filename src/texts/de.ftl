@@ -343,8 +343,6 @@ error-work-paused = Die Arbeit ruht: Was neu ist, ist vermerkt, und nichts wird 
     .hint = Lass sie weitergehen, dann geht es hier weiter.
 error-icloud-no-account = Kein Konto hat hier iCloud als Quelle.
     .hint = Trag bei einem Konto in homeroll.yaml eine Quelle vom Typ icloud ein.
-error-icloud-account-unknown = Es gibt kein iCloud-Konto namens { $account }.
-    .hint = Sag den Namen eines Kontos, wie er in homeroll.yaml steht, oder keinen, um von allen zu hören.
 error-adopt-no-folder = Auf diesem Rechner gibt es keinen solchen Ordner: { $path }.
     .hint = Sag den ganzen Pfad, mit / am Anfang, wie ihn der Rechner sieht, auf dem Homeroll läuft.
 error-adopt-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen { $folder } ist.
@@ -361,8 +359,6 @@ error-freeup-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden,
     .hint = Sag zuerst das Konto: freeup anna older-than 2y
 error-freeup-refused = iCloud hat sich geweigert, ein Bild zu löschen ({ $code }).
     .hint = Nichts ist verloren. Nach einer Weile geht es von selbst mit den anderen weiter; freeup sagt, wie weit es ist.
-error-icloud-not-signed-in = { $account } ist bei iCloud nicht angemeldet.
-    .hint = Melde das Konto zuerst an: signin
 
 ## Takeout und Begleitdateien
 damage-sidecar-unreadable = { "    " }{ $name }: eine Begleitdatei, aus der nichts zu lesen ist; nichts daraus wurde verwendet → { $path }
