@@ -4,7 +4,7 @@ export type { CloudKit, CloudKitOptions, CloudKitPath, Scope } from './cloudkit/
 export { type Failure, failureIn } from './cloudkit/failure.ts';
 export { contentChecksum, isVerifiable } from './download/content-checksum.ts';
 export type { DownloadOutcome } from './download/download-run.ts';
-export { Downloader, type DownloaderOptions } from './download/downloader.ts';
+export { Downloader, type DownloaderOptions, type FetchOptions } from './download/downloader.ts';
 export type { Downloaded, Wanted } from './download/file-download.ts';
 export type { ResourceAddress } from './download/fresh-urls.ts';
 export { ERROR_CODES, type Facts, ICloudError, type ICloudErrorCode, type Recovery } from './error.ts';

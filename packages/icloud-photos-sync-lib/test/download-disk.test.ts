@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
-import { type FileHandle, open } from 'node:fs/promises';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Downloader } from '../src/download/downloader.ts';
-import { given } from './download-fixture.ts';
+import { given, onSync, until } from './download-fixture.ts';
 
 /** What the bound on files that wait for the disk is, and how many are on the network at first. */
 const [SETTLING, FETCHING] = [16, 4];
-
-/** Lets `instead` answer whenever a file is to be synced. */
-async function onSync(t: TestContext, instead: () => Promise<void>): Promise<{ callCount(): number }> {
-  const handle = await open(import.meta.filename);
-  const prototype = Object.getPrototypeOf(handle) as FileHandle;
-  await handle.close();
-  return t.mock.method(prototype, 'sync', instead).mock;
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(10);
-}
 
 for (const code of ['ENOSPC', 'EIO'])
   test(`a disk that fails with ${code} after the bytes are written ends the run, and the file is not told as done`, async (t) => {

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SimulatedContent } from '../simulator/index.ts';
 import type { DownloadOutcome } from '../src/download/download-run.ts';
 import { Downloader } from '../src/download/downloader.ts';
@@ -11,6 +12,7 @@ import { type OpenStage, openStage } from './photos-fixture.ts';
 export interface Given extends OpenStage {
   readonly folder: string;
   readonly contents: SimulatedContent[];
+  readonly downloader: Downloader;
   wanted(index?: number): Wanted;
   run(wanted: readonly Wanted[], signal?: AbortSignal): Promise<DownloadOutcome<Wanted>[]>;
   read(index?: number): Promise<Buffer>;
@@ -18,7 +20,7 @@ export interface Given extends OpenStage {
 
 /** A library of so many pictures, and a downloader. */
 export async function given(t: TestContext, count = 1, size = 200_000): Promise<Given> {
-  const open = await openStage(t);
+  const stage = await openStage(t);
   const folder = await mkdtemp(join(tmpdir(), 'icloud-download-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const contents = Array.from(
@@ -28,19 +30,20 @@ export async function given(t: TestContext, count = 1, size = 200_000): Promise<
   const assets = contents.map((content, index) => {
     const original = { content, fileType: 'public.jpeg', width: 64, height: 48, isUploaded: true };
     const wish = { fileName: `${index}.JPG`, itemType: 'public.jpeg', takenAt: 1 };
-    return open.theirs.add({ ...wish, resources: new Map([['resOriginal', original]]) });
+    return stage.theirs.add({ ...wish, resources: new Map([['resOriginal', original]]) });
   });
   const downloader = new Downloader({
-    ...{ cloudKit: open.cloudKit, content: open.content, clock: open.clock },
-    serverNow: () => open.clock.now(),
+    ...{ cloudKit: stage.cloudKit, content: stage.content, clock: stage.clock },
+    serverNow: () => stage.clock.now(),
   });
   const pathOf = (index: number) => join(folder, `${index}.part`);
   return {
-    ...open,
+    ...stage,
     folder,
     contents,
+    downloader,
     wanted: (index = 0) => ({
-      ...{ library: open.own, family: 'resOriginal', path: pathOf(index) },
+      ...{ library: stage.own, family: 'resOriginal', path: pathOf(index) },
       record: assets[index]?.master.name ?? '',
       checksum: contents[index]?.checksum,
     }),
@@ -51,4 +54,17 @@ export async function given(t: TestContext, count = 1, size = 200_000): Promise<
     },
     read: (index = 0) => readFile(pathOf(index)),
   };
+}
+
+/** Lets `instead` answer whenever a file is to be synced. */
+export async function onSync(t: TestContext, instead: () => Promise<void>): Promise<{ callCount(): number }> {
+  const handle = await open(import.meta.filename);
+  const prototype = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  return t.mock.method(prototype, 'sync', instead).mock;
+}
+
+/** Resolves once it is so. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(10);
 }

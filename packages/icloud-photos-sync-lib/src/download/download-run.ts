@@ -1,108 +1,84 @@
-import { ICloudError } from '../error.ts';
-import { type Downloaded, FileDownload, type FileDownloadParts, type Wanted } from './file-download.ts';
+import type { ICloudError } from '../error.ts';
+import { type DownloadQueue, isOfOneFile } from './download-queue.ts';
+import type { Downloaded, Wanted } from './file-download.ts';
 import { AHEAD } from './fresh-urls.ts';
-import { Lanes } from './lanes.ts';
 
 /** What came of a wanted file. */
 export type DownloadOutcome<W extends Wanted> =
   | ({ readonly kind: 'done' } & Downloaded<W>)
   | { readonly kind: 'failed'; readonly wanted: W; readonly error: ICloudError };
 
-/** Codes that say something about one file only; anything else ends the run. */
-const OF_ONE_FILE = new Set([
-  'content-damaged',
-  'content-missing',
-  'content-changed',
-  'content-gone',
-  'unreachable',
-  'host-refused',
-]);
-
-/** One run over what is wanted: begins files as places become free, and tells what came of each. */
+/** One run over what is wanted: keeps the queue supplied, and tells what came of each. */
 export class DownloadRun<W extends Wanted> {
-  readonly #parts: FileDownloadParts;
+  readonly #queue: DownloadQueue;
   readonly #source: AsyncIterator<W> | Iterator<W>;
   readonly #ending = new AbortController();
-  readonly #signal: AbortSignal;
-  readonly #lanes = new Lanes(() => this.#changed.resolve());
-  readonly #upcoming: W[] = [];
-  readonly #inWork = new Set<W>();
-  readonly #running = new Set<Promise<void>>();
+  readonly #signal: AbortSignal | undefined;
+  readonly #open = new Set<Promise<void>>();
   readonly #outcomes: DownloadOutcome<W>[] = [];
   #changed = Promise.withResolvers<void>();
   #failure: { readonly error: unknown } | undefined;
   #isDry = false;
 
-  constructor(
-    parts: FileDownloadParts,
-    wanted: Iterable<W> | AsyncIterable<W>,
-    signal: AbortSignal | undefined,
-  ) {
-    this.#parts = parts;
+  constructor(queue: DownloadQueue, wanted: Iterable<W> | AsyncIterable<W>, signal: AbortSignal | undefined) {
+    this.#queue = queue;
     this.#source =
       Symbol.asyncIterator in wanted ? wanted[Symbol.asyncIterator]() : wanted[Symbol.iterator]();
-    this.#signal = signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal;
+    this.#signal = signal;
   }
 
   /** To be called once. Its end, also an early one, is the end of all files in work. */
   async *outcomes(): AsyncGenerator<DownloadOutcome<W>, void, undefined> {
+    const onAbort = () => this.#fail(this.#signal?.reason);
+    this.#signal?.addEventListener('abort', onAbort);
     try {
+      if (this.#signal?.aborted) onAbort();
       for (;;) {
-        await this.#pull();
-        this.#begin();
+        if (!this.#failure) await this.#supply();
         const outcome = this.#outcomes.shift();
         if (outcome) yield outcome;
         else if (this.#failure) throw this.#failure.error;
-        else if (this.#running.size === 0) return;
+        else if (this.#open.size === 0) return;
         else await this.#changed.promise;
         this.#changed = Promise.withResolvers();
       }
     } finally {
+      this.#signal?.removeEventListener('abort', onAbort);
       this.#ending.abort();
-      await Promise.allSettled(this.#running);
-      for (const one of this.#upcoming) this.#parts.urls.forget(one);
+      await Promise.all(this.#open);
       await this.#source.return?.();
     }
   }
 
-  async #pull(): Promise<void> {
-    while (!this.#isDry && this.#upcoming.length < AHEAD) {
+  async #supply(): Promise<void> {
+    while (!this.#isDry && this.#open.size + this.#outcomes.length < AHEAD) {
       const next = await this.#source.next();
       if (next.done) this.#isDry = true;
-      else this.#upcoming.push(next.value);
+      else this.#add(next.value);
     }
   }
 
-  #begin(): void {
-    const { pace, urls } = this.#parts;
-    while (!this.#failure && this.#lanes.fetching < pace.allowed) {
-      const one = this.#upcoming.shift();
-      if (!one) return;
-      this.#inWork.add(one);
-      const work = this.#fetch(one).finally(() => {
-        urls.forget(one);
-        this.#running.delete(work);
-        this.#inWork.delete(one);
-        this.#changed.resolve();
-      });
-      this.#running.add(work);
-    }
-    urls.lookAhead(this.#upcoming, this.#signal);
+  #add(wanted: W): void {
+    const work = this.#fetch(wanted).finally(() => {
+      this.#open.delete(work);
+      this.#changed.resolve();
+    });
+    this.#open.add(work);
   }
 
   async #fetch(wanted: W): Promise<void> {
-    const turn = this.#lanes.enter();
     try {
-      const ahead = () => [...this.#inWork, ...this.#upcoming];
-      const done = await new FileDownload(this.#parts, wanted, turn, ahead).run(this.#signal);
-      this.#parts.pace.wentWell();
+      const done = await this.#queue.add(wanted, { signal: this.#ending.signal, of: this });
       this.#outcomes.push({ kind: 'done', ...done });
     } catch (error) {
-      if (!this.#signal.aborted && error instanceof ICloudError && OF_ONE_FILE.has(error.code))
-        this.#outcomes.push({ kind: 'failed', wanted, error });
-      else this.#failure ??= { error: this.#signal.aborted ? this.#signal.reason : error };
-    } finally {
-      turn.leave();
+      if (isOfOneFile(error)) this.#outcomes.push({ kind: 'failed', wanted, error });
+      else this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#ending.abort(error);
+    this.#changed.resolve();
   }
 }

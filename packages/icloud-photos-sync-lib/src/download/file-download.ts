@@ -99,7 +99,7 @@ export class FileDownload<W extends Wanted> {
   async #try(part: PartFile, signal: AbortSignal): Promise<Downloaded<W> | Flaw> {
     const { pace, urls, content } = this.#parts;
     await pace.ready(signal);
-    const resource = await urls.resource(this.#wanted, this.#ahead(), signal);
+    const resource = await urls.resource(this.#wanted, this.#ahead, signal);
     const url = this.#addressOf(resource);
     const from = part.size;
     if (from > 0 && from === resource?.size) return this.#judge(part, resource, signal);

@@ -1,3 +1,5 @@
+import { untilAborted } from './until-aborted.ts';
+
 /** Files whose bytes have come and which are being written to the disk, at most. */
 const MOST_SETTLING = 16;
 
@@ -7,7 +9,7 @@ const MOST_SETTLING = 16;
  */
 export class Lanes {
   readonly #onChange: () => void;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
   #fetching = 0;
   #settling = 0;
 
@@ -27,10 +29,7 @@ export class Lanes {
     let isFetching = true;
     return {
       settle: async (signal) => {
-        while (this.#settling >= MOST_SETTLING) {
-          await new Promise<void>((resolve) => this.#waiting.push(resolve));
-          signal.throwIfAborted();
-        }
+        while (this.#settling >= MOST_SETTLING) await this.#room(signal);
         this.#settling += 1;
         isFetching = false;
         this.#freed();
@@ -48,6 +47,26 @@ export class Lanes {
     };
   }
 
+  /** Whoever stops waiting takes no room from those behind. */
+  async #room(signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.add(resolve);
+    try {
+      await untilAborted(promise, signal);
+    } catch (error) {
+      // Room that was given in the same moment goes to the next.
+      if (!this.#waiting.delete(resolve)) this.#giveRoom();
+      throw error;
+    }
+  }
+
+  #giveRoom(): void {
+    const [first] = this.#waiting;
+    if (!first) return;
+    this.#waiting.delete(first);
+    first();
+  }
+
   #freed(): void {
     this.#fetching -= 1;
     this.#onChange();
@@ -55,7 +74,7 @@ export class Lanes {
 
   #settled(): void {
     this.#settling -= 1;
-    this.#waiting.shift()?.();
+    this.#giveRoom();
   }
 }
 
