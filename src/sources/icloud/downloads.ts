@@ -1,4 +1,5 @@
 import { Downloader, ICloudError, type Session, type Wanted } from 'icloud-photos-sync-lib';
+import { HomerollError } from '../../platform/error.ts';
 import type { FetchedBytes } from '../source.ts';
 
 export interface DownloadsOptions {
@@ -18,15 +19,21 @@ export class Downloads {
     this.#options = options;
   }
 
-  /** @throws ICloudError as `Downloader.run`; the signal's reason */
+  /**
+   * @throws ICloudError as `Downloader.fetch`; HomerollError `icloud-download-failed` for a file that could not be had while others could
+   */
   async fetch(wanted: Wanted, signal: AbortSignal): Promise<FetchedBytes> {
     const downloader = this.#for(await this.#options.session(signal));
-    for await (const outcome of downloader.run([wanted], { signal })) {
-      if (outcome.kind === 'failed') throw outcome.error;
-      const { sha256, size } = outcome;
+    try {
+      const { sha256, size } = await downloader.fetch(wanted, { signal });
       return { sha256, size };
+    } catch (cause) {
+      // Of one file: nothing that the account would have to wait for.
+      const isOfFile =
+        cause instanceof ICloudError && cause.code === 'unreachable' && 'record' in cause.facts;
+      if (!isOfFile) throw cause;
+      throw new HomerollError('icloud-download-failed', { name: String(cause.facts.record) }, { cause });
     }
-    throw new ICloudError('answer-odd', 'retry', { what: 'a download without an outcome' });
   }
 
   #for(session: Session): Downloader {
