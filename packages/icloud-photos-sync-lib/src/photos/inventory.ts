@@ -3,6 +3,7 @@ import { ICloudError } from '../error.ts';
 import { albumTree } from './album-tree.ts';
 import type { Change } from './change.ts';
 import { changesSince } from './changes.ts';
+import { Gaps } from './gaps.ts';
 import type { Library } from './library.ts';
 import { countOf, type Listing, listPage } from './listing.ts';
 import { rankedPages } from './ranked-pages.ts';
@@ -15,9 +16,9 @@ export interface InventoryOptions {
   /**
    * Whether the zone's history is read from its beginning in the end. It alone tells the frames of bursts that nobody picked,
    * people, faces, and albums of hidden pictures; it takes a request for each 200 records there have ever been, one after the other.
-   * `for-bursts`, unless told: when a picture of a burst has come.
+   * `when-needed`, unless told: when a picture of a burst has come, or when the lists have left something out.
    */
-  readonly history?: 'for-bursts' | 'always' | 'never';
+  readonly history?: 'when-needed' | 'always' | 'never';
 }
 
 /** A part of an inventory: in this order, the newest pictures first. */
@@ -47,21 +48,27 @@ const LISTINGS = [{ of: 'all' }, { of: 'hidden' }, { of: 'deleted' }] as const s
 export async function* inventory(
   cloudKit: CloudKit,
   library: Library,
-  { signal, concurrency, history = 'for-bursts' }: InventoryOptions = {},
+  { signal, concurrency, history = 'when-needed' }: InventoryOptions = {},
 ): AsyncGenerator<InventoryPage, void, undefined> {
   const options = { ...(signal && { signal }) };
   const paging = { ...options, ...(concurrency !== undefined && { concurrency }) };
   const start = await takeToken(cloudKit, library, options);
-  const expected = await expectedItems(cloudKit, library, options);
+  const count = (listing: Listing) => expectedItems(cloudKit, library, listing, options);
+  const [expected, hidden] = await Promise.all([count({ of: 'all' }), count({ of: 'hidden' })]);
+  const gaps = new Gaps();
   let needsHistory = history === 'always';
   const page = (phase: InventoryPage['phase'], changes: readonly Change[]) => {
-    if (history === 'for-bursts') needsHistory ||= changes.some(isOfBurst);
+    if (history === 'when-needed') needsHistory ||= changes.some(isOfBurst);
     return { phase, changes, expected, token: undefined };
   };
   for (const listing of LISTINGS) {
+    gaps.expect({ all: expected, hidden, deleted: undefined }[listing.of]);
     const about = listing.of === 'all' ? expected : 0;
-    for await (const { changes } of rankedPages(cloudKit, library, listing, { ...paging, expected: about }))
+    for await (const { changes } of rankedPages(cloudKit, library, listing, { ...paging, expected: about })) {
+      gaps.add(changes);
       yield page('listing', changes);
+    }
+    if (history === 'when-needed') needsHistory ||= gaps.any;
   }
   for await (const changes of albums(cloudKit, library, paging)) yield page('albums', changes);
   for await (const { changes, token, isLast } of replaySince(cloudKit, library, start, options)) {
@@ -73,14 +80,15 @@ export async function* inventory(
     yield { ...page('history', changes), token };
 }
 
-/** A count that Apple does not give ends nothing: it is for progress only. */
+/** A count that Apple does not give ends nothing. */
 async function expectedItems(
   cloudKit: CloudKit,
   library: Library,
+  listing: Listing,
   options: { readonly signal?: AbortSignal },
 ): Promise<number | undefined> {
   try {
-    return await countOf(cloudKit, library, { of: 'all' }, options);
+    return await countOf(cloudKit, library, listing, options);
   } catch (error) {
     const isMissing = error instanceof ICloudError && ['refused', 'answer-odd'].includes(error.code);
     if (!isMissing) throw error;
