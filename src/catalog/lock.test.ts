@@ -55,7 +55,7 @@ test('two catalogs have two locks', (t) => {
   for (const lock of locks) lock.release();
 });
 
-test('another process is refused by its id; a kill lets go of the lock', async (t) => {
+test('another process is refused by its id; a kill lets go of the lock [trap H8]', async (t) => {
   const path = newPath(t);
   const child = await holder(t, path);
   assert.throws(() => CatalogLock.take(path), {

@@ -38,7 +38,7 @@ async function given(t: TestContext, options: Partial<ICloudSourceOptions> = {})
   return { ...house, clock, names, approve, states, run: (signal = never) => job.run(signal, () => {}) };
 }
 
-test('proposed is only what is here in full and proven, old or large enough, and no favourite', async (t) => {
+test('proposed is only what is here in full and proven, old or large enough, and no favourite [trap H14]', async (t) => {
   const { picture, photos, names, sync, catalog, items } = await withItems(t);
   const star = picture('star');
   picture('old', { takenAt: 1000 });

@@ -90,7 +90,7 @@ describe('purging', () => {
     assert.deepEqual(fs.readdirSync(join(fixture.path, '.homeroll/trash')), ['2024-05-07']);
   });
 
-  test('leaves what others have put there, changed or forged', async () => {
+  test('leaves what others have put there, changed or forged [trap H19]', async () => {
     const { trash } = await fixture.open();
     fixture.write('a.jpg', 'a');
     fixture.write('secret.jpg', 'secret');

@@ -115,7 +115,7 @@ test('a disk that goes under what was just staged says nothing about the file [t
   assert.equal(catalog.files.ofAsset(id)[0]?.size, JPEG.length);
 });
 
-test('a part is not kept for ever, nor for a file that is not wanted any more or has become another', async (t) => {
+test('a part is not kept for ever, nor for a file that is not wanted any more or has become another [trap H8]', async (t) => {
   const { catalog, assets, source, library, clock, add, fetch, restart } = await given(t);
   const [old, gone, changed, removed] = ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map((name) => add(name));
   assert.ok(old && gone && changed && removed);
@@ -141,7 +141,7 @@ test('a part is not kept for ever, nor for a file that is not wanted any more or
   assert.equal((await restart()).length, 4);
 });
 
-test('a source that is far away has many files in flight, within bounds; a folder has its workers', async (t) => {
+test('a source that is far away has many files in flight, within bounds; a folder has its workers [trap H12]', async (t) => {
   const { catalog, library, stage } = await given(t);
   assert.equal(stage.concurrency, 18);
   const of = (sources: Map<number, Source>, concurrency = 2) =>

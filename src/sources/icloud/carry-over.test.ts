@@ -4,7 +4,7 @@ import { ALL, icloudStage } from './icloud-fixture.ts';
 
 const calm = new AbortController().signal;
 
-test('a picture that moves to the shared library stays one picture, and a mirror does not trash it', async (t) => {
+test('a picture that moves to the shared library stays one picture, and a mirror does not trash it [trap H7]', async (t) => {
   const { ada, photos, picture, source, catalog } = await icloudStage(t);
   const asset = picture('a');
   const shared = ada.photos.share([]);

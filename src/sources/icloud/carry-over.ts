@@ -52,6 +52,15 @@ export function carryOver(
   return { ...carrying.sum, assets: rows.length };
 }
 
+/** A date may be absurd: a rank has to be a whole number that can be stored all the same. */
+function rankOf(
+  { takenAt, addedAt }: CloudAssetRow,
+  { isNew, now }: { readonly isNew: boolean; readonly now: number },
+): number {
+  const rank = (isNew ? NEW_FIRST : 0) - (takenAt ?? addedAt ?? now);
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, rank));
+}
+
 class Carrying {
   readonly #options: CarryOverOptions;
   readonly #library: CloudLibraryRow;
@@ -99,7 +108,7 @@ class Carrying {
       create: (name) =>
         catalog.assets.add({
           ...{ accountId, name, kind: 'photo', addedAt: now },
-          rank: (listedAt === null ? 0 : NEW_FIRST) - (asset.takenAt ?? asset.addedAt ?? now),
+          rank: rankOf(asset, { isNew: listedAt !== null, now }),
         }),
     });
     if (!kept) {

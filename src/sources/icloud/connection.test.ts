@@ -105,7 +105,7 @@ test('1,000 restarts take no password and no code when trust is there', async (t
   assert.deepEqual(ada.codes.sent, ['devices']);
 });
 
-test('1,000 restarts of a sign-in that waits for a code: one password, no code sent, however long that lasts', async (t) => {
+test('1,000 restarts of a sign-in that waits for a code: one password, no code sent, however long that lasts [trap H4]', async (t) => {
   const { connect, count, ada, sealed, clock } = await givenApple(t);
   sealed.password = new Secret(PASSWORD);
   for (let start = 0; start < 1000; start += 1) {
@@ -176,7 +176,7 @@ test('a sign-in that its owner has ended stays ended, over restarts too, until t
   assert.equal((await next.signIn(undefined, never)).kind, 'signed-in');
 });
 
-test('another Apple ID does not get the session of the former one, until that is forgotten', async (t) => {
+test('another Apple ID does not get the session of the former one, until that is forgotten [trap H13]', async (t) => {
   const { connection, connect, simulator, folder } = await givenSignedIn(t);
   simulator.addAccount({ appleId: 'bob@example.com', password: PASSWORD, secondFactor: false });
   await connection.close();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fillLibrary } from 'icloud-photos-sync-lib/simulator';
+import { fillLibrary, type Reply } from 'icloud-photos-sync-lib/simulator';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { ALL, icloudStage } from './icloud-fixture.ts';
 
@@ -139,8 +139,8 @@ test('deleted in iCloud: kept by an archive, gone to the trash and back by a mir
   assert.notEqual(catalog.assets.get(id)?.trashedAt, null);
 });
 
-test('albums, their folders and titles follow, and so do those that leave them', async (t) => {
-  const { picture, photos, source, catalog } = await icloudStage(t);
+test('albums, their folders and titles follow from the changes, and so do those that leave them [trap H10]', async (t) => {
+  const { simulator, picture, photos, source, catalog } = await icloudStage(t);
   const [one, two] = [picture('a'), picture('b')];
   const folder = photos.newAlbum('Trips', { kind: 'folder' });
   const rome = photos.newAlbum('Rome', { kind: 'album', parent: folder.name });
@@ -151,6 +151,7 @@ test('albums, their folders and titles follow, and so do those that leave them',
   const albums = () => catalog.albums.ofAccount(accountId).map(({ title, assets }) => `${title} ${assets}`);
   await icloud.scan(calm);
   assert.deepEqual(albums(), ['Trips/Rome 2']);
+  const listings = simulator.requests.of('records-query').length;
   photos.takeFromAlbum(rome, two.name);
   photos.renameAlbum(rome, 'Roma');
   await icloud.scan(calm);
@@ -158,6 +159,50 @@ test('albums, their folders and titles follow, and so do those that leave them',
   photos.deleteAlbum(rome);
   await icloud.scan(calm);
   assert.deepEqual(albums(), []);
+  assert.equal(simulator.requests.of('records-query').length, listings);
+});
+
+test('titles of albums: twice, empty, in another language, like one of Apple’s own [trap H22]', async (t) => {
+  const { picture, photos, source, catalog } = await icloudStage(t);
+  const asset = picture('a');
+  for (const title of ['Rome', 'Rome', '', 'Favorites', '東京', 'a/b'])
+    photos.putInAlbum(photos.newAlbum(title, { kind: 'album' }), asset);
+  await source().scan(calm);
+  const { id } = catalog.accounts.ensure('ada');
+  const titles = catalog.albums.ofAccount(id).map(({ title, assets }) => `${title} ${assets}`);
+  assert.deepEqual(new Set(titles), new Set(['Rome 1', 'Untitled 1', 'Favorites 1', '東京 1', 'a/b 1']));
+});
+
+test('a page and the token behind it are stored together, or neither is [trap H1]', async (t) => {
+  const { picture, source, catalog } = await icloudStage(t);
+  picture('a');
+  const icloud = source();
+  await icloud.scan(calm);
+  picture('b');
+  const broken = t.mock.method(catalog.cloudLibraries, 'follow', () => {
+    throw new Error('the power is gone');
+  });
+  await assert.rejects(icloud.scan(calm), /power/);
+  assert.equal(catalog.cloudAssets.ofSource(icloud.id, 0, 9).length, 1);
+  broken.mock.restore();
+  assert.equal((await icloud.scan(calm)).found, 1);
+});
+
+test('a short listing takes nothing away, not from a mirror either [trap H24]', async (t) => {
+  const { simulator, picture, source, catalog } = await icloudStage(t);
+  for (const seed of ['a', 'b', 'c']) picture(seed);
+  const icloud = source();
+  await icloud.scan(calm);
+  catalog.facts.set(`mirror:${icloud.id}`, 'on');
+  picture('d');
+  simulator.changes.refuseTokens = true;
+  const alter = (reply: Reply): Reply => ({ ...reply, body: { ...Object(reply.body), records: [] } });
+  simulator.faults.add({ call: 'records-query', after: 1, times: 30, trouble: { kind: 'alter', alter } });
+  const { gone } = await icloud.scan(calm).catch(() => ({ gone: 0 }));
+  assert.equal(gone, 0);
+  const states = catalog.cloudAssets.ofSource(icloud.id, 0, 9).map(({ state }) => state);
+  assert.deepEqual(new Set(states), new Set(['live']));
+  assert.ok(states.length >= 3);
 });
 
 test('another choice is made without asking Apple', async (t) => {
