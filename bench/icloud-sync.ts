@@ -1,6 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Downloader, inventory, type Master, renditionsOf } from 'icloud-photos-sync-lib';
 import { surroundings } from '../src/cli/surroundings.ts';
 import { loadConfig } from '../src/config/load.ts';
@@ -22,9 +25,10 @@ import { inTemporaryFolder } from './measure/temporary-folder.ts';
 
 /**
  * A first sync of an account over TLS into a new library, against the client's own download of the same files alone; then how
- * long a small account takes far away from Apple, what a look without news costs, and ten new pictures. The simulator runs in another process.
+ * long a small account takes far away from Apple, what a look without news costs, ten new pictures, and how soon a picture that is
+ * taken while the daemon looks every ten seconds lies in the library. The simulator runs in another process.
  */
-const TARGET = { ratio: 0.7, memory: 250e6, far: 7000, look: 300 };
+const TARGET = { ratio: 0.7, memory: 250e6, far: 7000, look: 300, arrival: 15_000 };
 /** Files that a sync brings home. */
 const ROLES = new Set([
   'original',
@@ -215,6 +219,54 @@ async function far(root: string, files: number): Promise<void> {
   }
 }
 
+/** A daemon that looks every ten seconds, and a picture now and then: how long each takes from the change feed to its place. */
+async function arrivals(root: string, pictures: number): Promise<void> {
+  const simulator = await startSimulator();
+  try {
+    const folder = join(root, 'watched');
+    await house(folder, simulator, { poll: '10s' });
+    await leg('sync', folder, simulator);
+    const args = [
+      join(import.meta.dirname, '..', 'src', 'main.ts'),
+      'run',
+      '--config',
+      join(folder, 'homeroll.yaml'),
+    ];
+    const daemon = spawn(process.execPath, args, { stdio: 'ignore' });
+    try {
+      await sleep(12_000);
+      const took: number[] = [];
+      for (let index = 0; index < pictures; index += 1) {
+        const fileName = `ARRIVAL_${index}.JPG`;
+        await simulator.tell('add-picture', {
+          fileName,
+          bytes: 200_000,
+          seed: fileName,
+          takenAt: Date.now(),
+        });
+        const began = performance.now();
+        while (!(await liesIn(join(folder, 'library'), fileName))) await sleep(20);
+        took.push(performance.now() - began);
+        // Not always at the same moment between two looks.
+        await sleep(1000 + 3700 * index);
+      }
+      console.log(
+        `  from the change feed to the library, a look every 10 s: ${times(took)} (wanted ${time(TARGET.arrival)})`,
+      );
+    } finally {
+      daemon.kill('SIGTERM');
+      await once(daemon, 'exit');
+    }
+  } finally {
+    await simulator.close();
+  }
+}
+
+async function liesIn(library: string, fileName: string): Promise<boolean> {
+  const paths = await readdir(library, { recursive: true }).catch(() => []);
+  return paths.some((path) => path.endsWith(`/${fileName}`));
+}
+
 /** Nothing is wanted of this account, so that only its listing is there to be looked at. */
 async function look(root: string, assets: number): Promise<void> {
   const simulator = await startSimulator();
@@ -249,11 +301,13 @@ async function main({
       await simulator.close();
     }
     await far(root, Math.max(1, Math.round(files / 4)));
+    await arrivals(root, 4);
     for (const assets of [largest / 10, largest]) await look(root, Math.round(assets));
   });
 }
 
 const options = readOptions({ files: 2000, repeats: 3, look: 100_000, role: 'all', folder: '', port: 1 });
 if (options.role === 'all') await main(options);
+else if (options.role === 'arrivals') await inTemporaryFolder(tmpdir(), (root) => arrivals(root, 4));
 else if (options.role === 'download') await download(options.folder, options.port);
 else await sync(options.folder);
