@@ -101,7 +101,9 @@ async function sync(folder: string): Promise<void> {
       begun && (await homeroll.jobs.follow(begun.job, () => undefined, new AbortController().signal));
     const milliseconds = performance.now() - began;
     if (end?.outcome !== 'done' || end.errors > 0)
-      throw new Error(`the sync ended badly: ${JSON.stringify(end)}`);
+      throw new Error(
+        `the sync ended badly: ${JSON.stringify(end)} ${JSON.stringify(homeroll.catalog.stages.dead(5))}`,
+      );
     say({ milliseconds, memory: peakMemory(), files: end.counts.placed ?? 0, requests: 0 });
   } finally {
     await homeroll.close();
