@@ -8,6 +8,7 @@ import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import type { Commands } from './commands/commands.ts';
 import { houseCommands } from './commands/house-commands.ts';
+import { planLinesOf } from './commands/plan.ts';
 import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
@@ -169,7 +170,12 @@ export async function openHomeroll(
     close.defer(() => closing.abort());
     const start = (job: Job, trigger: JobTrigger) =>
       startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
-    const syncs = new Syncs([...sources.all.values()], { catalog, pipeline, clock, log });
+    const room = {
+      space: () => diskSpace(library.path),
+      minimumFree: config.library.minimumFree,
+    };
+    const planOf = ({ id }: Source) => planLinesOf({ catalog, clock, ...room }, id);
+    const syncs = new Syncs([...sources.all.values()], { catalog, pipeline, clock, log, planOf });
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
@@ -215,8 +221,8 @@ export async function openHomeroll(
     const commands = withHelp(
       houseCommands({
         ...{ catalog, library, pipeline, jobs, state, schedules, clock, newest, trash, keepTrash },
-        ...{ challenges, signIn, ...upkeep, libraryPath: library.path, space: () => diskSpace(library.path) },
-        ...{ sync: syncs.all, syncs: syncs.ofAccounts, minimumFree: config.library.minimumFree },
+        ...{ challenges, signIn, ...upkeep, ...room, libraryPath: library.path },
+        ...{ sync: syncs.all, syncs: syncs.ofAccounts },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
