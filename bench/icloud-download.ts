@@ -28,6 +28,8 @@ type File = Pick<ResourceAddress, 'record' | 'family'> & { readonly checksum: st
 
 interface Figures {
   readonly milliseconds: number;
+  /** Time that all threads of the process have computed meanwhile, its own and the system's for it. */
+  readonly cpu: number;
   readonly memory: number;
 }
 
@@ -50,12 +52,12 @@ async function listFiles(port: number, count: number, path: string): Promise<voi
 
 async function ours(port: number, files: readonly File[], folder: string): Promise<void> {
   await signedIn(port, async (session, library) => {
-    const began = performance.now();
+    const measured = begin();
     const wanted = files.map((file, index) => ({ ...file, library, path: join(folder, `${index}`) }));
     for await (const outcome of new Downloader(session).run(wanted))
       if (outcome.kind !== 'done' || outcome.verifiedBy !== 'checksum')
         throw new Error(`a file failed: ${JSON.stringify(outcome)}`);
-    say({ milliseconds: performance.now() - began, memory: peakMemory() });
+    say(measured());
   });
 }
 
@@ -65,7 +67,7 @@ async function floor(port: number, files: readonly File[], folder: string, keep:
     const records = await lookUp(cloudKit, library, names);
     const urls = names.map((name) => addressIn(records.get(name)?.fields.resOriginalRes));
     const dispatcher = new Agent({ connections: atOnce });
-    const began = performance.now();
+    const measured = begin();
     const left = urls.entries();
     const worker = async () => {
       for (const [index, url] of left) {
@@ -75,7 +77,7 @@ async function floor(port: number, files: readonly File[], folder: string, keep:
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
-    say({ milliseconds: performance.now() - began, memory: peakMemory() });
+    say(measured());
     await dispatcher.close();
   });
 }
@@ -101,6 +103,20 @@ const keepCarefully: Keep = async (body, path) => {
 
 function addressIn(field: unknown): string {
   return (field as { value: { downloadURL: string } }).value.downloadURL;
+}
+
+/** Begins to measure; what it answers tells what has been used since. */
+function begin(): () => Figures {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return {
+      milliseconds: performance.now() - began,
+      cpu: (user + system) / 1000,
+      memory: peakMemory(),
+    };
+  };
 }
 
 function say(figures: Figures): void {
@@ -181,7 +197,7 @@ const target = join(options.folder, 'files');
 if (options.role === 'all') await main(options.files, options.repeats);
 else if (options.role === 'list') {
   await listFiles(options.port, options.files, list);
-  say({ milliseconds: 0, memory: peakMemory() });
+  say(begin()());
 } else if (options.role === 'ours') await ours(options.port, await readList(), target);
 else {
   const keep = options.role === 'careful floor' ? keepCarefully : keepBare;
