@@ -18,6 +18,7 @@ import { Findings } from './findings.ts';
 import { FreedUp } from './freed-up.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
+import { Parked } from './parked.ts';
 import { People } from './people.ts';
 import { PlacedFiles } from './placed-files.ts';
 import { Previews } from './previews.ts';
@@ -61,6 +62,7 @@ export class Catalog {
   readonly cloudFates: CloudFates;
   readonly adoptions: Adoptions;
   readonly freedUp: FreedUp;
+  readonly parked: Parked;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -94,6 +96,7 @@ export class Catalog {
     this.cloudFates = new CloudFates(database);
     this.adoptions = new Adoptions(database);
     this.freedUp = new FreedUp(database);
+    this.parked = new Parked(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

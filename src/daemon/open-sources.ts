@@ -76,7 +76,7 @@ async function icloudSource(
     ...{ catalog, clock, trash, session, pollEvery: poll },
     ...{ accountName: connection.accountName, appleId: connection.appleId },
     selection: { libraries, albums, withoutAlbums, kinds, withoutKinds, since, hidden, skipNewest, parts },
-    downloads: new Downloads({ session, concurrency: downloads, bytesPerSecond: bandwidth }),
+    downloads: new Downloads({ session, clock, concurrency: downloads, bytesPerSecond: bandwidth }),
     explain: (error) => connection.explain(error),
   });
 }

@@ -11,6 +11,8 @@ export interface HouseWishes {
   readonly librarySection?: Readonly<Record<string, unknown>>;
   /** Further keys of the source. */
   readonly source?: Readonly<Record<string, unknown>>;
+  /** The sources of further people. */
+  readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly pipeline?: Readonly<Record<string, unknown>>;
 }
 
@@ -47,10 +49,14 @@ export class House implements AsyncDisposable {
       ...(isFolder ? { type: 'folder', path: this.inbox, settle: '0s' } : {}),
       ...wishes.source,
     };
+    const others = Object.entries(wishes.others ?? {}).map(([name, one]) => [name, { sources: [one] }]);
     const config = {
       library: { path: this.library, minimumFree: '0B', ...wishes.librarySection },
       data: this.data,
-      accounts: { anna: { sources: [source], timeZone: 'Europe/Berlin' } },
+      accounts: {
+        anna: { sources: [source], timeZone: 'Europe/Berlin' },
+        ...Object.fromEntries(others),
+      },
       schedules: { sync: 'off', housekeeping: 'off', verify: 'off', timeZone: 'Europe/Berlin' },
       verify: { speed: 'unlimited' },
       pipeline: { hashWorkers: 1, metadataReaders: 1, ...wishes.pipeline },

@@ -14,6 +14,8 @@ export type Trouble =
   | { readonly kind: 'late'; readonly ms: number }
   /** The true answer with other headers or another status: the call does happen. */
   | { readonly kind: 'change'; readonly status?: number; readonly headers?: Reply['headers'] }
+  /** The true answer as `alter` makes it: the call does happen. */
+  | { readonly kind: 'alter'; readonly alter: (reply: Reply) => Reply }
   /** The true answer, its body cut after `bytes`; then the connection is reset. */
   | { readonly kind: 'cut'; readonly bytes: number }
   /** The true answer, of whose body nothing more comes after `bytes`, and no end. */

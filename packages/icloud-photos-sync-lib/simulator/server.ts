@@ -102,6 +102,7 @@ async function answer(
       headers: { ...reply.headers, ...trouble.headers },
     };
   }
+  if (trouble?.kind === 'alter') return trouble.alter(reply);
   if (trouble?.kind === 'cut') return { ...reply, body: cut(reply, trouble.bytes, response) };
   if (trouble?.kind === 'stall') return { ...reply, body: stall(reply, trouble.bytes, response) };
   return reply;

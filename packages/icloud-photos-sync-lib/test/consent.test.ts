@@ -70,6 +70,25 @@ test('when the approval runs out the person is told, not the session renewed in 
   assert.deepEqual(simulator.requests.calls(), ['zones-list', 'web-access-state']);
 });
 
+test('an approval that is taken back early is asked for again, though the keys would be good for longer [trap S23]', async (t) => {
+  const { ada, client } = await stage(t);
+  ada.protection.enabled = true;
+  const account = client();
+  const state = await protectedState(account, ada);
+  assert.equal(state.kind, 'consent-needed');
+  const arrived = await state.consent.ask();
+  assert.equal(arrived.kind, 'signed-in');
+  ada.tokens.revoke('photos-key', 'sharing-key');
+  ada.protection.consented = false;
+  const ask = () => arrived.session.cloudKit.request('private', 'zones/list', {});
+  await assert.rejects(ask(), withCode('consent-needed'));
+  const again = await account.signIn();
+  assert.equal(again.kind, 'consent-needed');
+  ada.protection.uploadsAfter = 1;
+  await again.consent.ask();
+  assert.ok(await ask());
+});
+
 test('web access that is switched off is named before anything is asked for', async (t) => {
   const { simulator, ada, client } = await stage(t);
   ada.protection.enabled = true;

@@ -26,6 +26,14 @@ test('files that are asked for from many places share the requests for addresses
   assert.ok(lookups <= 3, String(lookups));
 });
 
+test('a library that every caller names by an object of its own is one library all the same', async (t) => {
+  const { downloader, wanted, contents, simulator } = await given(t, 100, 20_000);
+  const ownWords = (index: number) => ({ ...wanted(index), library: structuredClone(wanted(index).library) });
+  await Promise.all(contents.map((_, index) => downloader.fetch(ownWords(index))));
+  const lookups = simulator.requests.of('records-lookup').length;
+  assert.ok(lookups <= 3, String(lookups));
+});
+
 test('a file that is given up and one that fails leave the others alone', async (t) => {
   const { downloader, wanted, contents, theirs, simulator } = await given(t, 100, 20_000);
   const [gone] = [...theirs.assets.values()];

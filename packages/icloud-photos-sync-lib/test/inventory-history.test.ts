@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fillLibrary, type SimulatedLibrary } from '../simulator/index.ts';
+import { fillLibrary, type Reply, type SimulatedLibrary } from '../simulator/index.ts';
 import { changesSince } from '../src/photos/changes.ts';
 import { type InventoryOptions, type InventoryPage, inventory } from '../src/photos/inventory.ts';
 import { albumTruth, Mirror, type OpenStage, openStage, truth } from './photos-fixture.ts';
@@ -132,6 +132,28 @@ test('flags of a burst are enough to read the history, whatever its id has becom
   const { pages } = await take(open);
   assert.equal(pages.at(-1)?.phase, 'history');
 });
+
+const LEFT_OUT: readonly (readonly [what: string, isKept: (recordType: string, index: number) => boolean])[] =
+  [
+    ['every record', () => false],
+    ['some masters', (recordType, index) => recordType !== 'CPLMaster' || index % 7 !== 3],
+    ['some assets', (recordType, index) => recordType !== 'CPLAsset' || index % 7 !== 3],
+  ];
+for (const [what, isKept] of LEFT_OUT)
+  test(`a list that leaves out ${what} is made up for by the history [trap P34]`, async (t) => {
+    const open = await openStage(t);
+    for (const asset of fillLibrary(open.theirs, { assets: 30, averageBytes: 900 }))
+      Object.assign(asset, { burst: undefined, isHiddenFrame: false });
+    const alter = (reply: Reply): Reply => {
+      const body = reply.body as { records: { recordType: string }[] };
+      const records = body.records.filter(({ recordType }, index) => isKept(recordType, index));
+      return { ...reply, body: { ...body, records } };
+    };
+    open.simulator.faults.add({ call: 'records-query', after: 1, trouble: { kind: 'alter', alter } });
+    const { mirror, pages } = await take(open);
+    assert.equal(pages.at(-1)?.phase, 'history');
+    assert.deepEqual(mirror.lines(), truth(open.theirs));
+  });
 
 for (const [history, phase] of [
   ['always', 'history'],

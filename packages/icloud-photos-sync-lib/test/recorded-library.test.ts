@@ -99,7 +99,8 @@ test('recorded: an inventory of all that was listed, with the requests that were
   replay(open, [all, deleted, albums, count], end);
   const mirror = new Mirror();
   let [expected, token]: (number | string | undefined)[] = [];
-  for await (const page of inventory(open.cloudKit, open.own)) {
+  // One page of so many was recorded: the history of the others was not.
+  for await (const page of inventory(open.cloudKit, open.own, { history: 'never' })) {
     mirror.take(page.changes);
     ({ expected, token } = page);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { GivenAssets, temporaryCatalog } from '../../catalog/catalog-fixture.ts';
 import type { SourceFileRow } from '../../catalog/source-files.ts';
@@ -34,6 +34,8 @@ class FarSource implements Source {
   /** How many bytes were there already, for each try. */
   readonly found: number[] = [];
   cutAfter: number | undefined;
+  /** What happens once the bytes are there. */
+  afterwards = () => {};
 
   constructor(id: number, fetchesAtOnce = 16) {
     this.id = id;
@@ -50,6 +52,7 @@ class FarSource implements Source {
     const end = this.cutAfter ?? JPEG.length;
     writeFileSync(target, Buffer.concat([there, JPEG.subarray(there.length, end)]));
     if (this.cutAfter !== undefined) throw new HomerollError('read-failed', {});
+    this.afterwards();
     return { sha256: createHash('sha256').update(JPEG).digest('hex'), size: JPEG.length };
   }
 }
@@ -97,6 +100,19 @@ test('a large file that a kill has cut off is gone on with after the restart', a
   const [file] = catalog.files.ofAsset(id);
   assert.deepEqual(readFileSync(library.staging.path(file?.staged ?? '')), JPEG);
   assert.deepEqual([file?.size, file?.mime], [JPEG.length, 'image/jpeg']);
+});
+
+test('a disk that goes under what was just staged says nothing about the file [trap H20]', async (t) => {
+  const { catalog, source, library, add, fetch } = await given(t);
+  const id = add('a.jpg');
+  const away = `${library.path}.away`;
+  source.afterwards = () => renameSync(library.path, away);
+  await assert.rejects(fetch(id), { code: 'library-unmounted', recovery: 'wait' });
+  assert.equal(catalog.files.ofAsset(id).length, 1, 'it is still wanted');
+  renameSync(away, library.path);
+  source.afterwards = () => {};
+  await fetch(id);
+  assert.equal(catalog.files.ofAsset(id)[0]?.size, JPEG.length);
 });
 
 test('a part is not kept for ever, nor for a file that is not wanted any more or has become another', async (t) => {

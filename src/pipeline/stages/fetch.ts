@@ -110,11 +110,20 @@ async function fetchFile(
     await library.assertWritable(inFlight.bytes);
     if (!source.resumes) await rm(target, { force: true });
     const bytes = await source.fetch(row, target, signal);
-    mime ??= await mimeOf(target, file, row, signal, source.vouches);
+    mime ??= await mimeOf(target, file, row, signal, source.vouches).catch((error) =>
+      explainStaged(library, target, error),
+    );
     return { file, staged, mime, ...bytes };
   } finally {
     inFlight.bytes -= row.size;
   }
+}
+
+/** What has just been staged does not vanish by itself: its disk has gone. It says nothing about the file. */
+async function explainStaged(library: Library, path: string, error: unknown): Promise<never> {
+  if (!(error instanceof HomerollError && error.code === 'file-vanished')) throw error;
+  await library.assertWritable(0);
+  throw new HomerollError('file-unreadable', { path }, { cause: error });
 }
 
 function presentRow(catalog: Catalog, file: FileRow): SourceFileRow {

@@ -1,9 +1,11 @@
 import { Downloader, ICloudError, type Session, type Wanted } from 'icloud-photos-sync-lib';
+import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
 import type { FetchedBytes } from '../source.ts';
 
 export interface DownloadsOptions {
   readonly session: (signal: AbortSignal) => Promise<Session>;
+  readonly clock: Clock;
   /** Files at once at most. */
   readonly concurrency: number;
   readonly bytesPerSecond: number | undefined;
@@ -37,7 +39,7 @@ export class Downloads {
   }
 
   #for(session: Session): Downloader {
-    const { concurrency, bytesPerSecond } = this.#options;
+    const { clock, concurrency, bytesPerSecond } = this.#options;
     if (this.#downloader && this.#of === session) return this.#downloader;
     this.#of = session;
     this.#downloader = new Downloader({
@@ -45,7 +47,7 @@ export class Downloads {
         cloudKit: session.cloudKit,
         content: session.content,
         serverNow: () => session.serverNow(),
-        concurrency,
+        ...{ clock, concurrency },
       },
       ...(bytesPerSecond !== undefined && { bytesPerSecond }),
     });

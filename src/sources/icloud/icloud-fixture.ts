@@ -79,7 +79,9 @@ export async function icloudStage(t: TestContext): Promise<ICloudStage> {
           pollEvery: 0,
         },
         ...{ session: async () => session, explain: async (error) => error, trash: trashIn(catalog, aside) },
-        downloads: new Downloads({ session: async () => session, concurrency: 8, bytesPerSecond: undefined }),
+        downloads: new Downloads({
+          ...{ session: async () => session, clock: systemClock, concurrency: 8, bytesPerSecond: undefined },
+        }),
         ...options,
       }),
     picture: (seed, { takenAt = 1_700_000_000_000, movie = false } = {}) =>

@@ -11,6 +11,7 @@ import { cloudFiles, mediumPicture } from './cloud-files.ts';
 import type { Downloads } from './downloads.ts';
 import { type FollowedPage, followLibrary, libraryOf } from './follow-library.ts';
 import { askForNews } from './news.ts';
+import { lookUpParked } from './parked.ts';
 import { Polling } from './polling.ts';
 import { type Selection, wantsLibrary } from './selection.ts';
 import { putInForce } from './selection-in-force.ts';
@@ -80,8 +81,10 @@ export class ICloudSource implements Source {
       this.#chooseRipe();
       const failed = await this.#followAll(session, news.libraries, sum, onSeen, signal);
       let settling = 0;
-      for (const library of catalog.cloudLibraries.ofSource(this.id))
+      for (const library of catalog.cloudLibraries.ofSource(this.id)) {
         settling += await this.#carryAll(library, sum, signal);
+        if (await this.#lookUpParked(session, library, signal)) await this.#carryAll(library, sum, signal);
+      }
       if (failed) throw failed.error;
       news.keep();
       catalog.accounts.markScanned(this.id, clock.now());
@@ -135,9 +138,25 @@ export class ICloudSource implements Source {
     if (pollEvery === 0) return;
     await new Polling({ clock, every: pollEvery }).run(signal, async () => {
       const { libraries } = await this.#explained(async () => this.#news(await session(signal), signal));
-      if (libraries.length > 0) onChange();
+      if (libraries.length > 0 || this.#hasParked()) onChange();
       return libraries.length > 0;
     });
+  }
+
+  #lookUpParked(session: Session, library: CloudLibraryRow, signal: AbortSignal): Promise<boolean> {
+    const { catalog, clock, selection } = this.#options;
+    if (library.goneAt !== null || !wantsLibrary(selection, library)) return Promise.resolve(false);
+    const { accountId } = this.#row;
+    return lookUpParked({ catalog, session, accountId, now: () => clock.now() }, library, signal);
+  }
+
+  /** Whether a picture without an original is to be looked up again. */
+  #hasParked(): boolean {
+    const { catalog, clock, selection } = this.#options;
+    return catalog.cloudLibraries
+      .ofSource(this.id)
+      .filter((library) => library.goneAt === null && wantsLibrary(selection, library))
+      .some(({ id }) => catalog.parked.isDue(id, clock.now()));
   }
 
   #news(session: Session, signal: AbortSignal) {

@@ -149,7 +149,7 @@ export class FreshUrls {
   #batch(wanted: ResourceAddress, ahead: readonly ResourceAddress[]): readonly ResourceAddress[] {
     const records = new Set([wanted.record]);
     const others = ahead.filter((one) => {
-      if (one.library !== wanted.library || this.#fresh(one)) return false;
+      if (libraryKey(one) !== libraryKey(wanted) || this.#fresh(one)) return false;
       if (records.size < BATCH) records.add(one.record);
       return records.has(one.record);
     });
@@ -172,6 +172,11 @@ function endOf(url: string | undefined): number | undefined {
   return seconds === undefined ? undefined : Number(seconds) * 1000;
 }
 
-function keyOf({ library, record, family }: ResourceAddress): string {
-  return `${library.scope}/${library.zone.zoneName}/${library.zone.ownerRecordName}/${record}/${family}`;
+function keyOf(address: ResourceAddress): string {
+  return `${libraryKey(address)}/${address.record}/${address.family}`;
+}
+
+/** Callers may name one library by several objects. */
+function libraryKey({ library: { scope, zone } }: ResourceAddress): string {
+  return `${scope}/${zone.zoneName}/${zone.ownerRecordName}`;
 }

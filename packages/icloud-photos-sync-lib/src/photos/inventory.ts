@@ -3,6 +3,7 @@ import { ICloudError } from '../error.ts';
 import { albumsWithMembers } from './album-members.ts';
 import type { Change } from './change.ts';
 import { changesSince } from './changes.ts';
+import { Gaps } from './gaps.ts';
 import type { Library } from './library.ts';
 import { countOf, type Listing, listPage } from './listing.ts';
 import { rankedPages } from './ranked-pages.ts';
@@ -16,9 +17,9 @@ export interface InventoryOptions {
   /**
    * Whether the zone's history is read from its beginning in the end. It alone tells the frames of bursts that nobody picked,
    * people, faces, and albums of hidden pictures; it takes a request for each 200 records there have ever been, one after the other.
-   * `for-bursts`, unless told: when a picture of a burst has come.
+   * `when-needed`, unless told: when a picture of a burst has come, or when the lists have left something out.
    */
-  readonly history?: 'for-bursts' | 'always' | 'never';
+  readonly history?: 'when-needed' | 'always' | 'never';
 }
 
 /** A part of an inventory: in this order, the newest pictures first. With a history there is neither a part of albums nor a replay. */
@@ -35,9 +36,6 @@ export interface InventoryPage {
   readonly token: string | undefined;
 }
 
-/** What the main list leaves out. */
-const OTHER_LISTINGS = [{ of: 'hidden' }, { of: 'deleted' }] as const satisfies readonly Listing[];
-
 /**
  * Everything that a library holds now: assets with their masters (seen, hidden and recently deleted ones), albums and what is
  * in them. It stays right while the library changes: the zone's token is taken first, and what happened since is replayed in its
@@ -49,23 +47,33 @@ const OTHER_LISTINGS = [{ of: 'hidden' }, { of: 'deleted' }] as const satisfies 
 export async function* inventory(
   cloudKit: CloudKit,
   library: Library,
-  { signal, concurrency, history = 'for-bursts' }: InventoryOptions = {},
+  { signal, concurrency, history = 'when-needed' }: InventoryOptions = {},
 ): AsyncGenerator<InventoryPage, void, undefined> {
   const options = { ...(signal && { signal }) };
   const paging = { ...options, ...(concurrency !== undefined && { concurrency }) };
-  const [start, expected] = await Promise.all([
+  const count = (listing: Listing) => expectedItems(cloudKit, library, listing, options);
+  const [start, expected, hidden] = await Promise.all([
     takeToken(cloudKit, library, options),
-    expectedItems(cloudKit, library, options),
+    count({ of: 'all' }),
+    count({ of: 'hidden' }),
   ]);
   let needsHistory = history === 'always';
   const page = (phase: InventoryPage['phase'], changes: readonly Change[]) => {
-    if (history === 'for-bursts') needsHistory ||= changes.some(isOfBurst);
+    if (history === 'when-needed') needsHistory ||= changes.some(isOfBurst);
     return { phase, changes, expected, token: undefined };
   };
-  const shown = rankedPages(cloudKit, library, { of: 'all' }, { ...paging, expected });
-  for await (const { changes } of shown) yield page('listing', changes);
-  const others = OTHER_LISTINGS.map((listing) => rankedPages(cloudKit, library, listing, paging));
-  for await (const { changes } of sideBySide(others)) yield page('listing', changes);
+  const listed = async function* (listing: Listing, about: number | undefined) {
+    const gaps = new Gaps();
+    gaps.expect(about);
+    const asked = listing.of === 'all' ? about : 0;
+    for await (const { changes } of rankedPages(cloudKit, library, listing, { ...paging, expected: asked })) {
+      gaps.add(changes);
+      yield page('listing', changes);
+    }
+    if (history === 'when-needed') needsHistory ||= gaps.any;
+  };
+  yield* listed({ of: 'all' }, expected);
+  yield* sideBySide([listed({ of: 'hidden' }, hidden), listed({ of: 'deleted' }, undefined)]);
   if (needsHistory) {
     // It tells albums, and what has happened meanwhile, as well.
     for await (const { changes, token } of changesSince(cloudKit, library, undefined, options))
@@ -81,14 +89,15 @@ export async function* inventory(
     yield { ...page('history', changes), token };
 }
 
-/** A count that Apple does not give ends nothing: it is for progress only. */
+/** A count that Apple does not give ends nothing. */
 async function expectedItems(
   cloudKit: CloudKit,
   library: Library,
+  listing: Listing,
   options: { readonly signal?: AbortSignal },
 ): Promise<number | undefined> {
   try {
-    return await countOf(cloudKit, library, { of: 'all' }, options);
+    return await countOf(cloudKit, library, listing, options);
   } catch (error) {
     const isMissing = error instanceof ICloudError && ['refused', 'answer-odd'].includes(error.code);
     if (!isMissing) throw error;

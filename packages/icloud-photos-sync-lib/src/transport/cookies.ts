@@ -64,9 +64,10 @@ export class Cookies {
     return expires instanceof Date ? expires.getTime() : undefined;
   }
 
-  /** Forgets what would be sent to this URL. */
-  drop(url: string): void {
+  /** Forgets what would be sent to this URL; only these, when names are given. */
+  drop(url: string, names?: readonly string[]): void {
     for (const cookie of this.#jar.getCookiesSync(url, { expire: false })) {
+      if (names && !names.includes(cookie.key)) continue;
       cookie.expires = new Date(0);
       this.#jar.setCookieSync(cookie, url, { ignoreError: true, now: new Date(0) });
       this.changed = true;
