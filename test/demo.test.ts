@@ -64,10 +64,10 @@ describe('the demo', { concurrency: 2 }, () => {
       /To come: \d+ photos/,
       /= one has the very same content as another and is kept once\n {4}IMG_0331\.JPG → me/,
       /Photos from Rome: 4 found/,
-      /✓ IMG_0405\.JPG was edited: .* → me\/2025\/2025-08\/IMG_0405-edited\.JPG/,
+      /✓ IMG_0402\.JPG was edited: .* → me\/2025\/2025-08\/IMG_0402-edited\.JPG/,
       /✓ IMG_0433\.JPG is new here → me\/2025\/2025-10\/IMG_0433\.JPG/,
       /✓ IMG_0019\.JPG was deleted on the phone; .* → me\/2024\/2024-12\/IMG_0019\.JPG/,
-      /IMG_0405\.JPG · ♥\n[\s\S]*Album: Summer in Crete\n[\s\S]* {2}edited: me\//,
+      /IMG_0402\.JPG · ♥\n[\s\S]*Album: Summer in Crete\n[\s\S]* {2}edited: me\//,
       /✓ Everything is here\.\n– One more was deleted in iCloud; it is kept here\./,
     ])
       assert.match(out, line);

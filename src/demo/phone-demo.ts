@@ -15,7 +15,7 @@ const PERSON = { appleId: 'you@example.com', password: 'correct horse battery st
 
 /** What happens on the phone when its pictures are home. */
 const DAY: SomeDay = {
-  edited: 'IMG_0405.JPG',
+  edited: 'IMG_0402.JPG',
   taken: 'IMG_0433.JPG',
   deleted: 'IMG_0019.JPG',
   album: 'Crete',
@@ -89,10 +89,8 @@ async function tellStory(
   const [edited] = picturesOf(homeroll.catalog, DAY.edited);
   if (edited) await typist.say(`show #${edited.id}`);
   await typist.say('complete');
-  typist.narrate(
-    { key: 'demo-kept', values: { path: homeroll.library.path } },
-    ...['demo-own', 'demo-own-next'].map((key) => ({ key })),
-  );
+  typist.narrate({ key: 'demo-kept', values: { path: homeroll.library.path } });
+  typist.narrate({ key: 'demo-own' }, { key: 'demo-own-next' });
   return typist.code;
 }
 

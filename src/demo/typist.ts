@@ -9,7 +9,7 @@ import type { Homeroll } from '../daemon.ts';
 import type { Line } from '../texts/texts.ts';
 
 /** How long a prompt waits for its line, and a line for its Enter, where somebody looks on; in ms. */
-const THINKING = 700;
+const THINKING = 900;
 const TYPING = 350;
 
 /** Types into a chat with a house, for somebody who looks on: each line at its prompt, and what is answered below it. */
