@@ -187,7 +187,7 @@ daemon-started = Homeroll läuft mit { $sources ->
   } und der Bibliothek { $path }. Anhalten mit Strg-C.
 daemon-stopping = Halte an …
 no-config-1 = Homeroll hat noch keine Einstellungen: { $path } gibt es nicht.
-no-config-2 = Leg sie an mit: cp config/homeroll.example.yaml config/homeroll.yaml, und trag darin library.path und einen Ordner mit Bildern ein.
+no-config-2 = Leg sie an mit: cp config/homeroll.example.yaml config/homeroll.yaml, und trag darin library.path und einen Ordner mit Bildern oder ein Apple-Konto ein.
 no-config-3 = Oder sieh dich erst um, ganz ohne Einstellungen: npm run demo
 config-problems = { $count ->
     [one] Eines in den Einstellungen stimmt nicht:

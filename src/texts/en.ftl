@@ -186,7 +186,7 @@ daemon-started = Homeroll is running with { $sources ->
   } and the library { $path }. Stop it with Ctrl-C.
 daemon-stopping = Stopping …
 no-config-1 = Homeroll has no configuration yet: { $path } is not there.
-no-config-2 = Make one with: cp config/homeroll.example.yaml config/homeroll.yaml, then set library.path and a folder of pictures in it.
+no-config-2 = Make one with: cp config/homeroll.example.yaml config/homeroll.yaml, then set library.path in it, and a folder of pictures or an Apple account.
 no-config-3 = Or look around first, without any configuration: npm run demo
 config-problems = { $count ->
     [one] One thing in the configuration is not right:
