@@ -151,6 +151,11 @@ fate-damaged = { $count ->
     [one] ! eine sieht beschädigt aus; sie wird aufgehoben, wie sie ist
    *[other] ! { $count } sehen beschädigt aus; sie werden aufgehoben, wie sie sind
   }
+fate-unwanted = { $count ->
+    [one] – eine bleibt, wo sie ist: nicht gewünscht oder dort gelöscht
+   *[other] – { $count } bleiben, wo sie sind: nicht gewünscht oder dort gelöscht
+  }
+fate-name = { "    " }{ $name }
 fate-refused = { $count ->
     [one] – eine ist kein Bild und bleibt, wo sie ist
    *[other] – { $count } sind keine Bilder und bleiben, wo sie sind
@@ -182,18 +187,38 @@ daemon-started = Homeroll läuft mit { $sources ->
   } und der Bibliothek { $path }. Anhalten mit Strg-C.
 daemon-stopping = Halte an …
 no-config-1 = Homeroll hat noch keine Einstellungen: { $path } gibt es nicht.
-no-config-2 = Leg sie an mit: cp config/homeroll.example.yaml config/homeroll.yaml, und trag darin library.path und einen Ordner mit Bildern ein.
+no-config-2 = Leg sie an mit: cp config/homeroll.example.yaml config/homeroll.yaml, und trag darin library.path und einen Ordner mit Bildern oder ein Apple-Konto ein.
 no-config-3 = Oder sieh dich erst um, ganz ohne Einstellungen: npm run demo
 config-problems = { $count ->
     [one] Eines in den Einstellungen stimmt nicht:
    *[other] { $count } Dinge in den Einstellungen stimmen nicht:
   }
-demo-drawing = Kein Ordner genannt, also zeichne ich ein paar Bilder …
+demo-drawing = Ich zeichne ein paar Bilder für ein Telefon …
 demo-without-clip = ffmpeg ist nicht installiert, darum fehlen das Video und das Live Photo.
 demo-from = Bilder aus: { $folder }
 demo-kept = Deine Bibliothek: { $path }
     Einfache Dateien: Zum Lesen braucht es nichts von Homeroll.
 demo-talk = Jetzt ein paar Worte mit ihm, wie du sie in homeroll chat sagst:
+demo-phone = Es hat { $count } Bilder, alle in iCloud-Fotos. Ein Simulator in diesem Programm spielt Apple:
+    Nichts verlässt diesen Rechner. Was hinter homeroll> steht, wird für dich getippt.
+demo-stopped = Angehalten. Was bis dahin da war, liegt in { $path }
+demo-code = Das Telefon zeigt: { $code }
+demo-listed = Homeroll hat iCloud durchgesehen und noch nichts geholt: Sieh erst, was käme.
+demo-find = finde fotos aus Rom
+demo-day = Ein paar Tage später, auf dem Telefon:
+    { "  " }{ $edited } wird ein Favorit und wird bearbeitet
+    { "  " }{ $taken } wird aufgenommen
+    { "  " }{ $deleted } wird gelöscht
+    { "  " }das Album „{ $album }“ heißt jetzt „{ $newTitle }“
+demo-edited = ✓ { $name } wurde bearbeitet: Die Bearbeitung liegt neben dem Original → { $path }
+demo-taken = ✓ { $name } ist neu hier → { $path }
+demo-deleted = ✓ { $name } wurde auf dem Telefon gelöscht; dies ist ein Archiv, also bleibt es → { $path }
+demo-not-seen = ! { $name }: Was auf dem Telefon geschah, ist hier nicht zu sehen
+demo-own = Für deine eigene iCloud drei Zeilen in config/homeroll.yaml:
+    { "  " }library: { "{" } path: /srv/photos { "}" }
+    { "  " }accounts:
+    { "    " }anna: { "{" } sources: [{ "{" } type: icloud, appleId: anna@example.com { "}" }] { "}" }
+demo-own-next = Dann: npm start, und in einem zweiten Terminal: npm run -s homeroll -- signin anna
 demo-next = Das war ein Probelauf, deine Bilder wurden nur gelesen.
     Wie du eine Bibliothek für immer anlegst, steht unter „Use it“ in README.md.
 
@@ -564,7 +589,13 @@ complete-verified = { $verified } sind nachweislich richtig: { $checked } durch 
 complete-read = Die Bibliothek wurde zuletzt am { WHEN($at) } ganz gelesen.
 complete-never-read = Die Bibliothek wurde noch nie ganz gelesen: Sag verify.
 complete-all = ✓ Alles ist hier.
-complete-deleted = – { $items } weitere wurden in iCloud gelöscht; { $kept } davon sind hier behalten.
+complete-deleted = { $items ->
+    [one] – Ein weiteres wurde in iCloud gelöscht; { $kept ->
+        [0] hier ist es auch nicht mehr.
+       *[other] hier ist es behalten.
+      }
+   *[other] – { $items } weitere wurden in iCloud gelöscht; { $kept } davon sind hier behalten.
+  }
 complete-example = { "    " }{ $name }, aufgenommen { WHEN($at) }
 complete-example-undated = { "    " }{ $name }
 

@@ -150,6 +150,11 @@ fate-damaged = { $count ->
     [one] ! one looks damaged; it is kept as it is
    *[other] ! { $count } look damaged; they are kept as they are
   }
+fate-unwanted = { $count ->
+    [one] – one stays where it is: not wanted, or deleted there
+   *[other] – { $count } stay where they are: not wanted, or deleted there
+  }
+fate-name = { "    " }{ $name }
 fate-refused = { $count ->
     [one] – one is no picture and stays where it is
    *[other] – { $count } are no pictures and stay where they are
@@ -181,18 +186,38 @@ daemon-started = Homeroll is running with { $sources ->
   } and the library { $path }. Stop it with Ctrl-C.
 daemon-stopping = Stopping …
 no-config-1 = Homeroll has no configuration yet: { $path } is not there.
-no-config-2 = Make one with: cp config/homeroll.example.yaml config/homeroll.yaml, then set library.path and a folder of pictures in it.
+no-config-2 = Make one with: cp config/homeroll.example.yaml config/homeroll.yaml, then set library.path in it, and a folder of pictures or an Apple account.
 no-config-3 = Or look around first, without any configuration: npm run demo
 config-problems = { $count ->
     [one] One thing in the configuration is not right:
    *[other] { $count } things in the configuration are not right:
   }
-demo-drawing = No folder was named, so here are some pictures drawn for you …
+demo-drawing = Drawing some pictures for a phone …
 demo-without-clip = ffmpeg is not installed, so the set has no clip and no Live Photo.
 demo-from = Pictures from: { $folder }
 demo-kept = Your library: { $path }
     Plain files: nothing of Homeroll is needed to read them.
 demo-talk = Now some words with it, as you would say them in homeroll chat:
+demo-phone = It has { $count } pictures, all in iCloud Photos. A simulator in this program plays Apple:
+    nothing leaves this machine. What stands behind homeroll> is typed for you.
+demo-stopped = Stopped. What there was by then is in { $path }
+demo-code = The phone shows: { $code }
+demo-listed = Homeroll has looked through iCloud and fetched nothing yet: first see what would come.
+demo-find = find photos from Rome
+demo-day = Some days later, on the phone:
+    { "  " }{ $edited } becomes a favourite, and is edited
+    { "  " }{ $taken } is taken
+    { "  " }{ $deleted } is deleted
+    { "  " }the album “{ $album }” is now called “{ $newTitle }”
+demo-edited = ✓ { $name } was edited: the edit lies beside the original → { $path }
+demo-taken = ✓ { $name } is new here → { $path }
+demo-deleted = ✓ { $name } was deleted on the phone; this is an archive, so it stays → { $path }
+demo-not-seen = ! { $name }: what was done on the phone is not to be seen here
+demo-own = For your own iCloud, three lines in config/homeroll.yaml:
+    { "  " }library: { "{" } path: /srv/photos { "}" }
+    { "  " }accounts:
+    { "    " }anna: { "{" } sources: [{ "{" } type: icloud, appleId: anna@example.com { "}" }] { "}" }
+demo-own-next = Then: npm start, and at a second terminal: npm run -s homeroll -- signin anna
 demo-next = It was a try-out, and your pictures were only read.
     To keep a library for good, see 'Use it' in README.md.
 
@@ -586,7 +611,13 @@ complete-verified = { $verified } are proven to be right: { $checked } by Apple'
 complete-read = The library was last read through on { WHEN($at) }.
 complete-never-read = The library has not been read through yet: say verify.
 complete-all = ✓ Everything is here.
-complete-deleted = – { $items } more were deleted in iCloud; { $kept } of those are kept here.
+complete-deleted = { $items ->
+    [one] – One more was deleted in iCloud; { $kept ->
+        [0] it is not kept here.
+       *[other] it is kept here.
+      }
+   *[other] – { $items } more were deleted in iCloud; { $kept } of those are kept here.
+  }
 complete-example = { "    " }{ $name }, taken { WHEN($at) }
 complete-example-undated = { "    " }{ $name }
 
