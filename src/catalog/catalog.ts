@@ -8,6 +8,7 @@ import { Audit } from './audit.ts';
 import { ChallengeRecords } from './challenges.ts';
 import { CloudAlbums } from './cloud-albums.ts';
 import { CloudAssets } from './cloud-assets.ts';
+import { CloudDeletions } from './cloud-deletions.ts';
 import { CloudFates } from './cloud-fates.ts';
 import { CloudLibraries } from './cloud-libraries.ts';
 import { CloudRecords } from './cloud-records.ts';
@@ -59,6 +60,7 @@ export class Catalog {
   readonly cloudAlbums: CloudAlbums;
   readonly cloudRecords: CloudRecords;
   readonly cloudFates: CloudFates;
+  readonly cloudDeletions: CloudDeletions;
   readonly adoptions: Adoptions;
   readonly freedUp: FreedUp;
   readonly #database: DatabaseSync;
@@ -92,6 +94,7 @@ export class Catalog {
     this.cloudAlbums = new CloudAlbums(database);
     this.cloudRecords = new CloudRecords(database);
     this.cloudFates = new CloudFates(database);
+    this.cloudDeletions = new CloudDeletions(database);
     this.adoptions = new Adoptions(database);
     this.freedUp = new FreedUp(database);
   }
