@@ -707,6 +707,41 @@ mirror-those-go = { $count ->
   }
 mirror-ended = { $account } ist ein Archiv: Was ab jetzt in iCloud gelöscht wird, bleibt hier. Was schon im Papierkorb liegt, lässt sich zurückholen: restore
 
+## libraries and albums
+help-libraries = { "  " }{ $usage } – die Fotomediatheken, von denen Apple erzählt hat, und welchen davon gefolgt wird
+    .example = Zum Beispiel: mediatheken anna
+    .words = mediatheken
+libraries-heading = { $account } hat in iCloud diese Mediatheken:
+libraries-none = { $account }: Apple hat noch von keiner Mediathek erzählt. Sag sync und frag danach noch einmal.
+library-line = { "  " }{ $kind ->
+    [own] Die eigene Mediathek
+    [shared-owner] Die geteilte Mediathek, als ihr Eigentümer
+   *[other] Eine geteilte Mediathek, als Mitglied
+  }: { $items ->
+    [one] ein Objekt
+   *[other] { $items } Objekte
+  }{ $hidden ->
+    [0] { "" }
+   *[other] , { $hidden } davon ausgeblendet
+  }
+library-followed = { "    " }ihr wird gefolgt; vollständig bekannt seit { WHEN($at) }
+library-being-listed = { "    " }ihr wird gefolgt; sie wird gerade zum ersten Mal gelesen
+library-not-chosen = { "    " }ihr wird nicht gefolgt: libraries in der Konfiguration lässt sie aus
+library-gone = { "    " }fort seit { WHEN($at) }: gelöscht oder mit diesem Konto nicht mehr geteilt. Was von dort kam, bleibt hier.
+help-albums = { "  " }{ $usage } – die Alben in ihren Ordnern: wie viele in iCloud sind, wie viele hier
+    .example = Zum Beispiel: alben anna
+    .words = alben
+albums-heading = Alben von { $account }:
+albums-none = { $account } hat keine Alben.
+album-line = { $indent }{ $title } – { $items } in iCloud, { $here } hier
+album-local = { $indent }{ $title } – { $here } hier
+album-folder = { $indent }{ $title }/
+album-smart = { $indent }{ $title } – ein intelligentes Album: Apple nennt nur seinen Namen
+albums-more = { $count ->
+    [one] und eines mehr
+   *[other] und { $count } mehr
+  }; alle mit --json
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten
     .example = Zum Beispiel: finde fotos aus rom im mai 2023

@@ -723,6 +723,39 @@ mirror-those-go = { $count ->
   }
 mirror-ended = { $account } is an archive: whatever is deleted in iCloud from now on stays here. What is in the trash already can be restored: restore
 
+## libraries and albums
+help-libraries = { "  " }{ $usage } – the photo libraries that Apple has told of, and which of them are followed
+    .example = For example: libraries anna
+libraries-heading = { $account } has these photo libraries in iCloud:
+libraries-none = { $account }: Apple has not told of any photo library yet. Say sync, and ask again then.
+library-line = { "  " }{ $kind ->
+    [own] The own library
+    [shared-owner] The shared library, as its owner
+   *[other] A shared library, as a member
+  }: { $items ->
+    [one] one item
+   *[other] { $items } items
+  }{ $hidden ->
+    [0] { "" }
+   *[other] , { $hidden } of them hidden
+  }
+library-followed = { "    " }followed; known in full since { WHEN($at) }
+library-being-listed = { "    " }followed; it is being listed for the first time
+library-not-chosen = { "    " }not followed: libraries in the configuration leaves it out
+library-gone = { "    " }gone since { WHEN($at) }: deleted, or not shared with this account any more. What came from it stays here.
+help-albums = { "  " }{ $usage } – the albums in their folders: how many are in iCloud, how many here
+    .example = For example: albums anna
+albums-heading = Albums of { $account }:
+albums-none = { $account } has no albums.
+album-line = { $indent }{ $title } – { $items } in iCloud, { $here } here
+album-local = { $indent }{ $title } – { $here } here
+album-folder = { $indent }{ $title }/
+album-smart = { $indent }{ $title } – a smart album: Apple tells only its name
+albums-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+  }; all of them with --json
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
     .example = For example: find photos from rome in may 2023
