@@ -213,7 +213,7 @@ export async function openHomeroll(
     );
     const upkeep = icloudUpkeep({
       ...{ catalog, library, copier, pipeline, challenges, clock, log, connections, sources: sources.all },
-      ...{ concurrency: work.hashWorkers, start: (job) => start(job, 'person') },
+      ...{ concurrency: work.hashWorkers, syncs: syncs.ofAccounts, start: (job) => start(job, 'person') },
     });
     await challenges.start();
     signIn.start();

@@ -8,6 +8,7 @@ import { Audit } from './audit.ts';
 import { ChallengeRecords } from './challenges.ts';
 import { CloudAlbums } from './cloud-albums.ts';
 import { CloudAssets } from './cloud-assets.ts';
+import { CloudDeletions } from './cloud-deletions.ts';
 import { CloudFates } from './cloud-fates.ts';
 import { CloudLibraries } from './cloud-libraries.ts';
 import { CloudRecords } from './cloud-records.ts';
@@ -60,6 +61,7 @@ export class Catalog {
   readonly cloudAlbums: CloudAlbums;
   readonly cloudRecords: CloudRecords;
   readonly cloudFates: CloudFates;
+  readonly cloudDeletions: CloudDeletions;
   readonly adoptions: Adoptions;
   readonly freedUp: FreedUp;
   readonly parked: Parked;
@@ -94,6 +96,7 @@ export class Catalog {
     this.cloudAlbums = new CloudAlbums(database);
     this.cloudRecords = new CloudRecords(database);
     this.cloudFates = new CloudFates(database);
+    this.cloudDeletions = new CloudDeletions(database);
     this.adoptions = new Adoptions(database);
     this.freedUp = new FreedUp(database);
     this.parked = new Parked(database);

@@ -382,6 +382,10 @@ error-freeup-what = { $what } verstehe ich nicht.
     .hint = Sag zum Beispiel: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; oder ein Tag wie 2015-01-01).
 error-freeup-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen Bilder gehen dürfen.
     .hint = Sag zuerst das Konto: freeup anna older-than 2y
+error-mirror-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen Bibliothek gemeint ist.
+    .hint = Sag zuerst das Konto: mirror anna on
+error-mirror-changed = Inzwischen sind in iCloud andere Bilder gelöscht als genannt wurden, deshalb wurde nichts geändert.
+    .hint = Sag es noch einmal: Dann wirst du mit den jetzigen Bildern gefragt.
 error-freeup-refused = iCloud hat sich geweigert, ein Bild zu löschen ({ $code }).
     .hint = Nichts ist verloren. Nach einer Weile geht es von selbst mit den anderen weiter; freeup sagt, wie weit es ist.
 
@@ -702,6 +706,73 @@ ended-free-up = { $freed ->
    *[other] { " " }{ $skipped } wurden dort gelassen: Sie sind nicht mehr, was sie waren, als gefragt wurde.
   }
 
+## mirror
+help-mirror = { "  " }{ $usage } – ob die Bibliothek dem folgt, was in iCloud gelöscht wird; fragt vorher
+    .example = Zum Beispiel: mirror anna on
+    .words = spiegel
+mirror-is-off = { $account }: Die Bibliothek ist ein Archiv. Was in iCloud gelöscht wird, bleibt hier.
+mirror-is-on = { $account }: Die Bibliothek ist ein Spiegel. Was in iCloud gelöscht wird, kommt auch hier in den Papierkorb, für { DURATION($keep) }; was freeup gehen ließ, bleibt. Um das zu beenden: mirror { $account } off
+mirror-ask = Soll die Bibliothek von { $account } ab jetzt dem folgen, was in der iCloud von { $location } gelöscht wird?
+mirror-what-goes = Wer ein Bild auf einem Gerät oder auf icloud.com löscht, legt es auch hier in den Papierkorb, ohne gefragt zu werden. { DURATION($keep) } lang lässt es sich von dort zurückholen, dann ist es endgültig weg.
+mirror-freed-stays = Was freeup aus iCloud gehen ließ, bleibt hier. Ein Bild, das in einer Liste fehlt, gilt nicht als gelöscht.
+mirror-none-deleted = Nichts, was hier liegt, ist jetzt in iCloud gelöscht.
+mirror-deleted = { $count ->
+    [one] Ein Bild, das hier liegt, wurde in iCloud schon gelöscht, { BYTES($bytes) }. Es kommt nur in den Papierkorb, wenn du das sagst:
+   *[other] { $count } Bilder, die hier liegen, wurden in iCloud schon gelöscht, { BYTES($bytes) }. Sie kommen nur in den Papierkorb, wenn du das sagst:
+  }
+mirror-more = { $count ->
+    [one] { "    " }und eines mehr
+   *[other] { "    " }und { $count } mehr
+  }
+mirror-from-now-on = Ab jetzt
+mirror-those-too = { $count ->
+    [one] Ab jetzt, und dieses auch
+   *[other] Ab jetzt, und diese { $count } auch
+  }
+mirror-cancel = Archiv lassen
+mirror-unchanged = { $account } bleibt ein Archiv: Alles bleibt hier.
+mirror-begun = ✓ Die Bibliothek von { $account } folgt ab jetzt dem, was in iCloud gelöscht wird.
+mirror-those-go = { $count ->
+    [one] Das Bild, das dort vorher gelöscht wurde, kommt mit dem Abgleich, der jetzt beginnt, in den Papierkorb.
+   *[other] Die { $count } Bilder, die dort vorher gelöscht wurden, kommen mit dem Abgleich, der jetzt beginnt, in den Papierkorb.
+  }
+mirror-ended = { $account } ist ein Archiv: Was ab jetzt in iCloud gelöscht wird, bleibt hier. Was schon im Papierkorb liegt, lässt sich zurückholen: restore
+
+## libraries and albums
+help-libraries = { "  " }{ $usage } – die Fotomediatheken, von denen Apple erzählt hat, und welchen davon gefolgt wird
+    .example = Zum Beispiel: mediatheken anna
+    .words = mediatheken
+libraries-heading = { $account } hat in iCloud diese Mediatheken:
+libraries-none = { $account }: Apple hat noch von keiner Mediathek erzählt. Sag sync und frag danach noch einmal.
+library-line = { "  " }{ $kind ->
+    [own] Die eigene Mediathek
+    [shared-owner] Die geteilte Mediathek, als ihr Eigentümer
+   *[other] Eine geteilte Mediathek, als Mitglied
+  }: { $items ->
+    [one] ein Objekt
+   *[other] { $items } Objekte
+  }{ $hidden ->
+    [0] { "" }
+   *[other] , { $hidden } davon ausgeblendet
+  }
+library-followed = { "    " }ihr wird gefolgt; vollständig bekannt seit { WHEN($at) }
+library-being-listed = { "    " }ihr wird gefolgt; sie wird gerade zum ersten Mal gelesen
+library-not-chosen = { "    " }ihr wird nicht gefolgt: libraries in der Konfiguration lässt sie aus
+library-gone = { "    " }fort seit { WHEN($at) }: gelöscht oder mit diesem Konto nicht mehr geteilt. Was von dort kam, bleibt hier.
+help-albums = { "  " }{ $usage } – die Alben in ihren Ordnern: wie viele in iCloud sind, wie viele hier
+    .example = Zum Beispiel: alben anna
+    .words = alben
+albums-heading = Alben von { $account }:
+albums-none = { $account } hat keine Alben.
+album-line = { $indent }{ $title } – { $items } in iCloud, { $here } hier
+album-local = { $indent }{ $title } – { $here } hier
+album-folder = { $indent }{ $title }/
+album-smart = { $indent }{ $title } – ein intelligentes Album: Apple nennt nur seinen Namen
+albums-more = { $count ->
+    [one] und eines mehr
+   *[other] und { $count } mehr
+  }; alle mit --json
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten
     .example = Zum Beispiel: finde fotos aus rom im mai 2023
@@ -913,6 +984,8 @@ account-source = { "  " }{ $type ->
     [icloud] aus iCloud-Fotos von { $location }
    *[other] aus dem Ordner { $location }
   }
+account-mirror = { "  " }ein Spiegel: Was in iCloud gelöscht wird, kommt auch hier in den Papierkorb
+account-archive = { "  " }ein Archiv: Was in iCloud gelöscht wird, bleibt hier
 account-signed-in = { "  " }angemeldet{ $ends ->
     [0] { "" }
    *[other] ; den nächsten Code will Apple am { WHEN($ends) }

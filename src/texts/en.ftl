@@ -723,6 +723,70 @@ ended-free-up = { $freed ->
    *[other] { " " }{ $skipped } were left there: they are not what they were when you were asked.
   }
 
+## mirror
+help-mirror = { "  " }{ $usage } – whether the library follows what is deleted in iCloud; asks before it does
+    .example = For example: mirror anna on
+mirror-is-off = { $account }: the library is an archive. What is deleted in iCloud stays here.
+mirror-is-on = { $account }: the library is a mirror. What is deleted in iCloud goes to the trash here too, for { DURATION($keep) }; what freeup let go stays. To end that: mirror { $account } off
+mirror-ask = Shall the library of { $account } follow what is deleted in the iCloud of { $location }, from now on?
+mirror-what-goes = Whoever deletes a picture on a device or on icloud.com moves it to the trash here as well, without being asked. For { DURATION($keep) } it can be restored from there; then it is gone for good.
+mirror-freed-stays = What freeup let leave iCloud stays here. A picture that a listing has missed is not taken for deleted.
+mirror-none-deleted = Nothing that lies here is deleted in iCloud now.
+mirror-deleted = { $count ->
+    [one] One picture that lies here was deleted in iCloud already, { BYTES($bytes) }. It goes to the trash only if you say so:
+   *[other] { $count } pictures that lie here were deleted in iCloud already, { BYTES($bytes) }. They go to the trash only if you say so:
+  }
+mirror-more = { $count ->
+    [one] { "    " }and one more
+   *[other] { "    " }and { $count } more
+  }
+mirror-from-now-on = From now on
+mirror-those-too = { $count ->
+    [one] From now on, and that one too
+   *[other] From now on, and those { $count } too
+  }
+mirror-cancel = Keep it an archive
+mirror-unchanged = { $account } stays an archive: everything stays here.
+mirror-begun = ✓ The library of { $account } follows what is deleted in iCloud from now on.
+mirror-those-go = { $count ->
+    [one] The picture that was deleted there before goes to the trash with the sync that begins now.
+   *[other] The { $count } pictures that were deleted there before go to the trash with the sync that begins now.
+  }
+mirror-ended = { $account } is an archive: whatever is deleted in iCloud from now on stays here. What is in the trash already can be restored: restore
+
+## libraries and albums
+help-libraries = { "  " }{ $usage } – the photo libraries that Apple has told of, and which of them are followed
+    .example = For example: libraries anna
+libraries-heading = { $account } has these photo libraries in iCloud:
+libraries-none = { $account }: Apple has not told of any photo library yet. Say sync, and ask again then.
+library-line = { "  " }{ $kind ->
+    [own] The own library
+    [shared-owner] The shared library, as its owner
+   *[other] A shared library, as a member
+  }: { $items ->
+    [one] one item
+   *[other] { $items } items
+  }{ $hidden ->
+    [0] { "" }
+   *[other] , { $hidden } of them hidden
+  }
+library-followed = { "    " }followed; known in full since { WHEN($at) }
+library-being-listed = { "    " }followed; it is being listed for the first time
+library-not-chosen = { "    " }not followed: libraries in the configuration leaves it out
+library-gone = { "    " }gone since { WHEN($at) }: deleted, or not shared with this account any more. What came from it stays here.
+help-albums = { "  " }{ $usage } – the albums in their folders: how many are in iCloud, how many here
+    .example = For example: albums anna
+albums-heading = Albums of { $account }:
+albums-none = { $account } has no albums.
+album-line = { $indent }{ $title } – { $items } in iCloud, { $here } here
+album-local = { $indent }{ $title } – { $here } here
+album-folder = { $indent }{ $title }/
+album-smart = { $indent }{ $title } – a smart album: Apple tells only its name
+albums-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+  }; all of them with --json
+
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
     .example = For example: find photos from rome in may 2023
@@ -933,6 +997,8 @@ account-source = { "  " }from { $type ->
     [icloud] iCloud Photos of { $location }
    *[other] the folder { $location }
   }
+account-mirror = { "  " }a mirror: what is deleted in iCloud goes to the trash here too
+account-archive = { "  " }an archive: what is deleted in iCloud stays here
 account-signed-in = { "  " }signed in{ $ends ->
     [0] { "" }
    *[other] ; Apple asks for a code again { WHEN($ends) }
@@ -1422,5 +1488,9 @@ error-freeup-what = I do not understand { $what }.
     .hint = Say for example: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; or a day such as 2015-01-01).
 error-freeup-whose = There is more than one iCloud account, so it must be said whose pictures may go.
     .hint = Say the account first: freeup anna older-than 2y
+error-mirror-whose = There is more than one iCloud account, so it must be said whose library is meant.
+    .hint = Say the account first: mirror anna on
+error-mirror-changed = Other pictures are deleted in iCloud by now than were named, so nothing was changed.
+    .hint = Say it again: you are asked with the pictures of now.
 error-freeup-refused = iCloud refused to delete a picture ({ $code }).
     .hint = Nothing is lost. It goes on by itself after a while with the others; freeup tells how far it is.
