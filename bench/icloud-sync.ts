@@ -128,7 +128,7 @@ async function house(folder: string, simulator: SimulatedICloud, source: object 
       me: {
         sources: [
           {
-            ...{ type: 'icloud', appleId: PERSON.appleId, passwordFile, poll: '0s', downloads: 32 },
+            ...{ type: 'icloud', appleId: PERSON.appleId, passwordFile, poll: '0s', downloads: 64 },
             apple: {
               ...{ auth: `https://${host}/auth/appleauth/auth`, setup: `https://${host}/setup/setup/ws/1` },
               ...{ cloudKitHosts: [host], contentHosts: [host], ca: join(folder, 'ca.pem') },

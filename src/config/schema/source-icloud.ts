@@ -39,7 +39,7 @@ export function icloudSource(machine: Machine) {
           examples: ['5MB'],
           notes: { right: 'Write a number with its unit, for example 5MB', kind: 'size' },
         }),
-      downloads: wholeNumber(1, 32).default(16).meta({ description: 'Files downloaded at once, at most.' }),
+      downloads: wholeNumber(1, 64).default(32).meta({ description: 'Files downloaded at once, at most.' }),
       apple: apple(machine),
     })
     .meta({ description: 'The iCloud Photos of one Apple account.' });
