@@ -44,7 +44,7 @@ export class AppleHouse implements AsyncDisposable {
   readonly ada: SimulatedAccount;
   readonly ben: SimulatedAccount;
   readonly #folder: string;
-  #homeroll: Homeroll | undefined;
+  #homeroll: Promise<Homeroll> | undefined;
   #count = 0;
 
   private constructor(clock: HurriedClock, simulator: Simulator, house: House, folder: string) {
@@ -79,9 +79,10 @@ export class AppleHouse implements AsyncDisposable {
   }
 
   /** The house, opened if it is not yet. */
-  async open(): Promise<Homeroll> {
-    const config = await loadConfig(this.house.config, surroundings());
-    this.#homeroll ??= await openHomeroll(config, this.clock, createLog('silent'));
+  open(): Promise<Homeroll> {
+    this.#homeroll ??= loadConfig(this.house.config, surroundings()).then((config) =>
+      openHomeroll(config, this.clock, createLog('silent')),
+    );
     return this.#homeroll;
   }
 
@@ -145,8 +146,9 @@ export class AppleHouse implements AsyncDisposable {
   }
 
   async close(): Promise<void> {
-    await this.#homeroll?.close();
+    const homeroll = await this.#homeroll;
     this.#homeroll = undefined;
+    await homeroll?.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

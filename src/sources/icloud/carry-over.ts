@@ -134,6 +134,9 @@ class Carrying {
     const assetId = this.#files.assetOf(asset.id);
     this.sum.gone += this.#files.markGone(asset.id);
     this.#files.withdraw(asset.id, 'deleted-there');
+    // Its words and favourite counted along with those of the entries that are left.
+    if (assetId !== undefined && asset.due === 2 && this.#isElsewhere(assetId))
+      this.#options.catalog.stages.requestAgain(assetId, 'metadata');
     // By our own doing, to make room there: what is here stays as it is.
     if (this.#options.catalog.freedUp.isFreed(asset.id)) return 'freed-up';
     const moved = asset.trashReason === 'moved';

@@ -92,6 +92,23 @@ test('a duplicate made on the phone is one picture here and is not fetched twice
   assert.deepEqual(assetsOf(catalog, icloud.id), ['original=a.JPG']);
 });
 
+test('of twins one is deleted: the picture stays for the other, and what is said of it is told anew [trap H17]', async (t) => {
+  const { picture, photos, source, catalog } = await icloudStage(t);
+  const twin = photos.duplicate(picture('a'));
+  photos.describe(twin, { isFavourite: true });
+  const icloud = source();
+  await icloud.scan(calm);
+  const [turn] = catalog.stages.ready('fetch', 1);
+  assert.ok(turn);
+  catalog.stages.request(turn.assetId, 'metadata');
+  assert.ok(catalog.stages.markDone({ ...turn, revision: 0 }, 'metadata', 1));
+  catalog.facts.set(`mirror:${icloud.id}`, 'on');
+  photos.trash(twin);
+  await icloud.scan(calm);
+  assert.equal(catalog.assets.get(turn.assetId)?.trashedAt, null);
+  assert.equal(catalog.stages.ready('metadata', 1).length, 1);
+});
+
 test('deleted in iCloud: kept by an archive, gone to the trash and back by a mirror', async (t) => {
   const { picture, photos, source, catalog } = await icloudStage(t);
   const asset = picture('a');
