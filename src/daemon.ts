@@ -13,6 +13,7 @@ import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
+import { Albums } from './daemon/albums.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
@@ -159,7 +160,9 @@ export async function openHomeroll(
 
     const keepTrash = config.library.trash.keep;
     const isInWork = (assetId: number) => pipeline.isInWork(assetId);
-    const trash = new AssetTrash({ catalog, library, hasher: copier, clock, log, isInWork });
+    const albums = new Albums(config, { catalog, library, log });
+    const onMoved = albums.wake;
+    const trash = new AssetTrash({ catalog, library, hasher: copier, clock, log, isInWork, onMoved });
     bin.connect(trash);
     await trash
       .carryOn(AbortSignal.timeout(CARRY_ON))
@@ -170,12 +173,11 @@ export async function openHomeroll(
     close.defer(() => closing.abort());
     const start = (job: Job, trigger: JobTrigger) =>
       startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
-    const room = {
-      space: () => diskSpace(library.path),
-      minimumFree: config.library.minimumFree,
-    };
+    const room = { space: () => diskSpace(library.path), minimumFree: config.library.minimumFree };
     const planOf = ({ id }: Source) => planLinesOf({ catalog, clock, ...room }, id);
-    const syncs = new Syncs([...sources.all.values()], { catalog, pipeline, clock, log, planOf });
+    const syncs = new Syncs([...sources.all.values()], {
+      ...{ catalog, pipeline, clock, log, planOf, onEnded: albums.wake },
+    });
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
@@ -217,6 +219,7 @@ export async function openHomeroll(
     });
     await challenges.start();
     signIn.start();
+    albums.connect((job) => !closing.signal.aborted && void jobs.start(job, 'change'));
 
     const commands = withHelp(
       houseCommands({

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
 import { Adoptions } from './adoptions.ts';
+import { AlbumLinks } from './album-links.ts';
 import { Albums } from './albums.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
@@ -41,6 +42,7 @@ export class Catalog {
   readonly assets: Assets;
   readonly files: Files;
   readonly albums: Albums;
+  readonly albumLinks: AlbumLinks;
   readonly keywords: Keywords;
   readonly people: People;
   readonly sidecars: Sidecars;
@@ -76,6 +78,7 @@ export class Catalog {
     this.assets = new Assets(database);
     this.files = new Files(database);
     this.albums = new Albums(database);
+    this.albumLinks = new AlbumLinks(database);
     this.keywords = new Keywords(database);
     this.people = new People(database);
     this.sidecars = new Sidecars(database);

@@ -43,9 +43,10 @@ test('the example gives the defaults', () => {
 
 test('the example is valid with every # taken away, and shows defaults where it does not show an example', () => {
   const all = parseConfig(example.replace(/^( *)#(?=\w+:)/gm, '$1'), 'example', MACHINE);
-  const { owner, group, umask, ...library } = all.library;
-  assert.deepEqual([owner, group, umask], ['anna', 'family', 0o022]);
-  assert.deepEqual({ ...all, library }, parseConfig(example, 'example', MACHINE));
+  const { owner, group, umask, albums, ...rest } = all.library;
+  const { folder, ...shown } = albums;
+  assert.deepEqual([owner, group, umask, folder], ['anna', 'family', 0o022, 'Albums']);
+  assert.deepEqual({ ...all, library: { ...rest, albums: shown } }, parseConfig(example, 'example', MACHINE));
 });
 
 test('every kind of source of the example can be taken, with its defaults', () => {

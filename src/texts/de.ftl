@@ -386,6 +386,8 @@ error-mirror-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden,
     .hint = Sag zuerst das Konto: mirror anna on
 error-mirror-changed = Inzwischen sind in iCloud andere Bilder gelöscht als genannt wurden, deshalb wurde nichts geändert.
     .hint = Sag es noch einmal: Dann wirst du mit den jetzigen Bildern gefragt.
+error-albums-impossible = Die Platte der Bibliothek kann { $links } nicht, wie library.albums.links es will.
+    .hint = Schreib links: auto unter library: albums: in die Konfiguration.
 error-freeup-refused = iCloud hat sich geweigert, ein Bild zu löschen ({ $code }).
     .hint = Nichts ist verloren. Nach einer Weile geht es von selbst mit den anderen weiter; freeup sagt, wie weit es ist.
 
@@ -772,6 +774,13 @@ albums-more = { $count ->
     [one] und eines mehr
    *[other] und { $count } mehr
   }; alle mit --json
+ended-albums = { $linked ->
+    [0] { $unlinked ->
+        [0] Die Alben sind, wie sie waren.
+       *[other] { $unlinked } Verweise aus den Alben genommen.
+    }
+   *[other] { $linked } Verweise in den Alben angelegt, { $unlinked } herausgenommen.
+  }
 
 ## looking for pictures
 help-find = { "  " }{ $usage } – sucht Bilder, mit deinen Worten

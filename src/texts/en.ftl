@@ -786,6 +786,13 @@ albums-more = { $count ->
     [one] and one more
    *[other] and { $count } more
   }; all of them with --json
+ended-albums = { $linked ->
+    [0] { $unlinked ->
+        [0] The albums are as they were.
+       *[other] { $unlinked } links taken out of the albums.
+    }
+   *[other] { $linked } links made in the albums, { $unlinked } taken out.
+  }
 
 ## looking for pictures
 help-find = { "  " }{ $usage } – looks for pictures, in plain words
@@ -1492,5 +1499,7 @@ error-mirror-whose = There is more than one iCloud account, so it must be said w
     .hint = Say the account first: mirror anna on
 error-mirror-changed = Other pictures are deleted in iCloud by now than were named, so nothing was changed.
     .hint = Say it again: you are asked with the pictures of now.
+error-albums-impossible = The library's disk cannot do { $links }, as library.albums.links wants.
+    .hint = Write links: auto under library: albums: in the configuration.
 error-freeup-refused = iCloud refused to delete a picture ({ $code }).
     .hint = Nothing is lost. It goes on by itself after a while with the others; freeup tells how far it is.

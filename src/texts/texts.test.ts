@@ -61,6 +61,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'adopt-phase-': ['looking', 'asking', 'taking', 'done'],
   'skipped-': ['originals', 'alternatives', 'live', 'edits', 'editedlive'],
   'ended-': [
+    'albums',
     'adopt',
     'free-up',
     'sync',
