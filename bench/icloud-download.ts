@@ -18,7 +18,8 @@ import { inTemporaryFolder } from './measure/temporary-folder.ts';
  * floor: a bare loop of undici over the same addresses into files, at the best of several concurrencies, with nothing looked
  * up and nothing checked. Ours looks addresses up, checks Apple's checksum, takes SHA-256, and waits for the disk. In between, to
  * tell what of the difference is work that has to be done: the same bare loop that hashes twice and syncs each file too.
- * Each runs in a process of its own, which finds the compiled program in a cache as the daemon does.
+ * What each process has computed is told beside the time that passed: other work on the machine disturbs it less. Each runs in a
+ * process of its own, which finds the compiled program in a cache as the daemon does.
  */
 const TARGET = { ratio: 0.8, memory: 120e6 };
 const AT_ONCE = [8, 16, 32, 64];
@@ -28,6 +29,8 @@ type File = Pick<ResourceAddress, 'record' | 'family'> & { readonly checksum: st
 
 interface Figures {
   readonly milliseconds: number;
+  /** Time that all threads of the process have computed meanwhile, its own and the system's for it. */
+  readonly cpu: number;
   readonly memory: number;
 }
 
@@ -50,12 +53,12 @@ async function listFiles(port: number, count: number, path: string): Promise<voi
 
 async function ours(port: number, files: readonly File[], folder: string): Promise<void> {
   await signedIn(port, async (session, library) => {
-    const began = performance.now();
+    const measured = begin();
     const wanted = files.map((file, index) => ({ ...file, library, path: join(folder, `${index}`) }));
     for await (const outcome of new Downloader(session).run(wanted))
       if (outcome.kind !== 'done' || outcome.verifiedBy !== 'checksum')
         throw new Error(`a file failed: ${JSON.stringify(outcome)}`);
-    say({ milliseconds: performance.now() - began, memory: peakMemory() });
+    say(measured());
   });
 }
 
@@ -65,7 +68,7 @@ async function floor(port: number, files: readonly File[], folder: string, keep:
     const records = await lookUp(cloudKit, library, names);
     const urls = names.map((name) => addressIn(records.get(name)?.fields.resOriginalRes));
     const dispatcher = new Agent({ connections: atOnce });
-    const began = performance.now();
+    const measured = begin();
     const left = urls.entries();
     const worker = async () => {
       for (const [index, url] of left) {
@@ -75,7 +78,7 @@ async function floor(port: number, files: readonly File[], folder: string, keep:
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
-    say({ milliseconds: performance.now() - began, memory: peakMemory() });
+    say(measured());
     await dispatcher.close();
   });
 }
@@ -101,6 +104,20 @@ const keepCarefully: Keep = async (body, path) => {
 
 function addressIn(field: unknown): string {
   return (field as { value: { downloadURL: string } }).value.downloadURL;
+}
+
+/** Begins to measure; what it answers tells what has been used since. */
+function begin(): () => Figures {
+  const began = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return {
+      milliseconds: performance.now() - began,
+      cpu: (user + system) / 1000,
+      memory: peakMemory(),
+    };
+  };
 }
 
 function say(figures: Figures): void {
@@ -134,26 +151,36 @@ async function compare(port: number, folder: string, latency: number, repeats: n
   const [bare, careful] = FLOORS.map((role) => {
     const [best] = floors
       .filter((floor) => floor.role === role)
-      .toSorted((one, other) => middle(one.runs) - middle(other.runs));
+      .toSorted((one, other) => middle(one.runs, 'milliseconds') - middle(other.runs, 'milliseconds'));
     return best && line(`${role}, ${best.atOnce} at once`, best.runs);
   });
   const ours = line('ours', mine);
-  const ratio = (other = Number.NaN) => (other / ours).toFixed(2);
-  console.log(`    ours : floor              ${ratio(bare)} of its speed (wanted ${TARGET.ratio})`);
-  console.log(`    ours : careful floor      ${ratio(careful)} of its speed`);
+  const ratio = (figure: 'milliseconds' | 'cpu', other = Number.NaN) => (other / ours[figure]).toFixed(2);
+  for (const [name, figures, wish] of [
+    ['floor', bare, ` (wanted ${TARGET.ratio})`],
+    ['careful floor', careful, ''],
+  ] as const) {
+    const speed = ratio('milliseconds', figures?.milliseconds);
+    console.log(
+      `    ours : ${name.padEnd(18)} ${speed} of its speed${wish}; by computing time ${ratio('cpu', figures?.cpu)}`,
+    );
+  }
   console.log(`    memory wanted             ${megabytes(TARGET.memory)}`);
 }
 
-function middle(runs: readonly Figures[]): number {
-  return median(runs.map(({ milliseconds }) => milliseconds));
+function middle(runs: readonly Figures[], figure: keyof Figures): number {
+  return median(runs.map((run) => run[figure]));
 }
 
-/** Prints what was measured; its median. */
-function line(name: string, runs: readonly Figures[]): number {
-  const memory = megabytes(Math.max(...runs.map((run) => run.memory)));
+/** Prints what was measured; its medians. */
+function line(name: string, runs: readonly Figures[]): Figures {
+  const memory = Math.max(...runs.map((run) => run.memory));
   const all = times(runs.map(({ milliseconds }) => milliseconds));
-  console.log(`    ${name.padEnd(25)} ${time(middle(runs))}  (${all}); memory ${memory}`);
-  return middle(runs);
+  const [milliseconds, cpu] = [middle(runs, 'milliseconds'), middle(runs, 'cpu')];
+  console.log(
+    `    ${name.padEnd(25)} ${time(milliseconds)}  (${all}); computed ${time(cpu)}; memory ${megabytes(memory)}`,
+  );
+  return { milliseconds, cpu, memory };
 }
 
 async function main(files: number, repeats: number): Promise<void> {
@@ -181,7 +208,7 @@ const target = join(options.folder, 'files');
 if (options.role === 'all') await main(options.files, options.repeats);
 else if (options.role === 'list') {
   await listFiles(options.port, options.files, list);
-  say({ milliseconds: 0, memory: peakMemory() });
+  say(begin()());
 } else if (options.role === 'ours') await ours(options.port, await readList(), target);
 else {
   const keep = options.role === 'careful floor' ? keepCarefully : keepBare;

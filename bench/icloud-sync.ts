@@ -105,7 +105,9 @@ async function sync(folder: string): Promise<void> {
       begun && (await homeroll.jobs.follow(begun.job, () => undefined, new AbortController().signal));
     const milliseconds = performance.now() - began;
     if (end?.outcome !== 'done' || end.errors > 0)
-      throw new Error(`the sync ended badly: ${JSON.stringify(end)}`);
+      throw new Error(
+        `the sync ended badly: ${JSON.stringify(end)} ${JSON.stringify(homeroll.catalog.stages.dead(5))}`,
+      );
     say({ milliseconds, memory: peakMemory(), files: end.counts.placed ?? 0, requests: 0 });
   } finally {
     await homeroll.close();
@@ -130,7 +132,7 @@ async function house(folder: string, simulator: SimulatedICloud, source: object 
       me: {
         sources: [
           {
-            ...{ type: 'icloud', appleId: PERSON.appleId, passwordFile, poll: '0s', downloads: 32 },
+            ...{ type: 'icloud', appleId: PERSON.appleId, passwordFile, poll: '0s', downloads: 64 },
             apple: {
               ...{ auth: `https://${host}/auth/appleauth/auth`, setup: `https://${host}/setup/setup/ws/1` },
               ...{ cloudKitHosts: [host], contentHosts: [host], ca: join(folder, 'ca.pem') },

@@ -11,13 +11,14 @@ import { atPrompt, capPauses, gatherBursts } from './record/timeline.ts';
 const SIZE = { columns: 92, rows: 32 };
 const SHOWN_FOLDER = '~/homeroll';
 const LONGEST_PAUSE = 1_200;
+const BAR_PAUSE = 100;
 const BURST = 40;
 const HOLD = 6_000;
 const LONGEST_ROUND = 40_000;
 const LARGEST_FILE = 300_000;
 const LONGEST_RUN = 120_000;
 const DESCRIPTION =
-  'A terminal in which npm run demo turns a folder of pictures into a library, says what lies where and why, and answers what it is asked about the pictures.';
+  'A terminal in which npm run demo signs in to an iCloud account with a two-factor code, brings its pictures home, finds some, and brings what changed on the phone afterwards.';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const picture = 'docs/demo.svg';
@@ -54,7 +55,7 @@ function complain(line: string): void {
   process.exitCode = 1;
 }
 
-const timeline = atPrompt('npm run demo', capPauses(await recordDemo(), LONGEST_PAUSE));
+const timeline = atPrompt('npm run demo', capPauses(await recordDemo(), LONGEST_PAUSE, BAR_PAUSE));
 const screens = await renderScreens(gatherBursts(timeline, BURST), SIZE);
 const svg = svgAnimation(screens, {
   size: SIZE,

@@ -8,10 +8,12 @@ import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import type { Commands } from './commands/commands.ts';
 import { houseCommands } from './commands/house-commands.ts';
+import { planLinesOf } from './commands/plan.ts';
 import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
+import { Albums } from './daemon/albums.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
@@ -150,6 +152,7 @@ export async function openHomeroll(
     });
     if (config.library.previews) await deriveAgain(catalog, maker, new AbortController().signal);
     catchUpOnPlaces(catalog);
+    places.onOpened = () => catchUpOnPlaces(catalog) > 0 && pipeline.wake();
     close.defer(() => pipeline.stop());
     if (state.current.paused) pipeline.pause();
     pipeline.start();
@@ -157,7 +160,9 @@ export async function openHomeroll(
 
     const keepTrash = config.library.trash.keep;
     const isInWork = (assetId: number) => pipeline.isInWork(assetId);
-    const trash = new AssetTrash({ catalog, library, hasher: copier, clock, log, isInWork });
+    const albums = new Albums(config, { catalog, library, log });
+    const onMoved = albums.wake;
+    const trash = new AssetTrash({ catalog, library, hasher: copier, clock, log, isInWork, onMoved });
     bin.connect(trash);
     await trash
       .carryOn(AbortSignal.timeout(CARRY_ON))
@@ -168,7 +173,11 @@ export async function openHomeroll(
     close.defer(() => closing.abort());
     const start = (job: Job, trigger: JobTrigger) =>
       startPersistently(jobs, job, trigger, { clock, signal: closing.signal });
-    const syncs = new Syncs([...sources.all.values()], { catalog, pipeline, clock, log });
+    const room = { space: () => diskSpace(library.path), minimumFree: config.library.minimumFree };
+    const planOf = ({ id }: Source) => planLinesOf({ catalog, clock, ...room }, id);
+    const syncs = new Syncs([...sources.all.values()], {
+      ...{ catalog, pipeline, clock, log, planOf, onEnded: albums.wake },
+    });
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
@@ -206,16 +215,17 @@ export async function openHomeroll(
     );
     const upkeep = icloudUpkeep({
       ...{ catalog, library, copier, pipeline, challenges, clock, log, connections, sources: sources.all },
-      ...{ concurrency: work.hashWorkers, start: (job) => start(job, 'person') },
+      ...{ concurrency: work.hashWorkers, syncs: syncs.ofAccounts, start: (job) => start(job, 'person') },
     });
     await challenges.start();
     signIn.start();
+    albums.connect((job) => !closing.signal.aborted && void jobs.start(job, 'change'));
 
     const commands = withHelp(
       houseCommands({
         ...{ catalog, library, pipeline, jobs, state, schedules, clock, newest, trash, keepTrash },
-        ...{ challenges, signIn, ...upkeep, libraryPath: library.path, space: () => diskSpace(library.path) },
-        ...{ sync: syncs.all, syncs: syncs.ofAccounts, minimumFree: config.library.minimumFree },
+        ...{ challenges, signIn, ...upkeep, ...room, libraryPath: library.path },
+        ...{ sync: syncs.all, syncs: syncs.ofAccounts },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),

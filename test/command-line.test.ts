@@ -153,13 +153,6 @@ describe('the command line', { concurrency: 2 }, () => {
     assert.equal((await folderContents(library)).size, 3);
   });
 
-  test('demo without a folder draws its own pictures and ends by itself', async () => {
-    await using house = await House.build();
-    const { code, out, err } = await runCommand(['demo'], atHome(house));
-    assert.equal(code, 0, err);
-    assert.match(out, /✓ \d+ photos and videos are in the library/);
-  });
-
   test('demo of a folder that is not there is refused', async () => {
     await using house = await House.build();
     const { code, err } = await runCommand(['demo', join(house.root, 'nowhere')], atHome(house));

@@ -51,8 +51,8 @@ export async function startSimulator(): Promise<SimulatedICloud> {
       body: JSON.stringify({ appleId: PERSON.appleId, ...given }),
     });
     if (!answer.ok) throw new Error(`${command}: ${await answer.text()}`);
-    const said = await answer.text();
-    return said === '' ? undefined : JSON.parse(said);
+    const { result } = (await answer.json()) as { result: unknown };
+    return result;
   };
   await tell('add-account', { ...PERSON, iteration: 100, secondFactor: false });
   const close = async () => {

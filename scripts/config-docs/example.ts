@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type * as z from 'zod';
-import { type ConfigKey, configKeys } from './keys.ts';
+import { type ConfigKey, configKeys, type EntryKind } from './keys.ts';
 
 const HEAD = `# yaml-language-server: $schema=./homeroll.schema.json
 # biome-ignore-all format: generated, with its own columns
@@ -13,6 +13,9 @@ const HEAD = `# yaml-language-server: $schema=./homeroll.schema.json
 /** The column at which explanations begin, where the setting leaves room. */
 const COLUMN = 44;
 
+/** How values are written. */
+const IN_A_LINE = { singleQuote: true, collectionStyle: 'flow' } as const;
+
 /** A complete, commented configuration; as it stands it says only what has no default. */
 export function exampleFile(schema: z.core.$ZodType): string {
   const blocks = configKeys(schema).map((key) => {
@@ -22,20 +25,40 @@ export function exampleFile(schema: z.core.$ZodType): string {
   return `${[HEAD, ...blocks.map((block) => `${block}\n`)].join('\n')}`;
 }
 
-function linesOf(key: ConfigKey, indent: string): string[] {
-  if (key.shape === 'value') return [line(key, indent)];
+function linesOf(key: ConfigKey, indent: string, column = COLUMN): string[] {
+  if (key.shape === 'value') return [line(key, indent, column)];
   // A heading with a default says nothing when it is alone, so it can stand without a #.
-  const inside = inOrder(key.inside).flatMap((below) => linesOf(below, `${indent}  `));
+  const inside = inOrder(key.inside).flatMap((below) => linesOf(below, `${indent}  `, column));
   if (key.shape === 'section') return [`${indent}${key.name}:`, ...inside];
-  const deeper = inOrder(key.inside).flatMap((below) => linesOf(below, `${indent}    `));
+  const deeper = inOrder(key.inside).flatMap((below) => linesOf(below, `${indent}    `, column));
   if (key.shape === 'named entries')
     return [
       `${indent}${key.name}:`,
       `${`${indent}  ${key.notes.exampleName ?? 'name'}:`.padEnd(COLUMN)}  # CHANGE: A name. One entry for each.`,
       ...deeper,
     ];
-  const [first = '', ...rest] = deeper;
-  return [`${indent}${key.name}:`, first.replace(`${indent}    `, `${indent}  - `), ...rest];
+  const [first, ...others] = key.kinds;
+  return [
+    `${indent}${key.name}:`,
+    ...(first ? [`${indent}  # ${first.description}`] : []),
+    ...entry(deeper, indent),
+    ...others.flatMap((kind) => otherKind(kind, indent)),
+  ];
+}
+
+/** The lines of an entry of a list. */
+function entry([first = '', ...rest]: readonly string[], indent: string): string[] {
+  return [first.replace(`${indent}    `, `${indent}  - `), ...rest];
+}
+
+/** An entry of another kind, as a whole behind one more #. */
+function otherKind({ description, inside }: EntryKind, indent: string): string[] {
+  const lines = inOrder(inside).flatMap((below) => linesOf(below, `${indent}    `, COLUMN - 1));
+  const front = `${indent}  `;
+  return [
+    `${front}# ${description} To have it too, or instead, take away the first # of each line:`,
+    ...entry(lines, indent).map((line) => `${front}#${line.slice(front.length)}`),
+  ];
 }
 
 /** What has to be written comes first. */
@@ -43,11 +66,11 @@ function inOrder(keys: readonly ConfigKey[]): readonly ConfigKey[] {
   return [...keys.filter(({ required }) => required), ...keys.filter(({ required }) => !required)];
 }
 
-function line(key: ConfigKey, indent: string): string {
+function line(key: ConfigKey, indent: string, column: number): string {
   const value = key.required ? key.example : (key.initial ?? key.example);
-  const setting = `${indent}${key.required ? '' : '#'}${key.name}: ${stringify(value, { singleQuote: true }).trim()}`;
-  const mark = key.required && key.kind === 'path' ? 'CHANGE: ' : '';
-  return `${setting.padEnd(COLUMN)}  # ${mark}${firstSentence(key.description)}${choice(key)}${origin(key)}`;
+  const setting = `${indent}${key.required ? '' : '#'}${key.name}: ${stringify(value, IN_A_LINE).trim()}`;
+  const mark = key.required && key.kind !== key.example ? 'CHANGE: ' : '';
+  return `${setting.padEnd(column)}  # ${mark}${firstSentence(key.description)}${choice(key)}${origin(key)}`;
 }
 
 function choice({ options }: ConfigKey): string {

@@ -10,7 +10,16 @@ export interface ConfigKey extends KeyDetails {
   readonly options: readonly string[];
   /** The keys below it; of a list or of named entries, the keys of one entry. */
   readonly inside: readonly ConfigKey[];
+  /** The kinds of entries, of a list that has several; `inside` is that of the first. Empty for all others. */
+  readonly kinds: readonly EntryKind[];
   readonly shape: 'value' | 'section' | 'list' | 'named entries';
+}
+
+/** One kind of entry of a list. */
+export interface EntryKind {
+  readonly name: string;
+  readonly description: string;
+  readonly inside: readonly ConfigKey[];
 }
 
 /** All keys below `schema`, in the order of the schema. */
@@ -22,11 +31,17 @@ export function configKeys(schema: z.core.$ZodType): ConfigKey[] {
   }
   if (bare instanceof z.ZodRecord) return configKeys(bare.valueType);
   if (bare instanceof z.ZodArray) return configKeys(bare.element);
-  if (bare instanceof z.ZodDiscriminatedUnion) {
-    const [first]: readonly z.core.$ZodType[] = bare.options;
-    return first === undefined ? [] : configKeys(first);
-  }
-  return [];
+  return bare instanceof z.ZodDiscriminatedUnion ? [...(entryKinds(bare)[0]?.inside ?? [])] : [];
+}
+
+/** The options of a union that its entries name themselves by. */
+function entryKinds(union: z.ZodDiscriminatedUnion): EntryKind[] {
+  const options: readonly z.core.$ZodType[] = union.options;
+  return options.map((option) => {
+    const inside = configKeys(option);
+    const named = inside.find(({ name }) => name === union.def.discriminator);
+    return { name: named?.kind ?? '', description: keyDetails(option).description, inside };
+  });
 }
 
 function configKey(name: string, schema: z.core.$ZodType): ConfigKey {
@@ -35,16 +50,24 @@ function configKey(name: string, schema: z.core.$ZodType): ConfigKey {
   const shape = shapeOf(bare);
   const kind = shape === 'value' ? (details.notes.kind ?? kindOf(bare)) : undefined;
   const options = bare instanceof z.ZodEnum ? bare.options.map(String) : [];
-  return { ...details, name, kind, options, shape, inside: configKeys(bare) };
+  const element = bare instanceof z.ZodArray ? bareSchema(bare.element) : undefined;
+  const kinds = element instanceof z.ZodDiscriminatedUnion ? entryKinds(element) : [];
+  return { ...details, name, kind, options, shape, kinds, inside: shape === 'value' ? [] : configKeys(bare) };
 }
 
 function shapeOf(bare: z.core.$ZodType): ConfigKey['shape'] {
   if (bare instanceof z.ZodObject) return 'section';
   if (bare instanceof z.ZodRecord) return 'named entries';
-  return bare instanceof z.ZodArray ? 'list' : 'value';
+  if (!(bare instanceof z.ZodArray)) return 'value';
+  const element = bareSchema(bare.element);
+  return element instanceof z.ZodObject || element instanceof z.ZodDiscriminatedUnion ? 'list' : 'value';
 }
 
 function kindOf(bare: z.core.$ZodType): string {
+  if (bare instanceof z.ZodArray) {
+    const element = bareSchema(bare.element);
+    return element instanceof z.ZodEnum ? `list of ${kindOf(element)}` : 'list';
+  }
   if (bare instanceof z.ZodEnum) return bare.options.join(', ');
   if (bare instanceof z.ZodLiteral) return [...bare.values].join(', ');
   return bare instanceof z.ZodBoolean ? 'true, false' : bare._zod.def.type;

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type * as z from 'zod';
-import { type ConfigKey, configKeys } from './keys.ts';
+import { type ConfigKey, configKeys, type EntryKind } from './keys.ts';
 
 const INTRODUCTION = `<!-- biome-ignore-all format: generated -->
 
@@ -19,6 +19,13 @@ accounts:
     sources:
       - type: folder
         path: /srv/inbox/anna
+\`\`\`
+
+With an Apple account the source is that one, and \`homeroll signin anna\` asks for the password ([signing in](sign-in.md)):
+
+\`\`\`yaml
+      - type: icloud
+        appleId: anna@example.com
 \`\`\`
 
 ## How values are written
@@ -62,15 +69,30 @@ export function referenceFile(schema: z.core.$ZodType): string {
 
 function sectionOf(key: ConfigKey): string {
   const prefix = key.shape === 'named entries' ? '*name*.' : '';
-  return `### \`${key.name}\`\n\n${key.description}\n\n${table(rowsOf(key, prefix))}\n`;
+  const kinds = key.inside.flatMap((below) => below.kinds.map((kind) => kindSection(below, kind)));
+  const main = `### \`${key.name}\`\n\n${key.description}\n\n${table(rowsOf(key, prefix))}\n`;
+  return [main, ...kinds].join('\n');
+}
+
+/** The keys of one kind of entry of a list. */
+function kindSection({ name }: ConfigKey, kind: EntryKind): string {
+  const rows = kind.inside.flatMap((below) => rowsOf({ ...below, inside: [below] }, ''));
+  return `#### \`${name}\` of type \`${kind.name}\`\n\n${kind.description}\n\n${table(rows)}\n`;
 }
 
 function rowsOf(key: ConfigKey, prefix: string): string[] {
   return key.inside.flatMap((below) => {
     const path = `${prefix}${below.name}`;
     if (below.shape === 'value') return [row(below, path)];
+    if (below.kinds.length > 0) return [row(withKinds(below), path)];
     return rowsOf(below, `${path}${below.shape === 'list' ? '[]' : ''}.`);
   });
+}
+
+/** A list of entries of several kinds, which have sections of their own. */
+function withKinds(key: ConfigKey): ConfigKey {
+  const names = key.kinds.map(({ name }) => name).join(', ');
+  return { ...key, kind: `list of ${names}`, description: `${key.description} See below.` };
 }
 
 function table(rows: readonly string[]): string {
@@ -78,7 +100,10 @@ function table(rows: readonly string[]): string {
 }
 
 function row({ kind = '', required, initial, notes, description }: ConfigKey, path: string): string {
-  const written = initial === undefined ? undefined : code(stringify(initial, { singleQuote: true }).trim());
+  const written =
+    initial === undefined
+      ? undefined
+      : code(stringify(initial, { singleQuote: true, collectionStyle: 'flow' }).trim());
   const fallback = written ?? notes.machineDefault ?? (required ? '**required**' : 'not set');
   const name = path.startsWith('*name*.') ? `*name*.${code(path.slice('*name*.'.length))}` : code(path);
   return `| ${[name, kind, fallback, description].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

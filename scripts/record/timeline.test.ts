@@ -11,6 +11,11 @@ test('shortens long pauses and keeps short ones', () => {
   assert.deepEqual(times(capPauses(at(5000, 5100, 6300, 9000), 1200)), [1200, 1300, 2500, 3700]);
 });
 
+test('lets a bar run faster than what is to be read', () => {
+  const bar = [0, 300, 600].map((time) => ({ at: time, text: '\r\u001b[1A\u001b[Jbar' }));
+  assert.deepEqual(times(capPauses([...bar, { at: 900, text: 'done' }], 1200, 50)), [0, 50, 100, 400]);
+});
+
 test('shortening pauses changes no text', () => {
   assert.deepEqual(texts(capPauses(at(0, 9000), 100)), ['<0>', '<9000>']);
 });

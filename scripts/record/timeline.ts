@@ -6,12 +6,15 @@ const BEFORE_TYPING = 700;
 const BEFORE_ENTER = 450;
 const PROMPT = '\u001b[1;32m$\u001b[0m ';
 
-/** The same chunks with no wait longer than `longest` ms, the one before the first included. */
-export function capPauses(chunks: readonly Chunk[], longest: number): Chunk[] {
+/**
+ * The same chunks with no wait longer than `longest` ms, the one before the first included, and none longer than `redrawing` before
+ * a line is drawn over, as a progress bar is.
+ */
+export function capPauses(chunks: readonly Chunk[], longest: number, redrawing = longest): Chunk[] {
   let before = 0;
   let shown = 0;
   return chunks.map(({ at, text }) => {
-    shown += Math.min(longest, at - before);
+    shown += Math.min(text.startsWith('\r\u001b') ? redrawing : longest, at - before);
     before = at;
     return { at: shown, text };
   });

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Accounts } from './accounts.ts';
 import { Adoptions } from './adoptions.ts';
+import { AlbumLinks } from './album-links.ts';
 import { Albums } from './albums.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
@@ -8,6 +9,7 @@ import { Audit } from './audit.ts';
 import { ChallengeRecords } from './challenges.ts';
 import { CloudAlbums } from './cloud-albums.ts';
 import { CloudAssets } from './cloud-assets.ts';
+import { CloudDeletions } from './cloud-deletions.ts';
 import { CloudFates } from './cloud-fates.ts';
 import { CloudLibraries } from './cloud-libraries.ts';
 import { CloudRecords } from './cloud-records.ts';
@@ -40,6 +42,7 @@ export class Catalog {
   readonly assets: Assets;
   readonly files: Files;
   readonly albums: Albums;
+  readonly albumLinks: AlbumLinks;
   readonly keywords: Keywords;
   readonly people: People;
   readonly sidecars: Sidecars;
@@ -60,6 +63,7 @@ export class Catalog {
   readonly cloudAlbums: CloudAlbums;
   readonly cloudRecords: CloudRecords;
   readonly cloudFates: CloudFates;
+  readonly cloudDeletions: CloudDeletions;
   readonly adoptions: Adoptions;
   readonly freedUp: FreedUp;
   readonly parked: Parked;
@@ -74,6 +78,7 @@ export class Catalog {
     this.assets = new Assets(database);
     this.files = new Files(database);
     this.albums = new Albums(database);
+    this.albumLinks = new AlbumLinks(database);
     this.keywords = new Keywords(database);
     this.people = new People(database);
     this.sidecars = new Sidecars(database);
@@ -94,6 +99,7 @@ export class Catalog {
     this.cloudAlbums = new CloudAlbums(database);
     this.cloudRecords = new CloudRecords(database);
     this.cloudFates = new CloudFates(database);
+    this.cloudDeletions = new CloudDeletions(database);
     this.adoptions = new Adoptions(database);
     this.freedUp = new FreedUp(database);
     this.parked = new Parked(database);

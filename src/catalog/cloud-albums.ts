@@ -17,12 +17,20 @@ export interface CloudAlbumRow extends CloudAlbum {
   readonly members: number;
 }
 
+/** Entries of an album that are there, and those of them of which files lie in the library. */
+export interface CloudAlbumItems {
+  readonly album: string;
+  readonly items: number;
+  readonly here: number;
+}
+
 /** Albums at Apple and what is in them. */
 export class CloudAlbums {
   readonly #put: Query;
   readonly #remove: Query;
   readonly #empty: Query;
   readonly #ofLibrary: Query<CloudAlbumRow>;
+  readonly #items: Query<CloudAlbumItems>;
   readonly #link: Query;
   readonly #join: Query;
   readonly #leave: Query;
@@ -46,6 +54,13 @@ export class CloudAlbums {
       `SELECT name, kind, title, parent, position, album_id AS albumId,
          (SELECT count(*) FROM cloud_membership WHERE library_id = cloud_album.library_id AND album = cloud_album.name) AS members
        FROM cloud_album WHERE library_id = ? ORDER BY position, title, name`,
+    );
+    this.#items = query(
+      `SELECT album, count(*) AS items, CAST(total(EXISTS (
+         SELECT 1 FROM source_file JOIN file ON file.id = file_id
+         WHERE source_id = ?1 AND folder = CAST(cloud_asset.id AS TEXT) AND placed_at IS NOT NULL)) AS INTEGER) AS here
+       FROM cloud_membership CROSS JOIN cloud_asset ON cloud_asset.library_id = ?2 AND cloud_asset.name = asset
+       WHERE cloud_membership.library_id = ?2 AND state IN ('live', 'hidden') GROUP BY album`,
     );
     this.#link = query('UPDATE cloud_album SET album_id = ? WHERE library_id = ? AND name = ?');
     this.#join = query('INSERT OR IGNORE INTO cloud_membership (library_id, asset, album) VALUES (?, ?, ?)');
@@ -88,6 +103,11 @@ export class CloudAlbums {
   /** In the order in which their owner put them. */
   ofLibrary(libraryId: number): CloudAlbumRow[] {
     return this.#ofLibrary.all(libraryId);
+  }
+
+  /** By the albums' names; an album with nothing in it is not among them. */
+  items(sourceId: number, libraryId: number): Map<string, CloudAlbumItems> {
+    return new Map(this.#items.all(sourceId, libraryId).map((row) => [row.album, row]));
   }
 
   /** Which of the account's albums it is; undefined for folders, and for what is no album. */

@@ -22,6 +22,14 @@ export interface CloudLibraryRow extends CloudLibraryNames {
   readonly goneAt: number | null;
 }
 
+/** How many entries a library has that are there. */
+export interface CloudLibraryItems {
+  readonly id: number;
+  readonly items: number;
+  /** Of these, those that are hidden. */
+  readonly hidden: number;
+}
+
 const COLUMNS = `id, source_id AS sourceId, kind, scope, zone, owner, zone_type AS zoneType, token, listed_at AS listedAt,
   listing, gone_at AS goneAt`;
 
@@ -29,6 +37,7 @@ const COLUMNS = `id, source_id AS sourceId, kind, scope, zone, owner, zone_type 
 export class CloudLibraries {
   readonly #ensure: Query<CloudLibraryRow>;
   readonly #ofSource: Query<CloudLibraryRow>;
+  readonly #items: Query<CloudLibraryItems>;
   readonly #begin: Query<{ listing: number }>;
   readonly #follow: Query;
   readonly #listed: Query;
@@ -41,6 +50,11 @@ export class CloudLibraries {
        ON CONFLICT (source_id, scope, zone, owner) DO UPDATE SET gone_at = NULL RETURNING ${COLUMNS}`,
     );
     this.#ofSource = query(`SELECT ${COLUMNS} FROM cloud_library WHERE source_id = ? ORDER BY kind, id`);
+    this.#items = query(
+      `SELECT cloud_library.id, count(cloud_asset.id) AS items, total(state = 'hidden') AS hidden
+       FROM cloud_library LEFT JOIN cloud_asset ON library_id = cloud_library.id AND state IN ('live', 'hidden')
+       WHERE source_id = ? GROUP BY cloud_library.id`,
+    );
     this.#begin = query(
       'UPDATE cloud_library SET token = NULL, listing = listing + 1 WHERE id = ? RETURNING listing',
     );
@@ -57,6 +71,10 @@ export class CloudLibraries {
   /** All that were ever seen, the gone ones too. */
   ofSource(sourceId: number): CloudLibraryRow[] {
     return this.#ofSource.all(sourceId);
+  }
+
+  items(sourceId: number): CloudLibraryItems[] {
+    return this.#items.all(sourceId);
   }
 
   /** An inventory begins; answers its number. */

@@ -18,7 +18,9 @@ export interface SourceFileRow {
 
 /** One line of the account of a source: what became of a file, and why. */
 export interface SourceFileFate {
+  /** '' where its source has no folders. */
   readonly folder: string;
+  /** As people know it. */
   readonly name: string;
   readonly note: string | null;
   readonly path: string | null;
@@ -67,10 +69,16 @@ export class SourceFiles {
       'SELECT note, count(*) AS count FROM source_file WHERE note IS NOT NULL AND gone_at IS NULL GROUP BY note',
     );
     this.#fates = query(
-      `SELECT source_file.folder, source_file.name, note, path, part, damage, file.placed_at AS placedAt,
-         trashed_at AS trashedAt
-       FROM source_file LEFT JOIN file ON file.id = file_id LEFT JOIN asset ON asset.id = file.asset_id
-       WHERE source_id = ? AND gone_at IS NULL ORDER BY source_file.folder, source_file.name`,
+      // Of an Apple account the folder is the number of an entry, and the name that of a part.
+      `SELECT iif(cloud_asset.id IS NULL, source_file.folder, '') AS folder,
+         iif(cloud_asset.id IS NULL, source_file.name, coalesce(file.name, file_name, cloud_asset.name)) AS name,
+         source_file.note, path, part, damage, file.placed_at AS placedAt, trashed_at AS trashedAt
+       FROM source_file JOIN source ON source.id = source_file.source_id
+         LEFT JOIN file ON file.id = file_id LEFT JOIN asset ON asset.id = file.asset_id
+         LEFT JOIN cloud_asset ON source.kind = 'icloud' AND cloud_asset.id = CAST(source_file.folder AS INTEGER)
+         LEFT JOIN cloud_master ON cloud_master.library_id = cloud_asset.library_id
+           AND cloud_master.name = cloud_asset.master
+       WHERE source_file.source_id = ? AND source_file.gone_at IS NULL ORDER BY 1, 2`,
     );
     this.#ofVersion = query(
       `SELECT file_id AS fileId FROM source_file JOIN file ON file.id = file_id

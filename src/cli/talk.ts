@@ -10,7 +10,23 @@ import { picturesText } from './draw-pictures.ts';
 
 /** Says one thing, follows the job that comes of it and prints what is answered; answers the exit code. */
 export async function talk(conversation: Conversation, saying: string, console: Console): Promise<number> {
-  const { texts, out, err, manner, clock, signal } = console;
+  const { hearing, tell } = listener(console);
+  let spoken = await conversation.say(saying, hearing, console.signal);
+  for (;;) {
+    const code = await tell(spoken);
+    const { challenge } = spoken.reply;
+    const choice = challenge === undefined ? undefined : await choose(spoken.reply, console);
+    if (challenge === undefined || choice === undefined) return code;
+    spoken = await conversation.answer(challenge, choice, hearing, console.signal);
+  }
+}
+
+/** What is heard while something is said, and how its end is told at a terminal; `tell` answers the exit code. */
+export function listener(console: Console): {
+  readonly hearing: Hearing;
+  readonly tell: (spoken: Spoken) => Promise<number>;
+} {
+  const { texts, out, err, manner, clock } = console;
   const foot = new LiveFoot(err, texts, () => clock.now());
   const hearing: Hearing = {
     onReply: (reply) => {
@@ -30,14 +46,7 @@ export async function talk(conversation: Conversation, saying: string, console: 
     if (manner === 'text') out.write(await picturesText(reply.pictures ?? [], console));
     return code;
   };
-  let spoken = await conversation.say(saying, hearing, signal);
-  for (;;) {
-    const code = await tell(spoken);
-    const { challenge } = spoken.reply;
-    const choice = challenge === undefined ? undefined : await choose(spoken.reply, console);
-    if (challenge === undefined || choice === undefined) return code;
-    spoken = await conversation.answer(challenge, choice, hearing, signal);
-  }
+  return { hearing, tell };
 }
 
 /** Lets the person at the terminal answer what was asked; undefined where nobody is, or nothing is typed. */

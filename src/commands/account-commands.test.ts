@@ -53,6 +53,15 @@ test('accounts tells each account, its sources and how its sign-in is', async (t
   assert.doesNotMatch(lines(await say('accounts', ADULT)), /bob/);
 });
 
+test('accounts tells whether a library follows what is deleted in iCloud', async (t) => {
+  const { say, catalog } = await given(t);
+  const { id: accountId } = catalog.accounts.ensure('anna');
+  const { id } = catalog.accounts.ensureSource(accountId, 'icloud', 'ada@example.com');
+  assert.match(lines(await say('accounts')), /ada@example\.com\n {2}an archive: .* stays here\n/);
+  catalog.facts.set(`mirror:${id}`, 'on');
+  assert.match(lines(await say('accounts')), /a mirror: .* goes to the trash here too/);
+});
+
 test('signin asks for the password at the terminal, and in a chat says how', async (t) => {
   const { say, open, question, challenges, ada } = await given(t);
   assert.equal((await say('signin anna', CHAT)).error?.code, 'icloud-password-at-terminal');

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ICloudConnection } from '../sources/icloud/connection.ts';
 import type { ConnectionState } from '../sources/icloud/connection-state.ts';
+import { isMirror } from '../sources/icloud/mirror.ts';
 import type { Line } from '../texts/texts.ts';
 import type { Asker, Command, Reply } from './command.ts';
 
@@ -29,16 +30,24 @@ export function accountsCommand(services: AccountsServices): Command {
 
 function tellAccounts({ catalog, accounts, connections }: AccountsServices, asker: Asker): Reply {
   const counts = catalog.assets.counts();
+  const isConfigured = ({ account, location }: { account: string; location: string }) =>
+    accounts.some(
+      ({ name, sources }) => name === account && sources.some((source) => source.location === location),
+    );
   const theirs = accounts.filter(({ name }) => asker.accounts === 'all' || asker.accounts.includes(name));
+  const clouds = catalog.accounts.sourcesOfKind('icloud').filter(isConfigured);
   const told = theirs.map((account) => {
     const own = counts.filter((row) => row.account === account.name);
     const count = own.reduce((sum, row) => sum + row.count, 0);
-    return { ...account, count, state: connections.get(account.name)?.state };
+    const cloud = clouds.find((source) => source.account === account.name);
+    const mirror = cloud && isMirror(catalog, cloud.id);
+    return { ...account, count, mirror, state: connections.get(account.name)?.state };
   });
   return {
-    lines: told.flatMap(({ name, sources, count, state }): Line[] => [
+    lines: told.flatMap(({ name, sources, count, mirror, state }): Line[] => [
       { key: 'account-line', values: { account: name, count } },
       ...sources.map(({ type, location }) => ({ key: 'account-source', values: { type, location } })),
+      ...(mirror === undefined ? [] : [{ key: mirror ? 'account-mirror' : 'account-archive' }]),
       ...(state ? [stateLine(name, state)] : []),
     ]),
     data: { accounts: told },

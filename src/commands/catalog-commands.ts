@@ -3,12 +3,14 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { LogRing } from '../platform/log-ring.ts';
 import { Finder } from '../search/finder.ts';
 import type { PlaceNames } from '../search/place-names.ts';
+import { albumsCommand } from './albums.ts';
 import type { Command } from './command.ts';
 import { completeCommand } from './complete.ts';
 import { findCommand } from './find.ts';
 import { findingsCommand } from './findings.ts';
 import { jobCommand } from './job.ts';
 import { jobsCommand } from './jobs.ts';
+import { librariesCommand } from './libraries.ts';
 import { logCommand } from './log.ts';
 import type { FindPreview, LookServices } from './look-services.ts';
 import { memoriesCommand } from './memories.ts';
@@ -53,6 +55,8 @@ export function catalogCommands(options: CatalogCommandsOptions): Command[] {
     findingsCommand(catalog),
     planCommand({ catalog, clock, space, minimumFree }),
     completeCommand(catalog),
+    librariesCommand(catalog),
+    albumsCommand(catalog),
     logCommand(newest),
     versionCommand(),
   ];

@@ -93,7 +93,7 @@ test('each item that is not here has a reason, and the numbers add up', async (t
   const text = read(told);
   assert.match(text, /^ada: 10 items in iCloud, 1 of them here\./);
   assert.match(text, /! 1 are tried again: The disk is full/);
-  assert.match(text, /– 1 more were deleted in iCloud; 1 of those are kept here\./);
+  assert.match(text, /– One more was deleted in iCloud; it is kept here\./);
   assert.equal(told.ok, false);
 });
 

@@ -1,6 +1,7 @@
 import type { AdoptQuestions } from '../challenges/adopt-question.ts';
 import type { EmptyTrashQuestions } from '../challenges/empty-trash-question.ts';
 import type { FreeUpQuestions } from '../challenges/free-up-question.ts';
+import type { MirrorQuestions } from '../challenges/mirror-question.ts';
 import type { Job } from '../jobs/job.ts';
 import type { BegunJob, JobRunner } from '../jobs/job-runner.ts';
 import type { Schedules } from '../jobs/schedules.ts';
@@ -13,6 +14,7 @@ import { askingCommands } from './asking-commands.ts';
 import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
 import type { Command } from './command.ts';
 import { freeUpCommand } from './free-up.ts';
+import { mirrorCommand } from './mirror.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -25,7 +27,8 @@ export interface HouseCommandsOptions
     EmptyTrashQuestions,
     AccountCommandsOptions,
     AdoptQuestions,
-    FreeUpQuestions {
+    FreeUpQuestions,
+    MirrorQuestions {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -49,6 +52,7 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     ...accountCommands(house),
     adoptCommand(house),
     freeUpCommand(house),
+    mirrorCommand(house),
     ...askingCommands(house),
     ...catalogCommands(house),
   ];

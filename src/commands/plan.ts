@@ -50,6 +50,12 @@ async function plan(services: PlanServices, named: string | undefined, { asker }
   };
 }
 
+/** What a source is going to bring, for people to read; nothing for a source that is no Apple account. */
+export async function planLinesOf(services: PlanServices, sourceId: number): Promise<readonly Line[]> {
+  const account = services.catalog.accounts.sourcesOfKind('icloud').find(({ id }) => id === sourceId);
+  return account ? planLines(account, await planFor(services, account)) : [];
+}
+
 /** A plan with what this machine makes of it. */
 interface ToldPlan extends CloudPlan {
   /** How long it takes at the speed of earlier runs (ms); undefined where none was measured. */

@@ -24,6 +24,7 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
   checkAppleAccounts(config, issue);
   for (const source of sources) checkApart(source, library, issue);
   if (member(member(config, 'library'), 'placing') === 'hardlink') checkHardlink(sources, issue);
+  checkAlbums(config, issue);
   const data = text(member(config, 'data'));
   if (data !== undefined && library !== undefined && isWithin(data, library)) {
     const at =
@@ -51,6 +52,19 @@ function checkNames(config: unknown, issue: Issue): void {
         true,
       );
   }
+}
+
+/** The folder of albums has nothing in it but albums. */
+function checkAlbums(config: unknown, issue: Issue): void {
+  const library = member(config, 'library');
+  const folder = text(member(member(library, 'albums'), 'folder'));
+  const [first = '', ...rest] = text(member(library, 'template'))?.split('/') ?? [];
+  if (folder === undefined || rest.length === 0) return;
+  const names = first === '{account}' ? Object.keys(member(config, 'accounts') ?? {}) : [first];
+  const meant = names.find((name) => name.toLowerCase() === folder.toLowerCase());
+  if (meant === undefined) return;
+  const at = `is ${quoted(folder)}, where pictures are placed by library.template`;
+  issue(['library', 'albums', 'folder'], at, 'Choose another name');
 }
 
 /** An account has one session at Apple. */

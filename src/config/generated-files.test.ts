@@ -14,7 +14,8 @@ const example = files.get('config/homeroll.example.yaml') ?? '';
 const keys = configKeys(configSchema(MACHINE)).flatMap(withInside);
 
 function withInside(key: ConfigKey): ConfigKey[] {
-  return [key, ...key.inside.flatMap(withInside)];
+  const kinds = key.kinds.slice(1).flatMap(({ inside }) => inside);
+  return [key, ...[...key.inside, ...kinds].flatMap(withInside)];
 }
 
 for (const [path, content] of files) {
@@ -42,9 +43,40 @@ test('the example gives the defaults', () => {
 
 test('the example is valid with every # taken away, and shows defaults where it does not show an example', () => {
   const all = parseConfig(example.replace(/^( *)#(?=\w+:)/gm, '$1'), 'example', MACHINE);
-  const { owner, group, umask, ...library } = all.library;
-  assert.deepEqual([owner, group, umask], ['anna', 'family', 0o022]);
-  assert.deepEqual({ ...all, library }, parseConfig(example, 'example', MACHINE));
+  const { owner, group, umask, albums, ...rest } = all.library;
+  const { folder, ...shown } = albums;
+  assert.deepEqual([owner, group, umask, folder], ['anna', 'family', 0o022, 'Albums']);
+  assert.deepEqual({ ...all, library: { ...rest, albums: shown } }, parseConfig(example, 'example', MACHINE));
+});
+
+test('every kind of source of the example can be taken, with its defaults', () => {
+  const taken = example.replace(/^ {6}#(?=[- ] )/gm, '      ');
+  const both = `library: { path: /srv/photos }
+accounts:
+  anna:
+    sources: [{ type: folder, path: /srv/inbox/anna }, { type: icloud, appleId: anna@example.com }]`;
+  assert.deepEqual(parseConfig(taken, 'example', MACHINE), parseConfig(both, 'both', MACHINE));
+});
+
+test('a kind of source is valid with every # taken away, and shows defaults where it does not show an example', () => {
+  const taken = example.replace(/^ {6}#(?=[- ] )/gm, '      ').replace(/^( *)#(?=\w+:)/gm, '$1');
+  const [, icloud] = parseConfig(taken, 'example', MACHINE).accounts.anna?.sources ?? [];
+  assert.ok(icloud?.type === 'icloud');
+  const { passwordFile, since, bandwidth, apple, ...rest } = icloud;
+  assert.deepEqual([passwordFile, since, bandwidth].includes(undefined), false);
+  assert.equal(Object.values(apple).length, 7);
+  const smallest =
+    'library: { path: /a }\naccounts: { anna: { sources: [{ type: icloud, appleId: anna@example.com }] } }';
+  const [plain] = parseConfig(smallest, 'smallest', MACHINE).accounts.anna?.sources ?? [];
+  const { apple: none, ...defaults } = plain?.type === 'icloud' ? plain : { apple: undefined };
+  assert.deepEqual([rest, none], [defaults, {}]);
+});
+
+test('the reference has a section for each kind of source', () => {
+  const reference = files.get('docs/configuration.md') ?? '';
+  const kinds = keys.flatMap((key) => key.kinds.map(({ name }) => name));
+  assert.deepEqual(kinds, ['folder', 'icloud']);
+  for (const kind of kinds) assert.ok(reference.includes(`#### \`sources\` of type \`${kind}\`\n`), kind);
 });
 
 test('the example begins with the line for editors and fits a wide window', () => {

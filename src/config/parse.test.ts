@@ -49,6 +49,7 @@ test('the smallest configuration has all defaults', () => {
       folderMode: 0o755,
       sidecars: 'full',
       trash: { keep: 2_592_000_000 },
+      albums: { links: 'auto' },
       previews: true,
       minimumFree: 1_000_000_000,
     },
@@ -202,6 +203,16 @@ const texts: readonly [title: string, text: string, problems: readonly string[]]
     'a source that is the library',
     SMALLEST.replace('~/inbox', '/srv/x/../photos/'),
     ['7:15 accounts.anna.sources[0].path is the library itself'],
+  ],
+  [
+    'albums where the pictures of an account are',
+    SMALLEST.replace('path: /srv/photos', 'path: /srv/photos\n  albums: { folder: Anna }'),
+    ["3:21 library.albums.folder is 'Anna', where pictures are placed by library.template"],
+  ],
+  [
+    'albums in a path',
+    SMALLEST.replace('path: /srv/photos', 'path: /srv/photos\n  albums: { folder: ../Albums }'),
+    ["3:21 library.albums.folder is a path: '../Albums'"],
   ],
   [
     'data in the library',

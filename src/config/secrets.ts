@@ -27,12 +27,13 @@ export interface SecretOrigins {
 }
 
 /** A `…File` key: where a secret lies. Its value is in no message, because people put the secret itself there. */
-export function secretFile(description: string, home: string) {
+export function secretFile(description: string, home: string, example = '/etc/homeroll/secret') {
   return readText((text): Reading<string> => {
-    const reading = readFolderPath(text, home, '/etc/homeroll/secret');
+    const reading = readFolderPath(text, home, example);
     return 'value' in reading ? reading : { wrong: 'is not the path of a file' };
   }).meta({
     description,
+    examples: [example],
     notes: {
       right: 'Write the path of a file that holds the secret alone, from the root or from ~/',
       kind: 'path',

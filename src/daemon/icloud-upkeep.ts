@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { ADOPT, askToAdopt, settleAdopt } from '../challenges/adopt-question.ts';
 import type { Challenges } from '../challenges/challenges.ts';
 import { FREE_UP, settleFreeUp } from '../challenges/free-up-question.ts';
+import { MIRROR, settleMirror } from '../challenges/mirror-question.ts';
 import type { Asker } from '../commands/command.ts';
 import { adoptJob } from '../jobs/adopt.ts';
 import { freeUpJob } from '../jobs/free-up.ts';
@@ -27,6 +28,8 @@ export interface ICloudUpkeepParts {
   readonly sources: ReadonlyMap<number, Source>;
   readonly connections: ReadonlyMap<string, ICloudConnection>;
   readonly concurrency: number;
+  /** Looks at the sources of an account. */
+  readonly syncs: ReadonlyMap<string, Job>;
   readonly start: (job: Job) => BegunJob | undefined;
 }
 
@@ -55,6 +58,11 @@ export function icloudUpkeep(parts: ICloudUpkeepParts) {
   });
   const [startAdopt, startFreeUp] = [() => start(adopt), () => start(freeUp)];
   challenges.register(ADOPT, settleAdopt({ catalog, startAdopt }));
+  const startSync = (account: string) => {
+    const sync = parts.syncs.get(account);
+    return sync && start(sync);
+  };
+  challenges.register(MIRROR, settleMirror({ catalog, challenges, clock, startSync }));
   challenges.register(FREE_UP, settleFreeUp({ catalog, challenges, clock, startFreeUp }));
-  return { adopt, freeUp, startAdopt, startFreeUp };
+  return { adopt, freeUp, startAdopt, startFreeUp, startSync };
 }

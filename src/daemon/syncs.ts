@@ -3,16 +3,21 @@ import { SourceTurns } from '../jobs/looks.ts';
 import { type SyncOptions, syncJob } from '../jobs/sync.ts';
 import type { Source } from '../sources/source.ts';
 
+export interface SyncParts extends Omit<SyncOptions, 'sources' | 'key' | 'turns'> {
+  /** Called at the end of each, whatever came of it; not when the house is being closed. */
+  readonly onEnded: () => void;
+}
+
 /** The syncs of a house: of everything, of one account, of one source. No source is looked at twice at once. */
 export class Syncs {
   /** Looks through all sources. */
   readonly all: Job;
   /** By the names of their accounts. */
   readonly ofAccounts: ReadonlyMap<string, Job>;
-  readonly #parts: Omit<SyncOptions, 'sources' | 'key' | 'turns'>;
+  readonly #parts: SyncParts;
   readonly #turns = new SourceTurns();
 
-  constructor(sources: readonly Source[], parts: Omit<SyncOptions, 'sources' | 'key' | 'turns'>) {
+  constructor(sources: readonly Source[], parts: SyncParts) {
     this.#parts = parts;
     this.all = this.#of('sync', sources);
     const accounts = Map.groupBy(sources, ({ accountName }) => accountName);
@@ -25,6 +30,16 @@ export class Syncs {
   readonly ofSource = (source: Source): Job => this.#of(`sync:source-${source.id}`, [source]);
 
   #of(key: string, sources: readonly Source[]): Job {
-    return syncJob({ ...this.#parts, sources, key, turns: this.#turns });
+    const sync = syncJob({ ...this.#parts, sources, key, turns: this.#turns });
+    return {
+      ...sync,
+      run: async (signal, report) => {
+        try {
+          return await sync.run(signal, report);
+        } finally {
+          if (!signal.aborted) this.#parts.onEnded();
+        }
+      },
+    };
   }
 }

@@ -1,8 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GivenContent, type SimulatedAsset, type SimulatedLibrary } from 'icloud-photos-sync-lib/simulator';
+import {
+  GivenContent,
+  type SimulatedAlbum,
+  type SimulatedAsset,
+  type SimulatedLibrary,
+} from 'icloud-photos-sync-lib/simulator';
+import sharp from 'sharp';
 import type { DrawnSet } from './drawn-set.ts';
 import { CLIP, DUPLICATE, EDITED, LIVE, ROLL, SCREENSHOT } from './roll.ts';
+import type { SomeDay } from './some-day.ts';
 
 const [JPEG, PNG, MOVIE] = ['public.jpeg', 'public.png', 'com.apple.quicktime-movie'];
 
@@ -32,8 +39,8 @@ export class DrawnPhone {
     await phone.#add(SCREENSHOT.name, PNG, { subtypeV2: 3 });
     if (set.hasClips) await phone.#add(CLIP.name, MOVIE, { duration: 3 });
     library.duplicate(phone.picture(DUPLICATE.of));
-    phone.#album('Rome', 'IMG_02');
-    phone.#album('Crete', 'IMG_04');
+    phone.#album('Dolce vita', /^IMG_02/);
+    phone.#album('Crete', /^IMG_04[01]/);
     return phone;
   }
 
@@ -48,12 +55,26 @@ export class DrawnPhone {
     return found;
   }
 
-  /** Edits a picture: what was drawn as another one's edit stands for it. */
+  /** Does what is done on that day. */
+  async live({ edited, taken, deleted, album, newTitle }: SomeDay): Promise<void> {
+    await this.edit(edited);
+    this.library.describe(this.picture(edited), { isFavourite: true });
+    await this.take(taken);
+    this.library.trash(this.picture(deleted));
+    this.library.renameAlbum(this.album(album), newTitle);
+  }
+
+  album(title: string): SimulatedAlbum {
+    const found = [...this.library.albums.values()].find((album) => album.title === title);
+    if (!found) throw new Error(`no album is called ${title}`);
+    return found;
+  }
+
+  /** Edits a picture: it is in black and white then. */
   async edit(name: string): Promise<void> {
-    this.library.edit(
-      this.picture(name),
-      new Map([['resJPEGFull', await this.#resource(EDITED.edited, JPEG)]]),
-    );
+    const original = await readFile(join(this.#set.folder, name));
+    const edited = await sharp(original).keepExif().grayscale().jpeg({ quality: 86 }).toBuffer();
+    this.library.edit(this.picture(name), new Map([['resJPEGFull', resourceOf(edited, JPEG)]]));
   }
 
   async #takeLive(): Promise<void> {
@@ -85,13 +106,15 @@ export class DrawnPhone {
   }
 
   async #resource(name: string, fileType: string): Promise<Resource> {
-    const content = new GivenContent(await readFile(join(this.#set.folder, name)));
-    return { content, fileType, width: 1600, height: 1200, isUploaded: true };
+    return resourceOf(await readFile(join(this.#set.folder, name)), fileType);
   }
 
-  #album(title: string, prefix: string): void {
+  #album(title: string, names: RegExp): void {
     const album = this.library.newAlbum(title);
-    for (const [name, asset] of this.#assets)
-      if (name.startsWith(prefix)) this.library.putInAlbum(album, asset);
+    for (const [name, asset] of this.#assets) if (names.test(name)) this.library.putInAlbum(album, asset);
   }
+}
+
+function resourceOf(bytes: Buffer, fileType: string): Resource {
+  return { content: new GivenContent(bytes), fileType, width: 1600, height: 1200, isUploaded: true };
 }

@@ -1,5 +1,6 @@
 import type { AccountResult, JobCounts } from '../catalog/job-records.ts';
 import type { HomerollError } from '../platform/error.ts';
+import type { Line } from '../texts/texts.ts';
 
 export type { AccountResult } from '../catalog/job-records.ts';
 
@@ -13,6 +14,8 @@ export interface Progress {
   readonly total: number | undefined;
   /** Bytes brought in so far. */
   readonly bytes: number;
+  /** What is told beside it, once: what a first sync is going to bring. */
+  readonly lines?: readonly Line[];
 }
 
 export interface JobResult {

@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import type { ScanSummary, Source } from '../sources/source.ts';
+import type { Line } from '../texts/texts.ts';
 import type { Progress } from './job.ts';
 
 /** Looks again (files are still being written, the source was not ready) at most this many times; later runs find the rest. */
@@ -21,6 +22,8 @@ export interface LooksOptions {
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly report: (progress: Progress) => void;
+  /** What is told of a source that was seen whole for the first time: what it is going to bring. */
+  readonly planOf?: ((source: Source) => Promise<readonly Line[]>) | undefined;
   /** Called when a source has been looked at: there may be work. */
   readonly onLooked: () => void;
 }
@@ -51,6 +54,7 @@ const NOTHING: ScanSummary = {
 export class Looks {
   readonly #options: LooksOptions;
   readonly #looked = new Map<Source, Looked>();
+  readonly #plans: Line[] = [];
   readonly #told = new Map<Source, { done: number; total: number | undefined }>();
 
   constructor(options: LooksOptions) {
@@ -82,6 +86,7 @@ export class Looks {
       for (let look = 0; look < LOOKS; look += 1) {
         const summary = await turns.take(source, () => this.#scan(source));
         this.#add(source, summary);
+        await this.#tellPlan(source, summary);
         onLooked();
         if (summary.settleIn === undefined) return;
         await clock.delay(summary.settleIn, signal);
@@ -93,6 +98,13 @@ export class Looks {
       const { summary = NOTHING } = this.#looked.get(source) ?? {};
       this.#looked.set(source, { account: source.accountName, summary, error });
     }
+  }
+
+  async #tellPlan(source: Source, { isFirst = false, seen }: ScanSummary): Promise<void> {
+    const { planOf, report } = this.#options;
+    if (!isFirst || !planOf) return;
+    this.#plans.push(...(await planOf(source)));
+    report({ phase: 'listing', done: seen, total: seen, bytes: 0, lines: [...this.#plans] });
   }
 
   #scan(source: Source): Promise<ScanSummary> {

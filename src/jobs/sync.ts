@@ -5,6 +5,7 @@ import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import { TAKEOUT_ARCHIVE } from '../sources/folder/takeout/folder-names.ts';
 import type { Source } from '../sources/source.ts';
+import type { Line } from '../texts/texts.ts';
 import type { AccountResult, Job, JobResult, Progress } from './job.ts';
 import { Looks, SourceTurns } from './looks.ts';
 
@@ -15,6 +16,8 @@ export interface SyncOptions {
   readonly sources: readonly Source[];
   readonly clock: Clock;
   readonly log: Log;
+  /** See `LooksOptions`. */
+  readonly planOf?: ((source: Source) => Promise<readonly Line[]>) | undefined;
   /** What tells it from a sync of other sources; `sync` unless told. */
   readonly key?: string;
   /** Shared by all syncs that have a source in common. */
@@ -52,12 +55,12 @@ class Sync {
   #error: HomerollError | undefined;
 
   constructor(options: SyncOptions, signal: AbortSignal, report: (progress: Progress) => void) {
-    const { catalog, sources, clock, log, pipeline, turns = new SourceTurns() } = options;
+    const { catalog, sources, clock, log, pipeline, planOf, turns = new SourceTurns() } = options;
     this.#options = options;
     this.#signal = signal;
     this.#report = report;
     this.#looks = new Looks({
-      ...{ sources, turns, clock, log, signal, report },
+      ...{ sources, turns, clock, log, signal, report, planOf },
       onLooked: () => pipeline.wake(),
     });
     this.#storedBefore = catalog.files.stored();

@@ -1,4 +1,16 @@
-import { type FileHandle, link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import {
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  rename,
+  rmdir,
+  symlink,
+  unlink,
+} from 'node:fs/promises';
 import { syncFolder } from '../platform/durable-file.ts';
 
 /** Every change that the library makes to folders goes through here, so that a test can let the power fail at each. */
@@ -6,8 +18,11 @@ export interface Disk {
   open(path: string, flags: number | string, mode?: number): Promise<FileHandle>;
   mkdir(path: string, mode: number): Promise<void>;
   link(from: string, to: string): Promise<void>;
+  symlink(target: string, path: string): Promise<void>;
+  readlink(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  rmdir(path: string): Promise<void>;
   lstat(path: string): Promise<Awaited<ReturnType<typeof lstatExactly>>>;
   readdir(path: string): Promise<string[]>;
   syncFolder(path: string): Promise<void>;
@@ -22,8 +37,11 @@ export const realDisk: Disk = {
     await mkdir(path, { mode });
   },
   link,
+  symlink,
+  readlink: (path) => readlink(path),
   rename,
   unlink,
+  rmdir,
   lstat: lstatExactly,
   readdir: (path) => readdir(path),
   syncFolder,

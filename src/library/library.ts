@@ -4,6 +4,7 @@ import { syncFolder } from '../platform/durable-file.ts';
 import { HomerollError, systemErrorCode } from '../platform/error.ts';
 import { targetError } from '../platform/file-copy/file-error.ts';
 import { type Abilities, probeAbilities, probeSource, type SourceAbilities } from './abilities.ts';
+import { AlbumShelf } from './album-shelf.ts';
 import { Attributes, type OnRefused } from './attributes.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { Folders } from './folders.ts';
@@ -43,6 +44,7 @@ export class Library {
   readonly trash: Trash;
   readonly sidecars: SidecarFiles;
   readonly previews: PreviewShelf;
+  readonly albums: AlbumShelf;
   readonly #root: LibraryRoot;
   readonly #placing: Placing;
   readonly #minimumFree: number;
@@ -58,6 +60,7 @@ export class Library {
     const { trash } = this;
     this.sidecars = new SidecarFiles({ root, folders, attributes, trash, hardLinks: abilities.hardLinks });
     this.previews = new PreviewShelf(root);
+    this.albums = new AlbumShelf({ root, folders, attributes, abilities });
     this.#root = root;
     this.#placing = new Placing({ root, folders, attributes, abilities, hasher: options.hasher });
     this.#minimumFree = options.minimumFree;

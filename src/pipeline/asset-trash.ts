@@ -18,6 +18,8 @@ export interface AssetTrashOptions {
   readonly log: Log;
   /** Whether a stage has the asset in hand at this moment. */
   readonly isInWork: (assetId: number) => boolean;
+  /** Called when something has gone to the trash, come back or is gone for good. */
+  readonly onMoved?: (() => void) | undefined;
 }
 
 /** Who moves something, for the audit and for whoever looks into the trash. */
@@ -207,7 +209,7 @@ export class AssetTrash {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work, work);
+    const turn = this.#last.then(work, work).finally(() => this.#options.onMoved?.());
     this.#last = turn.catch(() => undefined);
     return turn;
   }

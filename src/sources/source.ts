@@ -14,6 +14,8 @@ export interface ScanSummary {
   readonly settling: number;
   /** When to look again, in ms: something is still being written, or was not ready. Undefined for not before the next time. */
   readonly settleIn: number | undefined;
+  /** Whether it was the first look that has seen everything. */
+  readonly isFirst?: boolean;
   /** Folders and files that could not be looked at, with the system's code. The first hundred. */
   readonly unreadable: readonly { readonly path: string; readonly code: string }[];
 }

@@ -151,6 +151,11 @@ fate-damaged = { $count ->
     [one] ! eine sieht beschädigt aus; sie wird aufgehoben, wie sie ist
    *[other] ! { $count } sehen beschädigt aus; sie werden aufgehoben, wie sie sind
   }
+fate-unwanted = { $count ->
+    [one] – eine bleibt, wo sie ist: nicht gewünscht oder dort gelöscht
+   *[other] – { $count } bleiben, wo sie sind: nicht gewünscht oder dort gelöscht
+  }
+fate-name = { "    " }{ $name }
 fate-refused = { $count ->
     [one] – eine ist kein Bild und bleibt, wo sie ist
    *[other] – { $count } sind keine Bilder und bleiben, wo sie sind
@@ -182,18 +187,38 @@ daemon-started = Homeroll läuft mit { $sources ->
   } und der Bibliothek { $path }. Anhalten mit Strg-C.
 daemon-stopping = Halte an …
 no-config-1 = Homeroll hat noch keine Einstellungen: { $path } gibt es nicht.
-no-config-2 = Leg sie an mit: cp config/homeroll.example.yaml config/homeroll.yaml, und trag darin library.path und einen Ordner mit Bildern ein.
+no-config-2 = Leg sie an mit: cp config/homeroll.example.yaml config/homeroll.yaml, und trag darin library.path und einen Ordner mit Bildern oder ein Apple-Konto ein.
 no-config-3 = Oder sieh dich erst um, ganz ohne Einstellungen: npm run demo
 config-problems = { $count ->
     [one] Eines in den Einstellungen stimmt nicht:
    *[other] { $count } Dinge in den Einstellungen stimmen nicht:
   }
-demo-drawing = Kein Ordner genannt, also zeichne ich ein paar Bilder …
+demo-drawing = Ich zeichne ein paar Bilder für ein Telefon …
 demo-without-clip = ffmpeg ist nicht installiert, darum fehlen das Video und das Live Photo.
 demo-from = Bilder aus: { $folder }
 demo-kept = Deine Bibliothek: { $path }
     Einfache Dateien: Zum Lesen braucht es nichts von Homeroll.
 demo-talk = Jetzt ein paar Worte mit ihm, wie du sie in homeroll chat sagst:
+demo-phone = Es hat { $count } Bilder, alle in iCloud-Fotos. Ein Simulator in diesem Programm spielt Apple:
+    Nichts verlässt diesen Rechner. Was hinter homeroll> steht, wird für dich getippt.
+demo-stopped = Angehalten. Was bis dahin da war, liegt in { $path }
+demo-code = Das Telefon zeigt: { $code }
+demo-listed = Homeroll hat iCloud durchgesehen und noch nichts geholt: Sieh erst, was käme.
+demo-find = finde fotos aus Rom
+demo-day = Ein paar Tage später, auf dem Telefon:
+    { "  " }{ $edited } wird ein Favorit und wird bearbeitet
+    { "  " }{ $taken } wird aufgenommen
+    { "  " }{ $deleted } wird gelöscht
+    { "  " }das Album „{ $album }“ heißt jetzt „{ $newTitle }“
+demo-edited = ✓ { $name } wurde bearbeitet: Die Bearbeitung liegt neben dem Original → { $path }
+demo-taken = ✓ { $name } ist neu hier → { $path }
+demo-deleted = ✓ { $name } wurde auf dem Telefon gelöscht; dies ist ein Archiv, also bleibt es → { $path }
+demo-not-seen = ! { $name }: Was auf dem Telefon geschah, ist hier nicht zu sehen
+demo-own = Für deine eigene iCloud drei Zeilen in config/homeroll.yaml:
+    { "  " }library: { "{" } path: /srv/photos { "}" }
+    { "  " }accounts:
+    { "    " }anna: { "{" } sources: [{ "{" } type: icloud, appleId: anna@example.com { "}" }] { "}" }
+demo-own-next = Dann: npm start, und in einem zweiten Terminal: npm run -s homeroll -- signin anna
 demo-next = Das war ein Probelauf, deine Bilder wurden nur gelesen.
     Wie du eine Bibliothek für immer anlegst, steht unter „Use it“ in README.md.
 
@@ -357,6 +382,12 @@ error-freeup-what = { $what } verstehe ich nicht.
     .hint = Sag zum Beispiel: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; oder ein Tag wie 2015-01-01).
 error-freeup-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen Bilder gehen dürfen.
     .hint = Sag zuerst das Konto: freeup anna older-than 2y
+error-mirror-whose = Es gibt mehr als ein iCloud-Konto, also muss gesagt werden, wessen Bibliothek gemeint ist.
+    .hint = Sag zuerst das Konto: mirror anna on
+error-mirror-changed = Inzwischen sind in iCloud andere Bilder gelöscht als genannt wurden, deshalb wurde nichts geändert.
+    .hint = Sag es noch einmal: Dann wirst du mit den jetzigen Bildern gefragt.
+error-albums-impossible = Die Platte der Bibliothek kann { $links } nicht, wie library.albums.links es will.
+    .hint = Schreib links: auto unter library: albums: in die Konfiguration.
 error-freeup-refused = iCloud hat sich geweigert, ein Bild zu löschen ({ $code }).
     .hint = Nichts ist verloren. Nach einer Weile geht es von selbst mit den anderen weiter; freeup sagt, wie weit es ist.
 
@@ -564,7 +595,13 @@ complete-verified = { $verified } sind nachweislich richtig: { $checked } durch 
 complete-read = Die Bibliothek wurde zuletzt am { WHEN($at) } ganz gelesen.
 complete-never-read = Die Bibliothek wurde noch nie ganz gelesen: Sag verify.
 complete-all = ✓ Alles ist hier.
-complete-deleted = – { $items } weitere wurden in iCloud gelöscht; { $kept } davon sind hier behalten.
+complete-deleted = { $items ->
+    [one] – Ein weiteres wurde in iCloud gelöscht; { $kept ->
+        [0] hier ist es auch nicht mehr.
+       *[other] hier ist es behalten.
+      }
+   *[other] – { $items } weitere wurden in iCloud gelöscht; { $kept } davon sind hier behalten.
+  }
 complete-example = { "    " }{ $name }, aufgenommen { WHEN($at) }
 complete-example-undated = { "    " }{ $name }
 
@@ -669,6 +706,80 @@ ended-free-up = { $freed ->
   }{ $skipped ->
     [0] { "" }
    *[other] { " " }{ $skipped } wurden dort gelassen: Sie sind nicht mehr, was sie waren, als gefragt wurde.
+  }
+
+## mirror
+help-mirror = { "  " }{ $usage } – ob die Bibliothek dem folgt, was in iCloud gelöscht wird; fragt vorher
+    .example = Zum Beispiel: mirror anna on
+    .words = spiegel
+mirror-is-off = { $account }: Die Bibliothek ist ein Archiv. Was in iCloud gelöscht wird, bleibt hier.
+mirror-is-on = { $account }: Die Bibliothek ist ein Spiegel. Was in iCloud gelöscht wird, kommt auch hier in den Papierkorb, für { DURATION($keep) }; was freeup gehen ließ, bleibt. Um das zu beenden: mirror { $account } off
+mirror-ask = Soll die Bibliothek von { $account } ab jetzt dem folgen, was in der iCloud von { $location } gelöscht wird?
+mirror-what-goes = Wer ein Bild auf einem Gerät oder auf icloud.com löscht, legt es auch hier in den Papierkorb, ohne gefragt zu werden. { DURATION($keep) } lang lässt es sich von dort zurückholen, dann ist es endgültig weg.
+mirror-freed-stays = Was freeup aus iCloud gehen ließ, bleibt hier. Ein Bild, das in einer Liste fehlt, gilt nicht als gelöscht.
+mirror-none-deleted = Nichts, was hier liegt, ist jetzt in iCloud gelöscht.
+mirror-deleted = { $count ->
+    [one] Ein Bild, das hier liegt, wurde in iCloud schon gelöscht, { BYTES($bytes) }. Es kommt nur in den Papierkorb, wenn du das sagst:
+   *[other] { $count } Bilder, die hier liegen, wurden in iCloud schon gelöscht, { BYTES($bytes) }. Sie kommen nur in den Papierkorb, wenn du das sagst:
+  }
+mirror-more = { $count ->
+    [one] { "    " }und eines mehr
+   *[other] { "    " }und { $count } mehr
+  }
+mirror-from-now-on = Ab jetzt
+mirror-those-too = { $count ->
+    [one] Ab jetzt, und dieses auch
+   *[other] Ab jetzt, und diese { $count } auch
+  }
+mirror-cancel = Archiv lassen
+mirror-unchanged = { $account } bleibt ein Archiv: Alles bleibt hier.
+mirror-begun = ✓ Die Bibliothek von { $account } folgt ab jetzt dem, was in iCloud gelöscht wird.
+mirror-those-go = { $count ->
+    [one] Das Bild, das dort vorher gelöscht wurde, kommt mit dem Abgleich, der jetzt beginnt, in den Papierkorb.
+   *[other] Die { $count } Bilder, die dort vorher gelöscht wurden, kommen mit dem Abgleich, der jetzt beginnt, in den Papierkorb.
+  }
+mirror-ended = { $account } ist ein Archiv: Was ab jetzt in iCloud gelöscht wird, bleibt hier. Was schon im Papierkorb liegt, lässt sich zurückholen: restore
+
+## libraries and albums
+help-libraries = { "  " }{ $usage } – die Fotomediatheken, von denen Apple erzählt hat, und welchen davon gefolgt wird
+    .example = Zum Beispiel: mediatheken anna
+    .words = mediatheken
+libraries-heading = { $account } hat in iCloud diese Mediatheken:
+libraries-none = { $account }: Apple hat noch von keiner Mediathek erzählt. Sag sync und frag danach noch einmal.
+library-line = { "  " }{ $kind ->
+    [own] Die eigene Mediathek
+    [shared-owner] Die geteilte Mediathek, als ihr Eigentümer
+   *[other] Eine geteilte Mediathek, als Mitglied
+  }: { $items ->
+    [one] ein Objekt
+   *[other] { $items } Objekte
+  }{ $hidden ->
+    [0] { "" }
+   *[other] , { $hidden } davon ausgeblendet
+  }
+library-followed = { "    " }ihr wird gefolgt; vollständig bekannt seit { WHEN($at) }
+library-being-listed = { "    " }ihr wird gefolgt; sie wird gerade zum ersten Mal gelesen
+library-not-chosen = { "    " }ihr wird nicht gefolgt: libraries in der Konfiguration lässt sie aus
+library-gone = { "    " }fort seit { WHEN($at) }: gelöscht oder mit diesem Konto nicht mehr geteilt. Was von dort kam, bleibt hier.
+help-albums = { "  " }{ $usage } – die Alben in ihren Ordnern: wie viele in iCloud sind, wie viele hier
+    .example = Zum Beispiel: alben anna
+    .words = alben
+albums-heading = Alben von { $account }:
+albums-none = { $account } hat keine Alben.
+album-line = { $indent }{ $title } – { $items } in iCloud, { $here } hier
+album-local = { $indent }{ $title } – { $here } hier
+album-folder = { $indent }{ $title }/
+album-smart = { $indent }{ $title } – ein intelligentes Album: Apple nennt nur seinen Namen
+albums-more = { $count ->
+    [one] und eines mehr
+   *[other] und { $count } mehr
+  }; alle mit --json
+ended-albums = { $linked ->
+    [0] { $unlinked ->
+        [0] Die Alben sind, wie sie waren.
+       *[other] { $unlinked } Verweise aus den Alben genommen.
+    }
+   *[other] { $linked } Verweise in den Alben angelegt, { $unlinked } herausgenommen.
   }
 
 ## looking for pictures
@@ -882,6 +993,8 @@ account-source = { "  " }{ $type ->
     [icloud] aus iCloud-Fotos von { $location }
    *[other] aus dem Ordner { $location }
   }
+account-mirror = { "  " }ein Spiegel: Was in iCloud gelöscht wird, kommt auch hier in den Papierkorb
+account-archive = { "  " }ein Archiv: Was in iCloud gelöscht wird, bleibt hier
 account-signed-in = { "  " }angemeldet{ $ends ->
     [0] { "" }
    *[other] ; den nächsten Code will Apple am { WHEN($ends) }

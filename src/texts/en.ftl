@@ -150,6 +150,11 @@ fate-damaged = { $count ->
     [one] ! one looks damaged; it is kept as it is
    *[other] ! { $count } look damaged; they are kept as they are
   }
+fate-unwanted = { $count ->
+    [one] – one stays where it is: not wanted, or deleted there
+   *[other] – { $count } stay where they are: not wanted, or deleted there
+  }
+fate-name = { "    " }{ $name }
 fate-refused = { $count ->
     [one] – one is no picture and stays where it is
    *[other] – { $count } are no pictures and stay where they are
@@ -181,18 +186,38 @@ daemon-started = Homeroll is running with { $sources ->
   } and the library { $path }. Stop it with Ctrl-C.
 daemon-stopping = Stopping …
 no-config-1 = Homeroll has no configuration yet: { $path } is not there.
-no-config-2 = Make one with: cp config/homeroll.example.yaml config/homeroll.yaml, then set library.path and a folder of pictures in it.
+no-config-2 = Make one with: cp config/homeroll.example.yaml config/homeroll.yaml, then set library.path in it, and a folder of pictures or an Apple account.
 no-config-3 = Or look around first, without any configuration: npm run demo
 config-problems = { $count ->
     [one] One thing in the configuration is not right:
    *[other] { $count } things in the configuration are not right:
   }
-demo-drawing = No folder was named, so here are some pictures drawn for you …
+demo-drawing = Drawing some pictures for a phone …
 demo-without-clip = ffmpeg is not installed, so the set has no clip and no Live Photo.
 demo-from = Pictures from: { $folder }
 demo-kept = Your library: { $path }
     Plain files: nothing of Homeroll is needed to read them.
 demo-talk = Now some words with it, as you would say them in homeroll chat:
+demo-phone = It has { $count } pictures, all in iCloud Photos. A simulator in this program plays Apple:
+    nothing leaves this machine. What stands behind homeroll> is typed for you.
+demo-stopped = Stopped. What there was by then is in { $path }
+demo-code = The phone shows: { $code }
+demo-listed = Homeroll has looked through iCloud and fetched nothing yet: first see what would come.
+demo-find = find photos from Rome
+demo-day = Some days later, on the phone:
+    { "  " }{ $edited } becomes a favourite, and is edited
+    { "  " }{ $taken } is taken
+    { "  " }{ $deleted } is deleted
+    { "  " }the album “{ $album }” is now called “{ $newTitle }”
+demo-edited = ✓ { $name } was edited: the edit lies beside the original → { $path }
+demo-taken = ✓ { $name } is new here → { $path }
+demo-deleted = ✓ { $name } was deleted on the phone; this is an archive, so it stays → { $path }
+demo-not-seen = ! { $name }: what was done on the phone is not to be seen here
+demo-own = For your own iCloud, three lines in config/homeroll.yaml:
+    { "  " }library: { "{" } path: /srv/photos { "}" }
+    { "  " }accounts:
+    { "    " }anna: { "{" } sources: [{ "{" } type: icloud, appleId: anna@example.com { "}" }] { "}" }
+demo-own-next = Then: npm start, and at a second terminal: npm run -s homeroll -- signin anna
 demo-next = It was a try-out, and your pictures were only read.
     To keep a library for good, see 'Use it' in README.md.
 
@@ -586,7 +611,13 @@ complete-verified = { $verified } are proven to be right: { $checked } by Apple'
 complete-read = The library was last read through on { WHEN($at) }.
 complete-never-read = The library has not been read through yet: say verify.
 complete-all = ✓ Everything is here.
-complete-deleted = – { $items } more were deleted in iCloud; { $kept } of those are kept here.
+complete-deleted = { $items ->
+    [one] – One more was deleted in iCloud; { $kept ->
+        [0] it is not kept here.
+       *[other] it is kept here.
+      }
+   *[other] – { $items } more were deleted in iCloud; { $kept } of those are kept here.
+  }
 complete-example = { "    " }{ $name }, taken { WHEN($at) }
 complete-example-undated = { "    " }{ $name }
 
@@ -690,6 +721,77 @@ ended-free-up = { $freed ->
   }{ $skipped ->
     [0] { "" }
    *[other] { " " }{ $skipped } were left there: they are not what they were when you were asked.
+  }
+
+## mirror
+help-mirror = { "  " }{ $usage } – whether the library follows what is deleted in iCloud; asks before it does
+    .example = For example: mirror anna on
+mirror-is-off = { $account }: the library is an archive. What is deleted in iCloud stays here.
+mirror-is-on = { $account }: the library is a mirror. What is deleted in iCloud goes to the trash here too, for { DURATION($keep) }; what freeup let go stays. To end that: mirror { $account } off
+mirror-ask = Shall the library of { $account } follow what is deleted in the iCloud of { $location }, from now on?
+mirror-what-goes = Whoever deletes a picture on a device or on icloud.com moves it to the trash here as well, without being asked. For { DURATION($keep) } it can be restored from there; then it is gone for good.
+mirror-freed-stays = What freeup let leave iCloud stays here. A picture that a listing has missed is not taken for deleted.
+mirror-none-deleted = Nothing that lies here is deleted in iCloud now.
+mirror-deleted = { $count ->
+    [one] One picture that lies here was deleted in iCloud already, { BYTES($bytes) }. It goes to the trash only if you say so:
+   *[other] { $count } pictures that lie here were deleted in iCloud already, { BYTES($bytes) }. They go to the trash only if you say so:
+  }
+mirror-more = { $count ->
+    [one] { "    " }and one more
+   *[other] { "    " }and { $count } more
+  }
+mirror-from-now-on = From now on
+mirror-those-too = { $count ->
+    [one] From now on, and that one too
+   *[other] From now on, and those { $count } too
+  }
+mirror-cancel = Keep it an archive
+mirror-unchanged = { $account } stays an archive: everything stays here.
+mirror-begun = ✓ The library of { $account } follows what is deleted in iCloud from now on.
+mirror-those-go = { $count ->
+    [one] The picture that was deleted there before goes to the trash with the sync that begins now.
+   *[other] The { $count } pictures that were deleted there before go to the trash with the sync that begins now.
+  }
+mirror-ended = { $account } is an archive: whatever is deleted in iCloud from now on stays here. What is in the trash already can be restored: restore
+
+## libraries and albums
+help-libraries = { "  " }{ $usage } – the photo libraries that Apple has told of, and which of them are followed
+    .example = For example: libraries anna
+libraries-heading = { $account } has these photo libraries in iCloud:
+libraries-none = { $account }: Apple has not told of any photo library yet. Say sync, and ask again then.
+library-line = { "  " }{ $kind ->
+    [own] The own library
+    [shared-owner] The shared library, as its owner
+   *[other] A shared library, as a member
+  }: { $items ->
+    [one] one item
+   *[other] { $items } items
+  }{ $hidden ->
+    [0] { "" }
+   *[other] , { $hidden } of them hidden
+  }
+library-followed = { "    " }followed; known in full since { WHEN($at) }
+library-being-listed = { "    " }followed; it is being listed for the first time
+library-not-chosen = { "    " }not followed: libraries in the configuration leaves it out
+library-gone = { "    " }gone since { WHEN($at) }: deleted, or not shared with this account any more. What came from it stays here.
+help-albums = { "  " }{ $usage } – the albums in their folders: how many are in iCloud, how many here
+    .example = For example: albums anna
+albums-heading = Albums of { $account }:
+albums-none = { $account } has no albums.
+album-line = { $indent }{ $title } – { $items } in iCloud, { $here } here
+album-local = { $indent }{ $title } – { $here } here
+album-folder = { $indent }{ $title }/
+album-smart = { $indent }{ $title } – a smart album: Apple tells only its name
+albums-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+  }; all of them with --json
+ended-albums = { $linked ->
+    [0] { $unlinked ->
+        [0] The albums are as they were.
+       *[other] { $unlinked } links taken out of the albums.
+    }
+   *[other] { $linked } links made in the albums, { $unlinked } taken out.
   }
 
 ## looking for pictures
@@ -902,6 +1004,8 @@ account-source = { "  " }from { $type ->
     [icloud] iCloud Photos of { $location }
    *[other] the folder { $location }
   }
+account-mirror = { "  " }a mirror: what is deleted in iCloud goes to the trash here too
+account-archive = { "  " }an archive: what is deleted in iCloud stays here
 account-signed-in = { "  " }signed in{ $ends ->
     [0] { "" }
    *[other] ; Apple asks for a code again { WHEN($ends) }
@@ -1391,5 +1495,11 @@ error-freeup-what = I do not understand { $what }.
     .hint = Say for example: freeup anna older-than 2y larger-than 50MB (d, w, m, y; kB, MB, GB; or a day such as 2015-01-01).
 error-freeup-whose = There is more than one iCloud account, so it must be said whose pictures may go.
     .hint = Say the account first: freeup anna older-than 2y
+error-mirror-whose = There is more than one iCloud account, so it must be said whose library is meant.
+    .hint = Say the account first: mirror anna on
+error-mirror-changed = Other pictures are deleted in iCloud by now than were named, so nothing was changed.
+    .hint = Say it again: you are asked with the pictures of now.
+error-albums-impossible = The library's disk cannot do { $links }, as library.albums.links wants.
+    .hint = Write links: auto under library: albums: in the configuration.
 error-freeup-refused = iCloud refused to delete a picture ({ $code }).
     .hint = Nothing is lost. It goes on by itself after a while with the others; freeup tells how far it is.

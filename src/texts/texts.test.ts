@@ -22,6 +22,7 @@ const OTHER_ERRORS = ['unexpected'];
 /** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'fate-': [
+    'unwanted',
     'kept',
     'live',
     'edited',
@@ -60,6 +61,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'adopt-phase-': ['looking', 'asking', 'taking', 'done'],
   'skipped-': ['originals', 'alternatives', 'live', 'edits', 'editedlive'],
   'ended-': [
+    'albums',
     'adopt',
     'free-up',
     'sync',

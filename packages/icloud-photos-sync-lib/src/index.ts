@@ -55,4 +55,4 @@ export { FileStore } from './store/file-store.ts';
 export { MemoryStore } from './store/memory-store.ts';
 export type { Phone } from './store/saved-session.ts';
 export type { Store, Stored, StoredName } from './store/store.ts';
-export type { Content, ContentAnswer, ContentRequest } from './transport/content.ts';
+export type { Content, ContentAnswer, ContentBody, ContentRequest, TakePiece } from './transport/content.ts';

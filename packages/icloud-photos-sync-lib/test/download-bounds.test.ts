@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { SimulatedContent } from '../simulator/index.ts';
 import { Downloader } from '../src/download/downloader.ts';
 import type { Wanted } from '../src/download/file-download.ts';
-import type { Content } from '../src/transport/content.ts';
+import type { Content, TakePiece } from '../src/transport/content.ts';
 import { type OpenStage, openStage } from './photos-fixture.ts';
 
 const MIB = 1024 * 1024;
@@ -39,11 +39,12 @@ test('never more files at once than were allowed, however many are wanted [trap 
     async get(request) {
       open_ += 1;
       most = Math.max(most, open_);
-      const answer = await open.content.get(request);
-      answer.body.once('close', () => {
+      const { status, headers, body } = await open.content.get(request);
+      const over = () => {
         open_ -= 1;
-      });
-      return answer;
+      };
+      const pour = (take: TakePiece) => body.pour(take).finally(over);
+      return { status, headers, body: { pour, discard: () => body.discard() } };
     },
   };
   const { cloudKit, clock } = open;

@@ -71,3 +71,14 @@ test('on no terminal there are no bars and no escape sequences', () => {
   foot.dropAll();
   assert.equal(text, 'news\n');
 });
+
+test('what a job tells beside its progress is printed once, above the bars', async () => {
+  const { terminal, foot } = given();
+  const lines = [{ key: 'plain', values: { text: 'a plan' } }];
+  foot.show(job(1, 0));
+  foot.show({ ...job(1, 1), lines });
+  foot.show({ ...job(1, 2), lines });
+  foot.show({ ...job(1, 3), lines: [...lines, { key: 'plain', values: { text: 'another' } }] });
+  const shown = (await terminal.lines()).map((line) => line.replace(/▕.*▏/, '|'));
+  assert.deepEqual(shown, ['a plan', 'another', 'sync | 3 of 10']);
+});

@@ -25,6 +25,8 @@ export class LiveFoot {
   readonly #texts: Texts;
   readonly #now: () => number;
   readonly #bars = new Map<number, { readonly bar: JobBar; job: RunningJob }>();
+  /** How many lines each job has told. */
+  readonly #told = new Map<number, number>();
   #drawn: number[] = [];
   /** Undefined while nobody types. */
   prompt: PromptLine | undefined;
@@ -35,13 +37,26 @@ export class LiveFoot {
     this.#now = now;
   }
 
-  /** Shows how far a job is. */
+  /** Shows how far a job is, and above that, once, what it tells. */
   show(job: RunningJob): void {
+    this.#tell(job);
     if (!this.#screen.isTTY) return;
     const known = this.#bars.get(job.id);
     if (known) known.job = job;
     else this.#bars.set(job.id, { bar: new JobBar(this.#texts, this.#now), job });
     this.redraw();
+  }
+
+  #tell({ id, lines = [] }: RunningJob): void {
+    const told = this.#told.get(id) ?? 0;
+    if (lines.length <= told) return;
+    this.#told.set(id, lines.length);
+    this.print(
+      lines
+        .slice(told)
+        .map((line) => `${this.#texts.say(line)}\n`)
+        .join(''),
+    );
   }
 
   /** Takes a job's line away. */

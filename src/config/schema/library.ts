@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { byteSize } from '../byte-size.ts';
 import { duration } from '../duration.ts';
+import { readFolderName } from '../folder-name.ts';
 import { folderPath } from '../folder-path.ts';
 import type { Machine } from '../machine.ts';
 import { octalMode } from '../octal-mode.ts';
@@ -46,6 +47,23 @@ export function librarySection(machine: Machine) {
         })
         .prefault({})
         .meta({ description: 'The trash of the library.' }),
+      albums: z
+        .strictObject({
+          folder: readText(readFolderName)
+            .optional()
+            .meta({
+              description:
+                'Folder in the library that shows pictures by albums. Without a second copy; nothing else belongs there; none unless set.',
+              examples: ['Albums'],
+              notes: { right: 'Write the name of one folder, for example Albums', kind: 'name' },
+            }),
+          links: z.enum(['auto', 'reflink', 'hardlink', 'symlink']).default('auto').meta({
+            description:
+              'How a picture is shown there. `auto` takes the first that the disk can do: `reflink` shares space on Btrfs and XFS, `hardlink` is a second name of the same file, `symlink` points to it.',
+          }),
+        })
+        .prefault({})
+        .meta({ description: 'Albums as folders.' }),
       previews: z.boolean().default(true).meta({
         description:
           'Small copies to look at, kept under .homeroll. Without them no chat can show a picture.',

@@ -17,16 +17,17 @@ export function icloudSource(machine: Machine) {
       type: z.literal('icloud').meta({ description: 'They come from iCloud Photos.', examples: ['icloud'] }),
       appleId: appleId(),
       region: z.enum(['world', 'china']).default('world').meta({
-        description: 'Where the account lives: `china` for accounts of mainland China.',
+        description: 'Where the account lives. `china` for accounts of mainland China.',
       }),
       passwordFile: secretFile(
         'File that holds the password alone. Not needed where it is typed once at the terminal: `homeroll signin`.',
         machine.home,
+        '/etc/homeroll/icloud-anna',
       ).optional(),
       ...selection(),
       parts: parts(),
       poll: duration(
-        'How soon a change in iCloud is noticed while there is activity; up to fifteen times longer when it is quiet. `0s` leaves it to the schedule.',
+        'How soon a change in iCloud is noticed while there is activity. Up to fifteen times longer when it is quiet; `0s` leaves it to the schedule.',
         '1m',
         { least: '0s', most: '1d' },
       ),
@@ -38,7 +39,7 @@ export function icloudSource(machine: Machine) {
           examples: ['5MB'],
           notes: { right: 'Write a number with its unit, for example 5MB', kind: 'size' },
         }),
-      downloads: wholeNumber(1, 32).default(16).meta({ description: 'Files downloaded at once, at most.' }),
+      downloads: wholeNumber(1, 64).default(32).meta({ description: 'Files downloaded at once, at most.' }),
       apple: apple(machine),
     })
     .meta({ description: 'The iCloud Photos of one Apple account.' });
@@ -51,9 +52,12 @@ function appleId() {
       ? { value }
       : { wrong: 'is neither a mail address nor a phone number' };
   }).meta({
-    description: 'The Apple account (Apple ID): a mail address, or a phone number with its country code.',
+    description: 'The Apple account (Apple ID). A mail address, or a phone number with its country code.',
     examples: ['anna@example.com'],
-    notes: { right: 'Write the mail address of the account, for example anna@example.com' },
+    notes: {
+      right: 'Write the mail address of the account, for example anna@example.com',
+      kind: 'mail address',
+    },
   });
 }
 
@@ -65,11 +69,11 @@ function selection() {
       .default([])
       .meta({
         description,
-        notes: { right: 'Write a list of titles: [Holidays, Family/2024]' },
+        notes: { right: 'Write a list of titles: [Holidays, Family/2024]', kind: 'list of titles' },
       });
   return {
     libraries: z.enum(['all', 'own', 'shared']).default('all').meta({
-      description: 'Which libraries: the own one, those shared with others, or all.',
+      description: 'Which libraries. The own one, those shared with others, or all.',
     }),
     albums: titles(
       'Only pictures in these albums, by title; an album in a folder as folder/title. Empty for all pictures.',
@@ -94,13 +98,13 @@ function selection() {
       .meta({
         description: 'Only pictures taken on this day or later.',
         examples: ['2015-01-01'],
-        notes: { right: 'Write a day such as 2015-01-01, in quotes' },
+        notes: { right: 'Write a day such as 2015-01-01, in quotes', kind: 'day' },
       }),
     hidden: z.enum(['keep', 'skip']).default('keep').meta({
       description: 'What to do with pictures in the Hidden album.',
     }),
     skipNewest: duration(
-      'Leave pictures alone for this long after they were added: time to delete the bad ones.',
+      'Leave pictures alone for this long after they were added. Time to delete the bad ones.',
       '0s',
       { least: '0s', most: '365d' },
     ),
@@ -139,23 +143,27 @@ function parts() {
 
 /** Where Apple is. Nobody needs it but for a proxy, and for trying things out. */
 function apple(machine: Machine) {
-  const hosts = (description: string) =>
+  const hosts = (description: string, example: string) =>
     z
       .array(z.string().min(1))
       .optional()
       .meta({
         description,
-        notes: { right: 'Write a list of host names; one that begins with a dot stands for all below it' },
+        examples: [[example]],
+        notes: {
+          right: 'Write a list of host names; one that begins with a dot stands for all below it',
+          kind: 'list of hosts',
+        },
       });
   return z
     .strictObject({
       auth: webAddress('Address of the sign-in host.', 'https://idmsa.example.com/appleauth/auth').optional(),
       home: webAddress('Address of the website.', 'https://www.example.com').optional(),
       setup: webAddress('Address of account set-up.', 'https://setup.example.com/setup/ws/1').optional(),
-      cloudKitHosts: hosts('Hosts that may be the photo database.'),
-      contentHosts: hosts('Hosts from which files may be downloaded.'),
+      cloudKitHosts: hosts('Hosts that may be the photo database.', '.icloud.example.com'),
+      contentHosts: hosts('Hosts from which files may be downloaded.', '.content.example.com'),
       ca: folderPath(
-        'File with further certificate authorities, for a proxy that opens connections.',
+        'File with further certificate authorities. For a proxy that opens connections.',
         machine.home,
         '/etc/homeroll/ca.pem',
       ).optional(),

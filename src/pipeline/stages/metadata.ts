@@ -3,7 +3,7 @@ import type { AssetRow } from '../../catalog/assets.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FileRow } from '../../catalog/files.ts';
 import type { Library } from '../../library/library.ts';
-import { kindOfMime } from '../../media/media-formats.ts';
+import { type FileKind, kindOfMime } from '../../media/media-formats.ts';
 import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../media/metadata.ts';
 import type { PlaceNames } from '../../media/places/places.ts';
 import type { Position } from '../../media/position.ts';
@@ -110,6 +110,8 @@ async function readFile(
   try {
     return await read().catch(onceMore(read));
   } catch (error) {
+    if (isUnknown(error))
+      return toMetadata(media, kindOfMime(file.mime ?? '') ?? UNKNOWN, NO_TAGS, undefined, clock.now());
     if (!isUnreadable(error)) throw error;
     // It is somebody's picture all the same: it is kept by its name and date alone, and marked.
     const kind = kindOfMime(file.mime ?? '');
@@ -128,4 +130,13 @@ function onceMore(read: () => Promise<Metadata>) {
 
 function isUnreadable(error: unknown): boolean {
   return error instanceof HomerollError && error.code === 'metadata-unreadable';
+}
+
+/** What nothing here knows was let in because its source has vouched for it: it is kept by its name and what is said of it. */
+const UNKNOWN: FileKind = {
+  ...{ mime: 'application/octet-stream', family: 'photo', extensions: [], preferredExtension: 'bin' },
+};
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof HomerollError && error.code === 'not-media';
 }

@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { ALBUM_MARKER } from '../../platform/album-marker.ts';
 import { systemErrorCode } from '../../platform/error.ts';
 import { isSkippedName } from './skipped-names.ts';
 import type { FolderListing, ListedFile } from './walk.ts';
@@ -39,6 +40,9 @@ function list(folder: string): FolderListing {
       complete: false,
     };
   }
+  // What is shown by albums lies elsewhere, as itself.
+  if (entries.some(({ name }) => name === ALBUM_MARKER))
+    return { folder, files: [], skipped: entries.length, unreadable: [], complete: true };
   const files: ListedFile[] = [];
   const unreadable: { path: string; code: string }[] = [];
   let skipped = 0;

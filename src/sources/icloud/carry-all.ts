@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { FOLLOWED } from '../../catalog/cloud-deletions.ts';
 import type { CloudLibraryRow } from '../../catalog/cloud-libraries.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type CarriedOver, carryOver, type Follow } from './carry-over.ts';
+import { isMirror } from './mirror.ts';
 import type { Selection } from './selection.ts';
 
 /** What a source needs of the library's trash. */
@@ -41,7 +43,7 @@ export async function carryAll(
   let [found, gone] = [0, 0];
   for (let more = true; more; ) {
     signal.throwIfAborted();
-    const mirrors = catalog.facts.get(`mirror:${sourceId}`) === 'on';
+    const mirrors = isMirror(catalog, sourceId);
     const given = { catalog, sourceId, accountId, selection, mirrors, ...trash, now: clock.now() };
     const done = catalog.transaction(() => carryOver(given, library, { limit: CHUNK, except: later }));
     found += done.found;
@@ -76,7 +78,7 @@ async function follow(
   await bin.restore(assetsIn(restore), signal);
   catalog.transaction(() => {
     for (const { cloudAssetId, assetId } of trash)
-      if (!held.has(assetId)) catalog.cloudAssets.settle(cloudAssetId, 'deleted-there');
+      if (!held.has(assetId)) catalog.cloudAssets.settle(cloudAssetId, FOLLOWED);
     for (const { cloudAssetId } of restore) catalog.cloudAssets.settle(cloudAssetId, null);
   });
   return trash.filter(({ assetId }) => held.has(assetId)).map(({ cloudAssetId }) => cloudAssetId);

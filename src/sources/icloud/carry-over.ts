@@ -1,4 +1,5 @@
 import type { CloudAssetRow } from '../../catalog/cloud-assets.ts';
+import { FOLLOWED, KEPT_HERE } from '../../catalog/cloud-deletions.ts';
 import type { CloudLibraryRow } from '../../catalog/cloud-libraries.ts';
 import { BY_ICLOUD } from '../../catalog/trashed.ts';
 import { Candidates, wantedOf } from './candidates.ts';
@@ -148,12 +149,15 @@ class Carrying {
     // By our own doing, to make room there: what is here stays as it is.
     if (this.#options.catalog.freedUp.isFreed(asset.id)) return 'freed-up';
     const moved = asset.trashReason === 'moved';
-    if (assetId === undefined || moved) return moved ? 'moved-there' : 'deleted-there';
+    if (assetId === undefined || moved) return moved ? 'moved-there' : FOLLOWED;
     this.#settleAlbums(assetId);
-    if (!this.#options.mirrors || this.#isTrashed(assetId)) return 'deleted-there';
+    // Each deletion is followed once, or never: what is told of it later is none of its own, nor is a choice made anew.
+    if (asset.note === FOLLOWED || asset.note === KEPT_HERE) return asset.note;
+    if (!this.#options.mirrors) return KEPT_HERE;
+    if (this.#isTrashed(assetId)) return FOLLOWED;
     if (!this.#isElsewhere(assetId)) return this.#follow(this.sum.trash, asset, assetId);
     // The picture is still there, in another library for instance.
-    return this.#letGo(asset, assetId) ? 'deleted-there' : 'due';
+    return this.#letGo(asset, assetId) ? FOLLOWED : 'due';
   }
 
   /** The same picture may be in another library, or twice in one. */

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { KEPT_HERE } from '../../catalog/cloud-deletions.ts';
 import type { SourceFileRow } from '../../catalog/source-files.ts';
 import type { CloudFile } from './cloud-files.ts';
 
@@ -91,16 +92,27 @@ export class CloudFileRows {
     return there.length;
   }
 
-  /** Sets aside what an asset has beside its original that is nowhere there any more; false while a stage has it in hand. */
+  /**
+   * Sets aside what an asset has beside its original that is nowhere there any more, unless it stays for good; false while a stage has
+   * it in hand.
+   */
   setAsideGone(assetId: number): boolean {
     const { catalog, setAside } = this.#options;
     const gone = catalog.files
       .ofAsset(assetId)
-      .filter(({ id, part }) => part !== 'original' && isGone(catalog.sourceFiles.ofFile(id)))
+      .filter(({ id, part }) => part !== 'original' && this.#isGone(catalog.sourceFiles.ofFile(id)))
       .map(({ id }) => id);
     if (gone.some((id) => this.#isInHand(id))) return false;
     if (gone.length > 0) setAside(gone);
     return true;
+  }
+
+  /** That sources had it and none has it any more; of what never came from one, as after a rebuild, nothing is known. */
+  #isGone(rows: readonly SourceFileRow[]): boolean {
+    const { catalog, sourceId } = this.#options;
+    const isKept = (row: SourceFileRow) =>
+      row.sourceId === sourceId && catalog.cloudAssets.get(Number(row.folder))?.note === KEPT_HERE;
+    return rows.length > 0 && rows.every((row) => row.goneAt !== null && !isKept(row));
   }
 
   #rows(cloudAssetId: number): SourceFileRow[] {
@@ -211,9 +223,4 @@ function replacedRows(
 
 function has(files: readonly CloudFile[], { name }: SourceFileRow): boolean {
   return files.some(({ part }) => part === name);
-}
-
-/** That sources had it and none has it any more; of what never came from one, as after a rebuild, nothing is known. */
-function isGone(rows: readonly SourceFileRow[]): boolean {
-  return rows.length > 0 && rows.every(({ goneAt }) => goneAt !== null);
 }

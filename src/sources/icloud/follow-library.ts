@@ -74,7 +74,7 @@ async function takeInventory(
   const listing = catalog.cloudLibraries.beginListing(library.id);
   for await (const page of inventory(session.cloudKit, libraryOf(library), { signal })) {
     await store(following, library, listing, page.changes, page.token);
-    const isListed = page.phase === 'replay' || page.phase === 'history';
+    const isListed = page.phase !== 'listing';
     await following.onPage({ assets: countAssets(page.changes), expected: page.expected, isListed });
   }
   catalog.cloudLibraries.markListed(library.id, now());

@@ -237,3 +237,18 @@ test('a forgotten token leads to an inventory that loses nothing', async (t) => 
   await icloud.scan(calm);
   assert.deepEqual(assetsOf(catalog, icloud.id).sort(), ['original=a.JPG', 'original=b.JPG']);
 });
+
+test('files that are asked for at once are looked up together', async (t) => {
+  const { simulator, picture, source, catalog, target } = await icloudStage(t);
+  for (let index = 0; index < 10; index += 1) picture(`p${index}`);
+  const icloud = source();
+  assert.equal((await icloud.scan(calm)).isFirst, true);
+  assert.equal((await icloud.scan(calm)).isFirst, false);
+  const rows = catalog.sourceFiles
+    .folders(icloud.id)
+    .flatMap((folder) => catalog.sourceFiles.inFolder(icloud.id, folder));
+  simulator.requests.clear();
+  await Promise.all(rows.map((row) => icloud.fetch(row, join(target, String(row.id)), calm)));
+  assert.equal(simulator.requests.of('content').length, 10);
+  assert.ok(simulator.requests.of('records-lookup').length <= 2);
+});

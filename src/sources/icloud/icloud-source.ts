@@ -1,4 +1,4 @@
-import { ICloudError, type Session } from 'icloud-photos-sync-lib';
+import { ICloudError, type Library, type Session } from 'icloud-photos-sync-lib';
 import type { SourceRow } from '../../catalog/accounts.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CloudLibraryRow } from '../../catalog/cloud-libraries.ts';
@@ -56,12 +56,15 @@ export class ICloudSource implements Source {
   readonly vouches = true;
   readonly fetchesAtOnce = AT_ONCE;
   readonly #row: SourceRow;
+  readonly #libraries = new Map<number, Library>();
   readonly #options: ICloudSourceOptions;
+  #isSeen: boolean;
 
   constructor(options: ICloudSourceOptions) {
     const { catalog, accountName, appleId } = options;
     this.#row = catalog.accounts.ensureSource(catalog.accounts.ensure(accountName).id, 'icloud', appleId);
     this.id = this.#row.id;
+    this.#isSeen = this.#row.scannedAt !== null;
     this.accountName = accountName;
     this.location = appleId;
     this.#options = options;
@@ -85,8 +88,10 @@ export class ICloudSource implements Source {
       if (failed) throw failed.error;
       news.keep();
       catalog.accounts.markScanned(this.id, clock.now());
+      const isFirst = !this.#isSeen;
+      this.#isSeen = true;
       const settleIn = settling > 0 ? SOON : undefined;
-      return { ...sum, settling, settleIn, skipped: 0, unreadable: [] };
+      return { ...sum, settling, settleIn, isFirst, skipped: 0, unreadable: [] };
     });
   }
 
@@ -112,13 +117,20 @@ export class ICloudSource implements Source {
     return true;
   }
 
+  /** Always the same object for a library: by it a downloader knows what it can look up together. */
+  #libraryOf(row: CloudLibraryRow): Library {
+    const library = this.#libraries.get(row.id) ?? libraryOf(row);
+    this.#libraries.set(row.id, library);
+    return library;
+  }
+
   #heldAt({ folder }: SourceFileRow) {
     const { cloudAssets, cloudLibraries } = this.#options.catalog;
     const asset = cloudAssets.get(Number(folder));
     const row = cloudLibraries.ofSource(this.id).find(({ id }) => id === asset?.libraryId);
     if (!asset || !row) return undefined;
     const master = asset.master === null ? undefined : cloudAssets.master(row.id, asset.master);
-    return { asset, master, library: libraryOf(row) };
+    return { asset, master, library: this.#libraryOf(row) };
   }
 
   async watch(signal: AbortSignal, onChange: () => void): Promise<void> {

@@ -9,7 +9,7 @@ import type { Downloaded, Wanted } from './file-download.ts';
 import { FreshUrls, type ResourceAddress } from './fresh-urls.ts';
 import { Pace } from './pace.ts';
 
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 64;
 
 /** What a downloader works with: a session's parts, and its limits. */
 export interface DownloaderOptions {
@@ -18,7 +18,7 @@ export interface DownloaderOptions {
   /** Apple's time, ms since 1970. */
   readonly serverNow: () => number;
   readonly clock?: Clock;
-  /** Files at once at most; 32 unless told. It begins with fewer and finds out. */
+  /** Files at once at most; 64 unless told. It begins with fewer and finds out. */
   readonly concurrency?: number;
   /** For all files together; no limit unless told. */
   readonly bytesPerSecond?: number;

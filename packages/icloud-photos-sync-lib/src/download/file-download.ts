@@ -5,7 +5,6 @@ import type { Resource } from '../photos/resource.ts';
 import type { Content, ContentAnswer } from '../transport/content.ts';
 import { retryAfter } from '../transport/retry-after.ts';
 import { growingWait } from '../transport/wait.ts';
-import { discard } from './body.ts';
 import { walkContainer } from './container-walk.ts';
 import { judge } from './content-checksum.ts';
 import type { FreshUrls, ResourceAddress } from './fresh-urls.ts';
@@ -135,14 +134,15 @@ export class FileDownload<W extends Wanted> {
     expected: number | undefined,
     signal: AbortSignal,
   ): Promise<Flaw | undefined> {
-    const refused = await this.#refusal(answer, part);
-    if (refused) {
-      discard(answer.body);
-      return refused;
+    try {
+      const refused = await this.#refusal(answer, part);
+      if (refused) return refused;
+      this.#etag = answer.headers.etag;
+      if (answer.status === 200 && part.size > 0) await part.restart();
+      return await takeIn(answer, part, expected, this.#parts, signal);
+    } finally {
+      answer.body.discard();
     }
-    this.#etag = answer.headers.etag;
-    if (answer.status === 200 && part.size > 0) await part.restart();
-    return takeIn(answer, part, expected, this.#parts, signal);
   }
 
   async #refusal({ status, headers }: ContentAnswer, part: PartFile): Promise<Flaw | undefined> {

@@ -2,7 +2,6 @@ import { ICloudError } from '../error.ts';
 import type { ContentAnswer } from '../transport/content.ts';
 import { isMessage } from './answer-check.ts';
 import type { Bandwidth } from './bandwidth.ts';
-import { discard, readBody } from './body.ts';
 import type { PartFile } from './part-file.ts';
 
 /** What is wrong with the bytes that an answer brought; `short`: they are right as far as they go, for all that is known. */
@@ -42,14 +41,12 @@ export async function takeIn(
     return allowed && written ? Promise.all([allowed, written]) : (allowed ?? written);
   };
   try {
-    await readBody(body, take);
+    await body.pour(take);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ICloudError && error.code !== 'unreachable') throw error;
     // A connection that broke, or a body that stopped coming: what came is kept and gone on from.
     return flaw ?? 'short';
-  } finally {
-    discard(body);
   }
   return part.size === 0 && expected !== 0 ? 'empty' : undefined;
 }

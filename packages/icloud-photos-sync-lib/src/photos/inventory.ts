@@ -1,6 +1,6 @@
 import type { CloudKit } from '../cloudkit/cloudkit.ts';
 import { ICloudError } from '../error.ts';
-import { albumTree } from './album-tree.ts';
+import { albumsWithMembers } from './album-members.ts';
 import type { Change } from './change.ts';
 import { changesSince } from './changes.ts';
 import { Gaps } from './gaps.ts';
@@ -8,6 +8,7 @@ import type { Library } from './library.ts';
 import { countOf, type Listing, listPage } from './listing.ts';
 import { rankedPages } from './ranked-pages.ts';
 import { replaySince } from './replay.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export interface InventoryOptions {
   readonly signal?: AbortSignal;
@@ -21,7 +22,7 @@ export interface InventoryOptions {
   readonly history?: 'when-needed' | 'always' | 'never';
 }
 
-/** A part of an inventory: in this order, the newest pictures first. */
+/** A part of an inventory: in this order, the newest pictures first. With a history there is neither a part of albums nor a replay. */
 export interface InventoryPage {
   readonly phase: 'listing' | 'albums' | 'replay' | 'history';
   readonly changes: readonly Change[];
@@ -34,8 +35,6 @@ export interface InventoryPage {
    */
   readonly token: string | undefined;
 }
-
-const LISTINGS = [{ of: 'all' }, { of: 'hidden' }, { of: 'deleted' }] as const satisfies readonly Listing[];
 
 /**
  * Everything that a library holds now: assets with their masters (seen, hidden and recently deleted ones), albums and what is
@@ -52,29 +51,39 @@ export async function* inventory(
 ): AsyncGenerator<InventoryPage, void, undefined> {
   const options = { ...(signal && { signal }) };
   const paging = { ...options, ...(concurrency !== undefined && { concurrency }) };
-  const start = await takeToken(cloudKit, library, options);
   const count = (listing: Listing) => expectedItems(cloudKit, library, listing, options);
-  const [expected, hidden] = await Promise.all([count({ of: 'all' }), count({ of: 'hidden' })]);
-  const gaps = new Gaps();
+  const [start, expected, hidden] = await Promise.all([
+    takeToken(cloudKit, library, options),
+    count({ of: 'all' }),
+    count({ of: 'hidden' }),
+  ]);
   let needsHistory = history === 'always';
   const page = (phase: InventoryPage['phase'], changes: readonly Change[]) => {
     if (history === 'when-needed') needsHistory ||= changes.some(isOfBurst);
     return { phase, changes, expected, token: undefined };
   };
-  for (const listing of LISTINGS) {
-    gaps.expect({ all: expected, hidden, deleted: undefined }[listing.of]);
-    const about = listing.of === 'all' ? expected : 0;
-    for await (const { changes } of rankedPages(cloudKit, library, listing, { ...paging, expected: about })) {
+  const listed = async function* (listing: Listing, about: number | undefined) {
+    const gaps = new Gaps();
+    gaps.expect(about);
+    const asked = listing.of === 'all' ? about : 0;
+    for await (const { changes } of rankedPages(cloudKit, library, listing, { ...paging, expected: asked })) {
       gaps.add(changes);
       yield page('listing', changes);
     }
     if (history === 'when-needed') needsHistory ||= gaps.any;
+  };
+  yield* listed({ of: 'all' }, expected);
+  yield* sideBySide([listed({ of: 'hidden' }, hidden), listed({ of: 'deleted' }, undefined)]);
+  if (needsHistory) {
+    // It tells albums, and what has happened meanwhile, as well.
+    for await (const { changes, token } of changesSince(cloudKit, library, undefined, options))
+      yield { ...page('history', changes), token };
+    return;
   }
-  for await (const changes of albums(cloudKit, library, paging)) yield page('albums', changes);
-  for await (const { changes, token, isLast } of replaySince(cloudKit, library, start, options)) {
-    const replayed = page('replay', changes);
-    yield isLast && !needsHistory ? { ...replayed, token } : replayed;
-  }
+  for await (const changes of albumsWithMembers(cloudKit, library, options)) yield page('albums', changes);
+  for await (const { changes, token, isLast } of replaySince(cloudKit, library, start, options))
+    yield isLast && !needsHistory ? { ...page('replay', changes), token } : page('replay', changes);
+  // A burst that has come meanwhile.
   if (!needsHistory) return;
   for await (const { changes, token } of changesSince(cloudKit, library, undefined, options))
     yield { ...page('history', changes), token };
@@ -93,19 +102,6 @@ async function expectedItems(
     const isMissing = error instanceof ICloudError && ['refused', 'answer-odd'].includes(error.code);
     if (!isMissing) throw error;
     return undefined;
-  }
-}
-
-async function* albums(
-  cloudKit: CloudKit,
-  library: Library,
-  options: { readonly signal?: AbortSignal; readonly concurrency?: number },
-): AsyncGenerator<readonly Change[], void, undefined> {
-  for await (const change of albumTree(cloudKit, library, options)) {
-    yield [change];
-    if (change.album.kind !== 'album') continue;
-    const listing: Listing = { of: 'album', album: change.album.name };
-    for await (const { changes } of rankedPages(cloudKit, library, listing, options)) yield changes;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Settings } from '../options.ts';
 import type { ContentAnswer } from './content.ts';
 import { Cookies } from './cookies.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { Incoming } from './incoming.ts';
 
 /** Larger than any page of records. */
 const LARGEST_ANSWER = 64 * 1024 * 1024;
@@ -58,12 +59,20 @@ export class Transport {
     return { status: raw.statusCode, headers: told, text, json: parse(text) };
   }
 
-  /** An answer as a stream, without cookies in either direction. */
+  /** An answer as it comes in, without cookies in either direction. */
   async open(outgoing: Outgoing): Promise<ContentAnswer> {
-    // The path of a signed URL is part of the secret.
+    const { origin, pathname, search, host } = new URL(outgoing.url);
+    const began = this.#settings.clock.now();
+    const incoming = new Incoming(outgoing.signal, (error) => unreachable(error, host, undefined));
     const headers = { ...outgoing.headers, 'Accept-Encoding': 'identity' };
-    const { raw, headers: told } = await this.#exchange(outgoing, new URL(outgoing.url), headers, '');
-    return { status: raw.statusCode, headers: told, body: raw.body };
+    this.#dispatcher.dispatch(
+      { origin, path: pathname + search, ...this.#optionsOf(outgoing, headers) },
+      incoming,
+    );
+    const head = await incoming.head;
+    // The path of a signed URL is part of the secret.
+    const told = this.#told(outgoing, head, { host, path: '', began });
+    return { status: head.status, headers: told, body: incoming };
   }
 
   /** Drops all connections; the next request opens new ones. */
@@ -84,34 +93,45 @@ export class Transport {
     headers: Record<string, string>,
     path: string,
   ): Promise<{ readonly raw: Dispatcher.ResponseData; readonly headers: Record<string, string> }> {
-    const { clock, onEvent, client, timeouts } = this.#settings;
-    const began = clock.now();
+    const began = this.#settings.clock.now();
     try {
       const raw = await send(url, {
-        method: outgoing.method,
-        headers: { 'User-Agent': client.userAgent, ...headers },
-        body: outgoing.body ?? null,
+        ...this.#optionsOf(outgoing, headers),
         signal: outgoing.signal ?? null,
         dispatcher: this.#dispatcher,
-        headersTimeout: timeouts.headersMs,
-        bodyTimeout: timeouts.bodyMs,
       });
-      const told = flat(raw.headers);
-      this.#learnTime(told.date);
-      const requestId = told['x-apple-request-uuid'];
-      onEvent({
-        kind: 'request',
-        host: url.host,
-        method: outgoing.method,
-        path,
-        status: raw.statusCode,
-        ms: clock.now() - began,
-        ...(requestId === undefined ? {} : { requestId }),
-      });
+      const { statusCode: status } = raw;
+      const told = this.#told(outgoing, { status, headers: raw.headers }, { host: url.host, path, began });
       return { raw, headers: told };
     } catch (error) {
       throw unreachable(error, url.host, outgoing.signal);
     }
+  }
+
+  #optionsOf({ method, body }: Outgoing, headers: Record<string, string>) {
+    const { client, timeouts } = this.#settings;
+    return {
+      ...{ method, body: body ?? null, headers: { 'User-Agent': client.userAgent, ...headers } },
+      ...{ headersTimeout: timeouts.headersMs, bodyTimeout: timeouts.bodyMs },
+    };
+  }
+
+  /** The headers of an answer, which is made known. */
+  #told(
+    { method }: Outgoing,
+    { status, headers }: { readonly status: number; readonly headers: Dispatcher.ResponseData['headers'] },
+    { host, path, began }: { readonly host: string; readonly path: string; readonly began: number },
+  ): Record<string, string> {
+    const { clock, onEvent } = this.#settings;
+    const told = flat(headers);
+    this.#learnTime(told.date);
+    const requestId = told['x-apple-request-uuid'];
+    onEvent({
+      ...{ kind: 'request', host, method, path, status },
+      ms: clock.now() - began,
+      ...(requestId === undefined ? {} : { requestId }),
+    });
+    return told;
   }
 
   async #text(

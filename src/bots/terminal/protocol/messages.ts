@@ -90,6 +90,7 @@ const runningJob = z.object({
   done: z.number(),
   total: z.number().optional(),
   bytes: z.number(),
+  lines: z.array(line).optional(),
 });
 
 const endedJob = z.object({
