@@ -12,8 +12,8 @@ const calm = new AbortController().signal;
 /** `part=name` of each file of each asset, an asset a line. */
 function assetsOf(catalog: Catalog, sourceId: number): string[] {
   const ids = new Set<number>();
-  for (const { folder } of catalog.sourceFiles.fates(sourceId))
-    for (const row of catalog.sourceFiles.inFolder(sourceId, folder)) {
+  for (const { id } of catalog.cloudAssets.ofSource(sourceId, 0, 1000))
+    for (const row of catalog.sourceFiles.inFolder(sourceId, String(id))) {
       const file = row.fileId === null ? undefined : catalog.files.get(row.fileId);
       if (file) ids.add(file.assetId);
     }

@@ -38,11 +38,13 @@ export class PhotoKeys {
    * @throws ICloudError `web-access-off`
    */
   async fetchQuietly(refused: boolean, signal?: AbortSignal): Promise<'open' | 'ask'> {
-    // They are of no use, however long they would be good for: whoever signs in is to see that they are missing.
-    if (refused) this.#transport.cookies.drop(this.#settings.endpoints.setup, KEYS);
     const state = await this.#stateNow(signal);
     if (state === 'unprotected' && !refused) return 'open';
-    if (state === 'unconsented') return 'ask';
+    if (state === 'unconsented') {
+      // Of no use any more, however long they would be good for: whoever signs in is to see that they are missing.
+      if (refused) this.#transport.cookies.drop(this.#settings.endpoints.setup, KEYS);
+      return 'ask';
+    }
     return (await this.#request(false, signal)) === 'there' ? 'open' : 'ask';
   }
 
