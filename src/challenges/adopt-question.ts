@@ -1,9 +1,10 @@
-import { realpath } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { AdoptionRow, AdoptionTally, AdoptionVerdict } from '../catalog/adoptions.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Asker, Reply } from '../commands/command.ts';
 import { HOUSE } from '../library/relative-path.ts';
+import { ALBUM_MARKER } from '../platform/album-marker.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Line } from '../texts/texts.ts';
 import type { Challenges } from './challenges.ts';
@@ -102,6 +103,14 @@ function tallyOf(tallies: readonly AdoptionTally[], verdict: AdoptionVerdict) {
 
 /** Whether files of a folder can be registered where they lie. */
 async function isInLibrary(root: string, libraryPath: string): Promise<boolean> {
-  const inside = relative(await realpath(libraryPath), root);
-  return !inside.startsWith('..') && !inside.startsWith('/') && inside.split('/')[0] !== HOUSE;
+  const home = await realpath(libraryPath);
+  const inside = relative(home, root);
+  if (inside.startsWith('..') || inside.startsWith('/')) return false;
+  const [top = ''] = inside.split('/');
+  return top !== HOUSE && (top === '' || !(await isAlbumTree(join(home, top))));
+}
+
+/** Links of albums come and go. */
+async function isAlbumTree(folder: string): Promise<boolean> {
+  return (await readdir(folder)).includes(ALBUM_MARKER);
 }

@@ -91,6 +91,20 @@ test('outside the library files cannot stay; cancelled, all that was read is for
   assert.deepEqual(catalog.adoptions.latest(), []);
 });
 
+test('what is shown by albums cannot stay: such links come and go', async (t) => {
+  const { say, library, picture, list } = await given(t);
+  await library.albums.prepare('Albums');
+  const folder = join(library.path, 'Albums', 'ada');
+  putFile(picture('a'), 'resOriginal', join(folder, 'a.jpg'));
+  await list();
+  await say(`adopt ${folder}`);
+  const asked = await say('adopt');
+  assert.deepEqual(
+    asked.suggestions?.map(({ say: next }) => next.split(' ')[2]),
+    ['place', 'cancel'],
+  );
+});
+
 test('looked through again, the older question is withdrawn; what is over is told', async (t) => {
   const { say, old, picture, list, catalog } = await given(t);
   const picture1 = picture('a');

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { describe, test } from 'node:test';
 import { temporaryFolder } from '../catalog/catalog-fixture.ts';
 import { rebuildPaths } from '../catalog/rebuilt-catalog.ts';
@@ -212,4 +222,17 @@ test('thousands of files in one folder are one rebuild like any other', async (t
   for (let count = 0; count < 2500; count += 1) house.picture(`anna/2024/${count}.jpg`);
   const { counts } = await house.rebuild({ concurrency: 4 });
   assert.equal(counts.assets, 2500);
+});
+
+test('what is shown by albums is no picture of its own, whatever kind of link it is', async (t) => {
+  const house = await LostHouse.build(t);
+  house.picture('anna/2021/a.jpg');
+  await house.library.albums.prepare('Albums');
+  mkdirSync(house.at('Albums/anna/Rome'), { recursive: true });
+  linkSync(house.at('anna/2021/a.jpg'), house.at('Albums/anna/Rome/a.jpg'));
+  copyFileSync(house.at('anna/2021/a.jpg'), house.at('Albums/anna/Rome/clone.jpg'));
+  symlinkSync('../../../anna/2021/a.jpg', house.at('Albums/anna/Rome/pointer.jpg'));
+  await house.rebuild();
+  assert.deepEqual(house.assets(), ['anna a.jpg: original=anna/2021/a.jpg']);
+  assert.deepEqual(house.read, ['anna/2021/a.jpg']);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { temporaryFolder } from '../catalog/catalog-fixture.ts';
@@ -295,4 +295,17 @@ test('progress tells files of all and bytes, then the files of the tree', async 
   await house.verify({ report: (progress) => told.push(progress) });
   assert.deepEqual(told[0], { phase: 'working', done: 0, total: 2, bytes: 0 });
   assert.deepEqual(told.at(-1), { phase: 'looking', done: 2, total: undefined, bytes: 20 });
+});
+
+test('what is shown by albums is not foreign; without the mark of such a folder it is', async (t) => {
+  const house = await VerifiedHouse.build(t);
+  house.place('a.jpg');
+  await house.library.albums.prepare('Albums');
+  mkdirSync(house.at('Albums/Anna/Rome'), { recursive: true });
+  linkSync(house.at('a.jpg'), house.at('Albums/Anna/Rome/a.jpg'));
+  await house.verify();
+  assert.deepEqual(house.findings(), []);
+  await house.library.albums.retire('Albums');
+  await house.verify();
+  assert.deepEqual(house.findings(), ['foreign Albums/Anna/Rome/a.jpg']);
 });
