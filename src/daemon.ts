@@ -152,7 +152,6 @@ export async function openHomeroll(
     });
     if (config.library.previews) await deriveAgain(catalog, maker, new AbortController().signal);
     catchUpOnPlaces(catalog);
-    places.onOpened = () => catchUpOnPlaces(catalog) > 0 && pipeline.wake();
     close.defer(() => pipeline.stop());
     if (state.current.paused) pipeline.pause();
     pipeline.start();

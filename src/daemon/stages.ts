@@ -53,7 +53,7 @@ export function stagesOf({ accounts, library: wishes, pipeline: work }: Config, 
     fingerprintStage({ catalog: of, library }),
     metadataStage({
       ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
-      ...{ sidecars: wishes.sidecars, places: (signal) => places.soon(signal) },
+      ...{ sidecars: wishes.sidecars, places: (signal) => places.ready(signal) },
       statedFacts: (assetId) => icloudFacts(of, assetId),
     }),
     placeStage({ catalog: of, library, template, clock, concurrency: 4, ownsLinks }),

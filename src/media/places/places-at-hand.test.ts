@@ -42,17 +42,3 @@ test('whoever waits can stop waiting, and stopping ends a build', async (t) => {
   await places.stop();
   assert.equal(existsSync(join(folder, 'places.db')), false);
 });
-
-test('who needs places while they are still being built goes without, and hears when they are there', async (t) => {
-  const folder = temporaryFolder(t);
-  const places = new PlacesAtHand(folder, LOG, writeDump(folder, [geoNamesLine()]), 0);
-  let isOpen = false;
-  places.onOpened = () => {
-    isOpen = true;
-  };
-  assert.equal(await places.soon(NEVER), undefined);
-  assert.ok(await places.ready(NEVER));
-  assert.ok(isOpen);
-  assert.ok(await places.soon(NEVER));
-  await places.stop();
-});
