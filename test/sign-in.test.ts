@@ -99,7 +99,7 @@ describe('signing in', { concurrency: 3 }, () => {
     for (const secret of [PASSWORD, code, wrong]) assert.ok(!written().includes(secret));
     assert.match(
       (await house.run('accounts')).out,
-      /anna:.*\n.*anna@example\.com\n {2}signed in; Apple asks/,
+      /anna:.*\n.*anna@example\.com\n.*an archive.*\n {2}signed in; Apple asks/,
     );
     await stop();
 

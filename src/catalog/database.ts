@@ -10,6 +10,8 @@ const MIGRATIONS = join(import.meta.dirname, 'migrations');
 /** SQLite's result codes for a file that is damaged or no database at all: sqlite.org/rescode.html. */
 const DAMAGE_CODES = new Set([11, 26]);
 const FULL = 13;
+/** `SQLITE_IOERR_SHMSIZE`: the index of the write-ahead log could not be made larger, which is how a full disk shows there. */
+const NO_ROOM_FOR_INDEX = 4874;
 
 /**
  * Opens the catalog's database and brings its schema up to date.
@@ -78,7 +80,8 @@ export function asCatalogError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !('errcode' in error)) return error;
   const code = Number(error.errcode) & 0xff;
   if (DAMAGE_CODES.has(code)) return damaged(path, error);
-  if (code === FULL) return new HomerollError('disk-full', { path }, { recovery: 'wait', cause: error });
+  if (code === FULL || error.errcode === NO_ROOM_FOR_INDEX)
+    return new HomerollError('disk-full', { path }, { recovery: 'wait', cause: error });
   return error;
 }
 
