@@ -92,7 +92,7 @@ export class CloudAssets {
     this.#putMaster = query(
       `INSERT INTO cloud_master (library_id, name, file_name, item_type, resources) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (library_id, name) DO UPDATE SET file_name = excluded.file_name, item_type = excluded.item_type,
-         resources = excluded.resources, is_gone = 0`,
+         resources = excluded.resources`,
     );
     this.#byName = query(`SELECT ${COLUMNS} FROM cloud_asset WHERE library_id = ? AND name = ?`);
     this.#byId = query(`SELECT ${COLUMNS} FROM cloud_asset WHERE id = ?`);

@@ -26,7 +26,6 @@ CREATE TABLE cloud_master (
   file_name TEXT,
   item_type TEXT,
   resources TEXT NOT NULL,
-  is_gone INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (library_id, name)
 ) STRICT, WITHOUT ROWID;
 
