@@ -3,11 +3,12 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ICloudError } from 'icloud-photos-sync-lib';
+import { SimulatedContent } from 'icloud-photos-sync-lib/simulator';
 import { systemClock } from '../platform/clock.ts';
 import { TurnedClock } from '../platform/clock-fixture.ts';
 import { HomerollError } from '../platform/error.ts';
 import { createLog } from '../platform/log.ts';
-import { freeUpCandidates } from '../sources/icloud/free-up.ts';
+import { filesHere, freeUpCandidates } from '../sources/icloud/free-up.ts';
 import { ALL } from '../sources/icloud/icloud-fixture.ts';
 import type { ICloudSourceOptions } from '../sources/icloud/icloud-source.ts';
 import { freeUpJob, isFreeingUnfinished } from './free-up.ts';
@@ -73,6 +74,43 @@ test('a picture of which a part is not wanted here is not proposed: Apple has th
   picture('still');
   await sync();
   assert.deepEqual(await names(), ['still.JPG']);
+});
+
+test('what is in a library shared with others, or came with nothing to prove it by, is not proposed', async (t) => {
+  const { ada, photos, picture, names, sync, items } = await withItems(t);
+  const own = picture('own');
+  const resourcesOf = (seed: string, like?: string) => {
+    const [family, resource] = [...own.master.resources][0] ?? assert.fail('a picture without files');
+    const made = new SimulatedContent('jpeg', 1000, seed);
+    const content = { size: made.size, checksum: like ?? made.checksum, bytes: () => made.bytes() };
+    return new Map([[family, { ...resource, content }]]);
+  };
+  const shared = ada.photos.share([]);
+  shared.add({ fileName: 'ours.JPG', itemType: 'public.jpeg', resources: resourcesOf('ours') });
+  const unknown = Buffer.alloc(21, 4).toString('base64');
+  photos.add({ fileName: 'other.JPG', itemType: 'public.jpeg', resources: resourcesOf('other', unknown) });
+  await sync();
+  assert.deepEqual(
+    ['ours.JPG', 'other.JPG'].map((name) => items().get(name)?.fate),
+    ['here', 'here'],
+  );
+  assert.deepEqual(await names(), ['own.JPG']);
+});
+
+test('one of which news is told that is not carried over yet is not proposed', async (t) => {
+  const { picture, edit, names, sync, list, items, catalog, icloud } = await withItems(t);
+  const asset = picture('edited');
+  edit(asset, 'once');
+  picture('told');
+  picture('calm');
+  await sync();
+  const id = items().get('edited.JPG')?.id ?? 0;
+  assert.equal(filesHere(catalog, icloud.id, id)?.length, 2);
+  edit(asset, 'twice');
+  await list();
+  assert.equal(filesHere(catalog, icloud.id, id), undefined, 'an earlier edit was taken for the latest');
+  catalog.cloudAssets.chooseOne(items().get('told.JPG')?.id ?? 0);
+  assert.deepEqual(await names(), ['calm.JPG']);
 });
 
 test('approved pictures go to Recently Deleted, the library keeps them, also as a mirror', async (t) => {
