@@ -19,6 +19,7 @@ export class Pipeline {
   readonly #busy = new Set<number>();
   readonly #listeners = new Set<() => void>();
   #paused = false;
+  #isToldSoon = false;
   #stopping = new AbortController();
   #finished: Promise<unknown> = Promise.resolve();
 
@@ -116,8 +117,15 @@ export class Pipeline {
     );
   }
 
+  /** All that ends in one turn of the event loop wakes the lines once. */
   #progressed(): void {
-    for (const line of this.#lines) line.wake();
-    for (const listener of this.#listeners) listener();
+    if (this.#isToldSoon) return;
+    this.#isToldSoon = true;
+    setImmediate(() => {
+      this.#isToldSoon = false;
+      this.wake();
+      // While anything is in work it is not idle; whoever waits for that also looks by itself.
+      if (this.#busy.size === 0) for (const listener of this.#listeners) listener();
+    });
   }
 }

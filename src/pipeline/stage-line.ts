@@ -4,6 +4,7 @@ import { backoff } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Facts, HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
+import { Alarm } from './alarm.ts';
 import type { Stage, StageOutcome } from './stage.ts';
 
 export interface LineOptions {
@@ -45,6 +46,9 @@ export class StageLine {
   readonly #onProgress: (assetId: number) => void;
   readonly #running = new Set<Promise<void>>();
   #wake: () => void = () => {};
+  readonly #alarm: Alarm;
+  /** Whether something of this stage may wait for another try. */
+  #mayRetry = true;
   #obstacle: Obstacle | undefined;
   #blockedUntil = 0;
 
@@ -59,6 +63,7 @@ export class StageLine {
     this.#options = options;
     this.#busy = shared.busy;
     this.#onProgress = shared.onProgress;
+    this.#alarm = new Alarm(options.clock, () => this.#wake());
   }
 
   get obstacle(): Obstacle | undefined {
@@ -92,6 +97,7 @@ export class StageLine {
       if (!isHeld) this.#tryTakeTurns(signal);
       if (!signal.aborted) await this.#sleep(isHeld);
     }
+    this.#alarm.stop();
     await Promise.allSettled(this.#running);
   }
 
@@ -108,11 +114,11 @@ export class StageLine {
   #takeTurns(signal: AbortSignal): void {
     const { catalog, clock } = this.#options;
     const { name, concurrency } = this.stage;
-    catalog.stages.promote(name, clock.now());
-    if (this.#isBufferFull()) return;
     // While something is in the way, one asset at a time finds out whether it is gone.
     const room = (this.#obstacle ? 1 : concurrency) - this.#running.size;
     if (room <= 0) return;
+    catalog.stages.promote(name, clock.now());
+    if (this.#isBufferFull()) return;
     for (const turn of catalog.stages.ready(name, room + this.#busy.size)) {
       if (this.#running.size >= (this.#obstacle ? 1 : concurrency)) return;
       if (!this.#busy.has(turn.assetId)) this.#begin(turn, signal);
@@ -131,7 +137,6 @@ export class StageLine {
       this.#busy.delete(turn.assetId);
       this.#running.delete(work);
       this.#onProgress(turn.assetId);
-      this.#wake();
     });
     this.#running.add(work);
   }
@@ -182,6 +187,7 @@ export class StageLine {
       this.#hold(turn, known);
       return;
     }
+    this.#mayRetry = true;
     const tries = turn.attempts + 1;
     const hopeless = known?.recovery === 'never' || tries >= attempts;
     const wait = backoff(tries, { first: FIRST_WAIT, longest: LONGEST_WAIT, random });
@@ -195,6 +201,7 @@ export class StageLine {
   /** No fault of the asset's, nor of anybody else's: what needs the same account waits, the others go on. */
   #hold(turn: Turn, { code, facts }: HomerollError): void {
     const { catalog, clock, log } = this.#options;
+    this.#mayRetry = true;
     const now = clock.now();
     const told = Number(facts.until ?? 0);
     const until = told > now ? told : now + ACCOUNT_WAIT;
@@ -218,16 +225,17 @@ export class StageLine {
   #sleep(isHeld: boolean): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wake = resolve;
-    const timer = new AbortController();
-    const wait = isHeld ? LOOK_EVERY : this.#untilNextTry();
-    this.#options.clock.delay(wait, timer.signal).then(resolve, resolve);
-    return promise.finally(() => timer.abort());
+    this.#alarm.setWithin(isHeld ? LOOK_EVERY : this.#untilNextTry());
+    return promise;
   }
 
   #untilNextTry(): number {
+    if (!this.#mayRetry) return LOOK_EVERY;
     const now = this.#options.clock.now();
     try {
-      return Math.max(20, Math.min(this.nextRetry ?? now + LOOK_EVERY, now + LOOK_EVERY) - now);
+      const next = this.nextRetry;
+      this.#mayRetry = next !== undefined;
+      return Math.max(20, Math.min(next ?? now + LOOK_EVERY, now + LOOK_EVERY) - now);
     } catch {
       // The catalog cannot be asked; the next look says so.
       return LOOK_EVERY;
