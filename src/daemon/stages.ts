@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config/schema.ts';
 import type { Library } from '../library/library.ts';
 import { parseTemplate, type Template } from '../library/template.ts';
-import type { MetadataReader } from '../media/exiftool.ts';
+import { type MetadataReader, READ_TOGETHER } from '../media/exiftool.ts';
 import type { PlacesAtHand } from '../media/places/places-at-hand.ts';
 import type { PreviewMaker } from '../media/previews/preview-maker.ts';
 import { icloudFacts } from '../pipeline/icloud-facts.ts';
@@ -52,7 +52,7 @@ export function stagesOf({ accounts, library: wishes, pipeline: work }: Config, 
     fetchStage({ catalog: of, library, sources: from, concurrency: work.hashWorkers }),
     fingerprintStage({ catalog: of, library }),
     metadataStage({
-      ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * 2 },
+      ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * READ_TOGETHER },
       ...{ sidecars: wishes.sidecars, places: (signal) => places.ready(signal) },
       statedFacts: (assetId) => icloudFacts(of, assetId),
     }),

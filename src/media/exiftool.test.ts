@@ -94,6 +94,28 @@ describe('reading metadata by ExifTool', () => {
     assert.deepEqual((await reader.read(cut, SIGNAL)).problems, ['JPEG format error']);
   });
 
+  it('reads many at once, each as if it were alone: also those that are damaged, gone or spell badly', async () => {
+    const cut = join(folder, 'cut-again.jpg');
+    await writeFile(cut, Buffer.from('ffd8ffe000104a464946', 'hex'));
+    const spelled = join(folder, 'spelled.jpg');
+    const bytes = await jpeg({ Make: 'Maqer' });
+    bytes[bytes.indexOf('Maqer') + 2] = 0xff;
+    await writeFile(spelled, bytes);
+    const gone = join(folder, 'gone.jpg');
+    const many = Array.from({ length: 40 }, () => path);
+    const reads = [...many, spelled, ...many, cut, gone, ...many].map((one) => ({
+      one,
+      read: reader.read(one, SIGNAL).catch((error: HomerollError) => error.code),
+    }));
+    for (const { one, read } of reads) {
+      const tags = await read;
+      if (one === gone) assert.equal(tags, 'metadata-unreadable');
+      else if (typeof tags === 'string') assert.fail(tags);
+      else if (one === cut) assert.deepEqual(tags.problems, ['JPEG format error']);
+      else assert.equal(textOf(tags, 'IFD0:Make'), one === spelled ? 'Ma?er' : 'Maker');
+    }
+  });
+
   it('rejects with the signal’s reason and serves the next read', async () => {
     const controller = new AbortController();
     const pending = reader.read(path, controller.signal);

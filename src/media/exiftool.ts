@@ -2,74 +2,21 @@ import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { promisify } from 'node:util';
-import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
+import { ExifTool, exiftoolPath } from 'exiftool-vendored';
+import { Batches } from '../platform/batches.ts';
 import { HomerollError } from '../platform/error.ts';
 import { untilAborted } from '../platform/until-aborted.ts';
+import { CopyTask, type FoundTags, ReadTask } from './exiftool-tasks.ts';
 import { type RawTags, toRawTags } from './raw-tags.ts';
 
 /** Our own XMP namespace, in ExifTool's way. */
 const CONFIG = join(import.meta.dirname, 'exiftool-config.pl');
 const PROBE_TIMEOUT = 20_000;
 /** ExifTool starts in 0.3 s, which is nothing against this many files; its memory stays level meanwhile. */
-const FILES_PER_PROCESS = 5000;
-
-/** Every tag that this room uses, in whatever group it stands. */
-const TAGS = [
-  ...[
-    'ImageWidth',
-    'ImageHeight',
-    'SourceImageWidth',
-    'SourceImageHeight',
-    'ExifImageWidth',
-    'ExifImageHeight',
-  ],
-  ...['Orientation', 'Rotation', 'Mirroring', 'MatrixStructure', 'Duration', 'FrameRate', 'FrameCount'],
-  ...[
-    'DateTimeOriginal',
-    'CreateDate',
-    'ModifyDate',
-    'CreationDate',
-    'ContentCreateDate',
-    'CreationDateValue',
-  ],
-  ...['DateCreated', 'TimeCreated', 'SubSecTimeOriginal', 'SubSecTimeDigitized'],
-  ...['OffsetTime', 'OffsetTimeOriginal', 'OffsetTimeDigitized'],
-  ...['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef', 'GPSCoordinates'],
-  ...['GPSDateStamp', 'GPSTimeStamp', 'GPSDateTime', 'Make', 'Model', 'AndroidMake', 'AndroidModel'],
-  ...['DeviceManufacturer', 'DeviceModelName', 'ContentIdentifier', 'MediaGroupUUID', 'Warning', 'Error'],
-  ...['GPSAltitude', 'GPSAltitudeRef', 'GPSHPositioningError', 'LocationAccuracyHorizontal'],
-  ...[
-    'LensModel',
-    'Lens',
-    'FNumber',
-    'ApertureValue',
-    'ExposureTime',
-    'ShutterSpeedValue',
-    'ISO',
-    'FocalLength',
-  ],
-  ...['Title', 'ObjectName', 'XPTitle', 'DisplayName', 'Description', 'Caption-Abstract', 'ImageDescription'],
-  ...['Subject', 'Keywords', 'Keyword', 'XPKeywords', 'HierarchicalSubject', 'TagsList', 'LastKeywordXMP'],
-  ...['Rating', 'RatingPercent', 'UserRating', 'RegionInfo', 'RegionInfoMP', 'PersonInImage'],
-  ...[
-    'UserComment',
-    'CustomRendered',
-    'BurstUUID',
-    'BurstID',
-    'CameraType',
-    'ImageCaptureType',
-    'HDRImageType',
-  ],
-  ...['XMP-hdrgm:Version', 'HDRGainMapVersion', 'AuxiliaryImageType', 'TransferCharacteristics'],
-  ...['ProjectionType', 'UsePanoramaViewer', 'Spherical', 'SpecialTypeID', 'MotionPhoto', 'MicroVideo'],
-  ...['VideoFrameRate', 'AndroidCaptureFPS', 'FullFrameRatePlaybackIntent'],
-].map((tag) => `-${tag}`);
-
-/** Of XMP sidecars: our own namespace, and the place. */
-const SIDECAR_TAGS = ['-XMP-homeroll:All', '-XMP-photoshop:City', '-XMP-iptcCore:CountryCode'];
-
-/** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others, `-struct` structures in one piece. */
-const ARGUMENTS = ['-n', '-a', '-G1', '-e', '-struct', ...TAGS, ...SIDECAR_TAGS];
+const COMMANDS_PER_PROCESS = 1000;
+/** Files read by one command at most: more would gain nothing, and cost more when one of them hangs. */
+export const READ_TOGETHER = 16;
+const STOPPED = new Error('stopped');
 
 /** Where cameras put a finished picture beside the sensor's data. */
 const EMBEDDED = ['-JpgFromRaw', '-PreviewImage', '-OtherImage', '-ThumbnailImage'];
@@ -93,10 +40,17 @@ export interface MetadataReaderOptions {
 export class MetadataReader {
   readonly #options: MetadataReaderOptions;
   readonly #running = new Set<ExifTool>();
+  readonly #reads: Readonly<Record<'quick' | 'whole', Batches<string, FoundTags>>>;
   #tool: Promise<ExifTool> | undefined;
 
   constructor(options: MetadataReaderOptions) {
     this.#options = options;
+    const reads = (scan: 'quick' | 'whole') =>
+      new Batches<string, FoundTags>({
+        ...{ atOnce: options.processes, largest: READ_TOGETHER },
+        run: (paths) => this.#readAll(paths, scan),
+      });
+    this.#reads = { quick: reads('quick'), whole: reads('whole') };
   }
 
   /**
@@ -109,15 +63,27 @@ export class MetadataReader {
     signal.throwIfAborted();
     guard(path);
     this.#tool ??= this.#start();
-    const tool = await untilAborted(this.#tool, signal);
-    const readArgs = scan === 'quick' ? ['-fast', ...ARGUMENTS] : ARGUMENTS;
-    const task = tool.readRaw(path, { readArgs, useMWG: false, ignoreMinorErrors: false });
+    await untilAborted(this.#tool, signal);
     try {
-      return toRawTags({ ...(await untilAborted(task, signal)) });
+      return toRawTags(await untilAborted(this.#reads[scan].add(path), signal));
     } catch (cause) {
       signal.throwIfAborted();
       throw new HomerollError('metadata-unreadable', { path }, { recovery: 'retry', cause });
     }
+  }
+
+  /** Together where that goes well; one that spoils it for the others is found by reading each alone. */
+  async #readAll(paths: readonly string[], scan: 'quick' | 'whole'): Promise<(FoundTags | Error)[]> {
+    const tool = await this.#tool;
+    if (!tool) throw STOPPED;
+    const ask = (some: readonly string[]) => tool.enqueueTask(() => new ReadTask(some, scan), false);
+    const together = paths.length > 1 ? await ask(paths).catch(() => undefined) : undefined;
+    const found: (FoundTags | Error)[] = [];
+    for (const path of paths) {
+      const tags = together?.get(path);
+      found.push(tags ?? (await alone(ask, path)));
+    }
+    return found;
   }
 
   /**
@@ -170,6 +136,7 @@ export class MetadataReader {
 
   /** Ends the processes; reads under way fail. Harmless when called twice; a later read starts anew. */
   async stop(): Promise<void> {
+    for (const reads of Object.values(this.#reads)) reads.drop(STOPPED);
     // A start under way must not leave a process behind either.
     await this.#tool?.catch(() => undefined);
     this.#tool = undefined;
@@ -191,11 +158,15 @@ export class MetadataReader {
   }
 }
 
-/** A command that answers with what ExifTool says about it. */
-class CopyTask extends ExifToolTask<string> {
-  protected override parse(said: string, error?: Error): string {
-    if (error) throw error;
-    return said;
+/** The tags of one file, read alone; an error that says nothing of the others. */
+async function alone(
+  ask: (paths: readonly string[]) => Promise<ReadonlyMap<string, FoundTags>>,
+  path: string,
+): Promise<FoundTags | Error> {
+  try {
+    return (await ask([path])).get(path) ?? new Error('nothing was said of it');
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
@@ -240,7 +211,7 @@ function createTool({ processes, timeout = 30_000, perl = 'perl' }: MetadataRead
   return new ExifTool({
     maxProcs: processes,
     minDelayBetweenSpawnMillis: 100,
-    maxTasksPerProcess: FILES_PER_PROCESS,
+    maxTasksPerProcess: COMMANDS_PER_PROCESS,
     taskTimeoutMillis: timeout,
     // A file that hangs it once hangs it again, and the pipeline has tries of its own.
     taskRetries: 0,
