@@ -39,7 +39,7 @@ import { MetadataReader } from './media/exiftool.ts';
 import { PlacesAtHand } from './media/places/places-at-hand.ts';
 import { PreviewMaker } from './media/previews/preview-maker.ts';
 import { AssetTrash } from './pipeline/asset-trash.ts';
-import { catchUpOnPlaces } from './pipeline/missed-places.ts';
+import { MissedPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { readOurSidecar } from './pipeline/read-sidecars.ts';
 import { partsToKeep } from './pipeline/staged-parts.ts';
@@ -144,14 +144,15 @@ export async function openHomeroll(
     const bin = new SourceBin(catalog, library, clock);
     const sources = await openSources(config, { catalog, copier, clock, library, connections, trash: bin });
 
-    const tools = { copier, reader, places, maker };
+    const missedPlaces = close.adopt(new MissedPlaces({ catalog, places, log }), (naming) => naming.stop());
+    const tools = { copier, reader, missedPlaces, maker };
     const stages = stagesOf(config, { catalog, library, ...tools, clock, log, sources });
     const pipeline = new Pipeline(stages.all, {
       ...{ catalog, clock, log, random: Math.random, attempts: work.attempts },
       recheck: ({ code }) => (code === 'library-unmounted' ? library.remounted() : Promise.resolve()),
     });
     if (config.library.previews) await deriveAgain(catalog, maker, new AbortController().signal);
-    catchUpOnPlaces(catalog);
+    missedPlaces.start();
     close.defer(() => pipeline.stop());
     if (state.current.paused) pipeline.pause();
     pipeline.start();
@@ -175,7 +176,7 @@ export async function openHomeroll(
     const room = { space: () => diskSpace(library.path), minimumFree: config.library.minimumFree };
     const planOf = ({ id }: Source) => planLinesOf({ catalog, clock, ...room }, id);
     const syncs = new Syncs([...sources.all.values()], {
-      ...{ catalog, pipeline, clock, log, planOf, onEnded: albums.wake },
+      ...{ catalog, pipeline, clock, log, planOf, missedPlaces, onEnded: albums.wake },
     });
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
     const verify = verifyJob({

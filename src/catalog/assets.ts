@@ -119,6 +119,8 @@ export class Assets {
   readonly #rename: Query;
   readonly #setMetadata: Query;
   readonly #setWords: Query;
+  readonly #unplaced: Query<{ id: number; latitude: number; longitude: number }>;
+  readonly #setPlace: Query;
   readonly #claim: Query;
   readonly #counts: Query<{ account: string; kind: AssetKind; count: number }>;
 
@@ -139,6 +141,12 @@ export class Assets {
       database,
       'UPDATE asset SET title = ?, description = ?, rating = ?, favourite = ? WHERE id = ?',
     );
+    this.#unplaced = new Query(
+      database,
+      `SELECT id, latitude, longitude FROM asset WHERE id > ? AND latitude IS NOT NULL AND longitude IS NOT NULL
+       AND country IS NULL ORDER BY id LIMIT ?`,
+    );
+    this.#setPlace = new Query(database, 'UPDATE asset SET place_id = ?, city = ?, country = ? WHERE id = ?');
     this.#claim = new Query(
       database,
       'UPDATE OR IGNORE asset SET folder = ?, stem = ?, stem_key = ? WHERE id = ?',
@@ -175,6 +183,18 @@ export class Assets {
 
   setMetadata(id: number, metadata: AssetMetadata): void {
     this.#setMetadata.run(...METADATA.map(([member]) => metadata[member]), id);
+  }
+
+  /** Those behind an id that have a position and no country to it, by id. */
+  unplaced(after: number, limit: number): { id: number; latitude: number; longitude: number }[] {
+    return this.#unplaced.all(after, limit);
+  }
+
+  setPlace(
+    id: number,
+    { placeId, city, country }: Pick<AssetMetadata, 'placeId' | 'city' | 'country'>,
+  ): void {
+    this.#setPlace.run(placeId, city, country, id);
   }
 
   setWords(id: number, { title, description, rating, favourite }: AssetWords): void {

@@ -47,7 +47,6 @@ export class StageStates {
   readonly #requestNext: Query;
   readonly #requestAgain: Query;
   readonly #requestInAlbum: Query;
-  readonly #requestUnplaced: Query;
   readonly #withdrawLater: Query;
   readonly #withdraw: Query;
   readonly #ready: Query<Turn>;
@@ -87,10 +86,6 @@ export class StageStates {
     this.#requestInAlbum = query(
       `UPDATE stage_state SET state = 'ready', revision = revision + 1 WHERE stage = ? AND state = 'done'
          AND asset_id IN (SELECT asset_id FROM album_asset WHERE album_id = ?)`,
-    );
-    this.#requestUnplaced = query(
-      `UPDATE stage_state SET state = 'ready', revision = revision + 1 WHERE stage = ? AND state = 'done'
-         AND asset_id IN (SELECT id FROM asset WHERE latitude IS NOT NULL AND country IS NULL)`,
     );
     this.#withdrawLater = query('DELETE FROM stage_state WHERE asset_id = ? AND stage <> ?');
     this.#withdraw = query('DELETE FROM stage_state WHERE asset_id = ?');
@@ -186,11 +181,6 @@ export class StageStates {
   /** Asks again for a stage that was done for what is in an album. */
   requestInAlbum(albumId: number, stage: string): void {
     this.#requestInAlbum.run(stage, albumId);
-  }
-
-  /** Asks again for a stage that was done wherever a position was found and no country to it; answers how many. */
-  requestUnplaced(stage: string): number {
-    return this.#requestUnplaced.run(stage);
   }
 
   /** Sends an asset through all its stages, from the first; for one that has got another file. */

@@ -3,9 +3,9 @@ import type { Config } from '../config/schema.ts';
 import type { Library } from '../library/library.ts';
 import { parseTemplate, type Template } from '../library/template.ts';
 import { type MetadataReader, READ_TOGETHER } from '../media/exiftool.ts';
-import type { PlacesAtHand } from '../media/places/places-at-hand.ts';
 import type { PreviewMaker } from '../media/previews/preview-maker.ts';
 import { icloudFacts } from '../pipeline/icloud-facts.ts';
+import type { MissedPlaces } from '../pipeline/missed-places.ts';
 import type { Stage } from '../pipeline/stage.ts';
 import { deriveStage } from '../pipeline/stages/derive.ts';
 import { fetchStage } from '../pipeline/stages/fetch.ts';
@@ -26,7 +26,7 @@ export interface StageParts {
   readonly library: Library;
   readonly copier: FileCopier;
   readonly reader: MetadataReader;
-  readonly places: PlacesAtHand;
+  readonly missedPlaces: MissedPlaces;
   readonly maker: PreviewMaker;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,7 +43,7 @@ export interface Stages {
 
 /** The stages of a configuration: what every asset goes through. */
 export function stagesOf({ accounts, library: wishes, pipeline: work }: Config, parts: StageParts): Stages {
-  const { catalog, library, copier, reader, places, maker, clock, log, sources } = parts;
+  const { catalog, library, copier, reader, missedPlaces, maker, clock, log, sources } = parts;
   const { emptied, ownsLinks } = sources;
   const template = parseTemplate(wishes.template);
   const timeZone = (name: string) => accounts[name]?.timeZone ?? 'UTC';
@@ -53,7 +53,7 @@ export function stagesOf({ accounts, library: wishes, pipeline: work }: Config, 
     fingerprintStage({ catalog: of, library }),
     metadataStage({
       ...{ catalog: of, library, reader, clock, timeZone, concurrency: work.metadataReaders * READ_TOGETHER },
-      ...{ sidecars: wishes.sidecars, places: (signal) => places.ready(signal) },
+      ...{ sidecars: wishes.sidecars, places: () => missedPlaces.finder },
       statedFacts: (assetId) => icloudFacts(of, assetId),
     }),
     placeStage({ catalog: of, library, template, clock, concurrency: 4, ownsLinks }),

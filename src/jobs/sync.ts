@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { MissedPlaces } from '../pipeline/missed-places.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
@@ -18,6 +19,8 @@ export interface SyncOptions {
   readonly log: Log;
   /** See `LooksOptions`. */
   readonly planOf?: ((source: Source) => Promise<readonly Line[]>) | undefined;
+  /** A sync is done when what it brought has the names of its places. */
+  readonly missedPlaces?: MissedPlaces | undefined;
   /** What tells it from a sync of other sources; `sync` unless told. */
   readonly key?: string;
   /** Shared by all syncs that have a source in common. */
@@ -106,7 +109,7 @@ class Sync {
     const waiting = new AbortController();
     const signal = AbortSignal.any([this.#signal, waiting.signal]);
     try {
-      const idle = pipeline.whenIdle(signal).catch((error) => {
+      const idle = this.#idle(signal).catch((error) => {
         if (!waiting.signal.aborted) throw error;
       });
       await Promise.race([idle, this.#wanted.promise]);
@@ -118,6 +121,12 @@ class Sync {
     const [blocked] = pipeline.state.obstacles;
     if (blocked)
       this.#error = new HomerollError(blocked.obstacle.code, blocked.obstacle.facts, { recovery: 'wait' });
+  }
+
+  async #idle(signal: AbortSignal): Promise<void> {
+    const { pipeline, missedPlaces } = this.#options;
+    do await pipeline.whenIdle(signal);
+    while (await missedPlaces?.settle(signal));
   }
 
   #result(): JobResult {

@@ -9,7 +9,8 @@ import { NO_TAGS, type RawTags, toRawTags } from '../../media/raw-tags.ts';
 import type { SidecarFacts } from '../../media/sidecar-facts.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { FileCopier } from '../../platform/file-copy/file-copier.ts';
-import { metadataStage, type PlaceFinder } from './metadata.ts';
+import type { PlaceFinder } from '../missed-places.ts';
+import { metadataStage } from './metadata.ts';
 
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 const never = new AbortController().signal;
@@ -52,7 +53,7 @@ async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFind
       sidecars: 'full',
       timeZone: () => 'UTC',
       statedFacts: () => said.facts,
-      places: async () => {
+      places: () => {
         asked.push('places');
         return places;
       },

@@ -5,8 +5,6 @@ import type { FileRow } from '../../catalog/files.ts';
 import type { Library } from '../../library/library.ts';
 import { type FileKind, kindOfMime } from '../../media/media-formats.ts';
 import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../media/metadata.ts';
-import type { PlaceNames } from '../../media/places/places.ts';
-import type { Position } from '../../media/position.ts';
 import { NO_TAGS } from '../../media/raw-tags.ts';
 import type { SidecarFacts } from '../../media/sidecar-facts.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -14,16 +12,11 @@ import { HomerollError } from '../../platform/error.ts';
 import { writeFacts } from '../asset-facts.ts';
 import { fetchAgain } from '../asset-shape.ts';
 import { settleLivePair } from '../live-pairs.ts';
-import { notePlacesMissed } from '../missed-places.ts';
+import { notePlacesMissed, type PlaceFinder } from '../missed-places.ts';
 import { type FactsBeside, factsBeside, keepFacts } from '../sidecar-facts.ts';
 import type { SidecarStyle } from '../sidecar-path.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
 import { whereBytesLie } from '../where-bytes-lie.ts';
-
-/** What is needed of `Places`. */
-export interface PlaceFinder {
-  at(position: Position): PlaceNames | undefined;
-}
 
 export interface MetadataOptions {
   readonly catalog: Catalog;
@@ -31,8 +24,8 @@ export interface MetadataOptions {
   readonly reader: TagReader;
   readonly clock: Clock;
   readonly concurrency: number;
-  /** Names of places; undefined when there are none to be had. */
-  readonly places: (signal: AbortSignal) => Promise<PlaceFinder | undefined>;
+  /** Names of places; undefined while they are not at hand. */
+  readonly places: () => PlaceFinder | undefined;
   /** The time zone of an account, for pictures that name none. */
   readonly timeZone: (account: string) => string;
   /** What an asset's owner says of it in a source that tells so without a file; asked for anew each time. */
@@ -71,8 +64,6 @@ async function readAsset(
     read.set(file.id, metadata);
     if (file.part === 'original') original = metadata;
   }
-  const places = original?.position && (await options.places(signal));
-  const place = original?.position && places?.at(original.position);
   return {
     write: () => {
       for (const [id, { contentIdentifier, damage }] of read)
@@ -82,6 +73,9 @@ async function readAsset(
       );
       settleLivePair(catalog, asset, evidence, clock.now());
       if (!original) return;
+      // Asked for at the last moment: what goes by without them is named by whoever brings them.
+      const places = original.position && options.places();
+      const place = original.position && places?.at(original.position);
       const description = keepFacts(catalog, asset.id, sidecars, original);
       writeFacts(catalog, asset.id, { metadata: original, description, place });
       if (original.position && !places) notePlacesMissed(catalog);
