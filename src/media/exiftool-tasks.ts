@@ -1,5 +1,5 @@
 import { ExifToolTask } from 'exiftool-vendored';
-import { READ_ARGUMENTS } from './wanted-tags.ts';
+import { isWanted, READ_ARGUMENTS } from './wanted-tags.ts';
 
 /** All tags of a file by their names with groups, with what ExifTool says is wrong with it. */
 export type FoundTags = Readonly<Record<string, unknown>>;
@@ -42,7 +42,12 @@ function withProblems(tags: FoundTags, aside: { errors: readonly string[]; warni
   const all = (name: string, others: readonly string[]) => [
     ...new Set([tags[name], tags[`ExifTool:${name}`], ...others].filter(Boolean).map(String)),
   ];
-  return { ...tags, errors: all('Error', aside.errors), warnings: all('Warning', aside.warnings) };
+  const wanted = Object.entries(tags).filter(([tag]) => isWanted(tag));
+  return {
+    ...Object.fromEntries(wanted),
+    errors: all('Error', aside.errors),
+    warnings: all('Warning', aside.warnings),
+  };
 }
 
 /** A command that answers with what ExifTool says about it. */

@@ -1,5 +1,5 @@
 /** Every tag that this room uses, in whatever group it stands. */
-const TAGS = [
+const NAMES = [
   ...[
     'ImageWidth',
     'ImageHeight',
@@ -45,13 +45,28 @@ const TAGS = [
     'ImageCaptureType',
     'HDRImageType',
   ],
-  ...['XMP-hdrgm:Version', 'HDRGainMapVersion', 'AuxiliaryImageType', 'TransferCharacteristics'],
+  ...['HDRGainMapVersion', 'AuxiliaryImageType', 'TransferCharacteristics'],
   ...['ProjectionType', 'UsePanoramaViewer', 'Spherical', 'SpecialTypeID', 'MotionPhoto', 'MicroVideo'],
   ...['VideoFrameRate', 'AndroidCaptureFPS', 'FullFrameRatePlaybackIntent'],
-].map((tag) => `-${tag}`);
+];
 
-/** Of XMP sidecars: our own namespace, and the place. */
-const SIDECAR_TAGS = ['-XMP-homeroll:All', '-XMP-photoshop:City', '-XMP-iptcCore:CountryCode'];
+/** Of XMP sidecars: the place. */
+const WITH_GROUP = ['XMP-hdrgm:Version', 'XMP-photoshop:City', 'XMP-iptcCore:CountryCode'];
+/** Our own namespace. */
+const OURS = 'XMP-homeroll:';
 
-/** `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others, `-struct` structures in one piece. */
-export const READ_ARGUMENTS = ['-n', '-a', '-G1', '-e', '-struct', ...TAGS, ...SIDECAR_TAGS];
+const WANTED = new Set([...NAMES, ...WITH_GROUP]);
+
+/** Whether a tag, with its group, is one that this room uses. */
+export function isWanted(tag: string): boolean {
+  return WANTED.has(tag) || WANTED.has(tag.slice(tag.indexOf(':') + 1)) || tag.startsWith(OURS);
+}
+
+/** Groups and tags that are long, or many, and never used. */
+const UNUSED = ['File:Comment', 'ICC_Profile:All', 'Photoshop:All', 'XMP-crs:All', 'XMP-xmpMM:All'];
+
+/**
+ * `-n` numbers, `-a -G1` every group's own value, `-e` no values computed from others, `-struct` structures in one piece. All tags
+ * are asked for, and those that are not used dropped here: ExifTool takes 3 to 4 ms a file to pick a hundred by their names.
+ */
+export const READ_ARGUMENTS = ['-n', '-a', '-G1', '-e', '-struct', ...UNUSED.map((tag) => `--${tag}`)];
