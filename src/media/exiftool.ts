@@ -33,6 +33,11 @@ export interface MetadataReaderOptions {
   readonly perl?: string;
 }
 
+interface Reading {
+  readonly path: string;
+  readonly scan: 'quick' | 'whole';
+}
+
 /**
  * Reads metadata by ExifTool, in processes that stay open. They start with the first read; `stop` ends them.
  * The only file that knows exiftool-vendored.
@@ -40,17 +45,15 @@ export interface MetadataReaderOptions {
 export class MetadataReader {
   readonly #options: MetadataReaderOptions;
   readonly #running = new Set<ExifTool>();
-  readonly #reads: Readonly<Record<'quick' | 'whole', Batches<string, FoundTags>>>;
+  readonly #reads: Batches<Reading, FoundTags>;
   #tool: Promise<ExifTool> | undefined;
 
   constructor(options: MetadataReaderOptions) {
     this.#options = options;
-    const reads = (scan: 'quick' | 'whole') =>
-      new Batches<string, FoundTags>({
-        ...{ atOnce: options.processes, largest: READ_TOGETHER },
-        run: (paths) => this.#readAll(paths, scan),
-      });
-    this.#reads = { quick: reads('quick'), whole: reads('whole') };
+    this.#reads = new Batches({
+      ...{ atOnce: options.processes, largest: READ_TOGETHER, kindOf: ({ scan }) => scan },
+      run: (readings) => this.#readAll(readings),
+    });
   }
 
   /**
@@ -65,7 +68,7 @@ export class MetadataReader {
     this.#tool ??= this.#start();
     await untilAborted(this.#tool, signal);
     try {
-      return toRawTags(await untilAborted(this.#reads[scan].add(path), signal));
+      return toRawTags(await untilAborted(this.#reads.add({ path, scan }), signal));
     } catch (cause) {
       signal.throwIfAborted();
       throw new HomerollError('metadata-unreadable', { path }, { recovery: 'retry', cause });
@@ -73,9 +76,11 @@ export class MetadataReader {
   }
 
   /** Together where that goes well; one that spoils it for the others is found by reading each alone. */
-  async #readAll(paths: readonly string[], scan: 'quick' | 'whole'): Promise<(FoundTags | Error)[]> {
+  async #readAll(readings: readonly Reading[]): Promise<(FoundTags | Error)[]> {
     const tool = await this.#tool;
     if (!tool) throw STOPPED;
+    const paths = readings.map(({ path }) => path);
+    const scan = readings[0]?.scan ?? 'whole';
     const ask = (some: readonly string[]) => tool.enqueueTask(() => new ReadTask(some, scan), false);
     const together = paths.length > 1 ? await ask(paths).catch(() => undefined) : undefined;
     const found: (FoundTags | Error)[] = [];
@@ -136,7 +141,7 @@ export class MetadataReader {
 
   /** Ends the processes; reads under way fail. Harmless when called twice; a later read starts anew. */
   async stop(): Promise<void> {
-    for (const reads of Object.values(this.#reads)) reads.drop(STOPPED);
+    this.#reads.drop(STOPPED);
     // A start under way must not leave a process behind either.
     await this.#tool?.catch(() => undefined);
     this.#tool = undefined;

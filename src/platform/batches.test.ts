@@ -3,11 +3,19 @@ import { test } from 'node:test';
 import { Batches } from './batches.ts';
 
 /** Batches whose work ends when it is told to. */
-function given({ atOnce = 1, largest = 3 } = {}) {
+function given({
+  atOnce = 1,
+  largest = 3,
+  kindOf = (_: number) => '',
+}: {
+  atOnce?: number;
+  largest?: number;
+  kindOf?: (item: number) => string;
+} = {}) {
   const begun: { items: readonly number[]; end: (results: (string | Error)[]) => void; fail: () => void }[] =
     [];
   const batches = new Batches<number, string>({
-    ...{ atOnce, largest },
+    ...{ atOnce, largest, kindOf },
     run: (items) => {
       const { promise, resolve, reject } = Promise.withResolvers<(string | Error)[]>();
       begun.push({ items, end: resolve, fail: () => reject(new Error('all of it')) });
@@ -66,4 +74,18 @@ test('what has not begun can be dropped, and it goes on afterwards', async () =>
   assert.equal(await first, 'one');
   void batches.add(3);
   assert.deepEqual(begun[1]?.items, [3]);
+});
+
+test('only what is of one kind goes together, the longest wait first', async () => {
+  const { batches, begun } = given({ kindOf: (item) => (item % 2 ? 'odd' : 'even') });
+  const first = batches.add(0);
+  const rest = [1, 2, 3, 4].map((item) => batches.add(item));
+  begun[0]?.end(['']);
+  await first;
+  begun[1]?.end(['', '']);
+  await rest[2];
+  assert.deepEqual(
+    begun.map(({ items }) => items),
+    [[0], [1, 3], [2, 4]],
+  );
 });

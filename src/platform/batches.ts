@@ -4,6 +4,8 @@ export interface BatchesOptions<Item, Result> {
   readonly atOnce: number;
   /** Items in one of them at most. */
   readonly largest: number;
+  /** What can be worked on together is of one kind; all is unless told. */
+  readonly kindOf?: (item: Item) => string;
   /** Works on a batch; answers in the order of the items, an `Error` for one that failed. A rejection is that of all of them. */
   readonly run: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>;
 }
@@ -44,8 +46,18 @@ export class Batches<Item, Result> {
     while (this.#running < atOnce && this.#waiting.length > 0) {
       // Shared out evenly, so that the last ones do not wait for one another.
       const share = Math.ceil(this.#waiting.length / (atOnce - this.#running));
-      void this.#run(this.#waiting.splice(0, Math.min(share, largest)));
+      void this.#run(this.#take(Math.min(share, largest)));
     }
+  }
+
+  /** The one that has waited longest, and others of its kind. */
+  #take(most: number): Waiting<Item, Result>[] {
+    const { kindOf = () => '' } = this.#options;
+    const [first] = this.#waiting;
+    const kind = first && kindOf(first.item);
+    const batch = this.#waiting.filter(({ item }) => kindOf(item) === kind).slice(0, most);
+    this.#waiting = this.#waiting.filter((waiting) => !batch.includes(waiting));
+    return batch;
   }
 
   async #run(batch: readonly Waiting<Item, Result>[]): Promise<void> {
