@@ -20,10 +20,12 @@ test(`an adoption that is killed up to ${KILLS} times registers every file once,
   const cut = new Set<string>();
   for (let kill = 0; isAdoptionUnfinished(catalog) && kill < KILLS; kill += 1) {
     const child = adopting(catalog.path, files.path);
-    await once(child.stdout, 'data');
+    // It may come to its end before it is killed, or before it has said anything.
+    const exit = once(child, 'exit');
+    await Promise.race([once(child.stdout, 'data'), exit]);
     await systemClock.delay(5 + 12 * kill);
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await exit;
     const [adoption] = catalog.adoptions.latest();
     if (adoption)
       cut.add(

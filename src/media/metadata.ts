@@ -54,6 +54,8 @@ export interface MediaFile {
   readonly name: string;
   /** Its original modification time, ms since the epoch. */
   readonly modified: number;
+  /** What it is, where that is known by its content already. */
+  readonly kind?: FileKind | undefined;
   /** The account's IANA time zone. */
   readonly timeZone: string;
   /** What its sidecars say of when and where. */
@@ -75,7 +77,7 @@ export async function readMetadata(
   now: number,
   signal: AbortSignal,
 ): Promise<Metadata> {
-  const kind = await identifyFile(file.path, signal);
+  const kind = file.kind ?? (await identifyFile(file.path, signal));
   if (kind === 'empty') throw new HomerollError('file-empty', { name: file.name }, { recovery: 'never' });
   if (kind === undefined) throw new HomerollError('not-media', { name: file.name }, { recovery: 'never' });
   // Only JPEG makes ExifTool read on through the pixels in search of what may stand behind them.
@@ -86,7 +88,7 @@ export async function readMetadata(
 
 /** Makes metadata out of what was read; pure. With `NO_TAGS` it still has name and modification time to go by. */
 export function toMetadata(
-  file: Omit<MediaFile, 'path'>,
+  file: Omit<MediaFile, 'path' | 'kind'>,
   kind: FileKind,
   tags: RawTags,
   containerDamage: Damage | undefined,

@@ -20,11 +20,21 @@ export function sidecarMime(head: Buffer): string | undefined {
       ? 'application/x-apple-aae'
       : undefined;
   }
+  if (!mayBeText(head)) return undefined;
   const text = decode(head.subarray(0, TEXT_BYTES)).trimStart();
   if (text.startsWith('{')) return TAKEOUT_KEY.test(text) ? 'application/json' : undefined;
   if (!text.startsWith('<')) return undefined;
   if (/<(x:x[am]pmeta|rdf:RDF)[\s>]/.test(text)) return 'application/rdf+xml';
   return text.includes('<plist') && ADJUSTMENT_KEY.test(text) ? 'application/x-apple-aae' : undefined;
+}
+
+/** First bytes of the blanks, marks and brackets that a sidecar may begin with. */
+const TEXT_STARTS = new Set([...Buffer.from('\t\n\v\f\r <{'), 0xc2, 0xe1, 0xe2, 0xe3, 0xef]);
+
+/** Most files are pictures, and reading them as text takes longer than the rest. */
+function mayBeText(head: Buffer): boolean {
+  const [first = 0, second] = head;
+  return TEXT_STARTS.has(first) || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function decode(bytes: Buffer): string {

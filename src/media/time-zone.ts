@@ -49,12 +49,20 @@ export function offsetOfLocal(zone: string, time: LocalTime): number {
   return !fits(before) && fits(after) ? after : before;
 }
 
+/** Made ones never change, and making one takes as long as all else that is done with a picture's date. Bounded by the zones there are. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** RangeError for an unknown zone. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const made =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' });
+  formats.set(zone, made);
+  return made;
+}
+
 function offsetsOf(zone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-    year: 'numeric',
-  });
+  const format = formatOf(zone);
   return (instant) => {
     const name = format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? '';
     const match = /^GMT([+-])(\d{2}):(\d{2})/.exec(name);
@@ -66,7 +74,7 @@ function offsetsOf(zone: string): (instant: number) => number {
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+    return formatOf(zone) instanceof Intl.DateTimeFormat;
   } catch {
     return false;
   }

@@ -63,7 +63,11 @@ export class StageLine {
     this.#options = options;
     this.#busy = shared.busy;
     this.#onProgress = shared.onProgress;
-    this.#alarm = new Alarm(options.clock, () => this.#wake());
+    this.#alarm = new Alarm(options.clock, () => {
+      // Another process may have put something off.
+      this.#mayRetry = true;
+      this.#wake();
+    });
   }
 
   get obstacle(): Obstacle | undefined {
@@ -117,9 +121,10 @@ export class StageLine {
     // While something is in the way, one asset at a time finds out whether it is gone.
     const room = (this.#obstacle ? 1 : concurrency) - this.#running.size;
     if (room <= 0) return;
-    catalog.stages.promote(name, clock.now());
-    if (this.#isBufferFull()) return;
-    for (const turn of catalog.stages.ready(name, room + this.#busy.size)) {
+    if (this.#mayRetry) catalog.stages.promote(name, clock.now());
+    const turns = catalog.stages.ready(name, room + this.#busy.size);
+    if (turns.length === 0 || this.#isBufferFull()) return;
+    for (const turn of turns) {
       if (this.#running.size >= (this.#obstacle ? 1 : concurrency)) return;
       if (!this.#busy.has(turn.assetId)) this.#begin(turn, signal);
     }

@@ -98,6 +98,7 @@ async function readFile(
     // A file in the library that no source knows of (its catalog was rebuilt) has the time that it got when it was placed.
     modified: row?.modifiedMs ?? (await stat(path)).mtimeMs,
     timeZone: timeZone(asset.account),
+    kind: kindOfMime(file.mime ?? ''),
     ...(file.part === 'original' ? { beside: sidecars.beside } : {}),
   };
   const read = () => readMetadata(media, reader, clock.now(), signal);
