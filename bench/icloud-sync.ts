@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Downloader, inventory, type Master, renditionsOf } from 'icloud-photos-sync-lib';
+import { keepCompiledCode } from '../src/cli/compiled-code.ts';
 import { surroundings } from '../src/cli/surroundings.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { openHomeroll } from '../src/daemon.ts';
@@ -28,6 +29,15 @@ import { inTemporaryFolder } from './measure/temporary-folder.ts';
  * long a small account takes far away from Apple, what a look without news costs, ten new pictures, and how soon a picture that is
  * taken while the daemon looks every ten seconds lies in the library. The simulator runs in another process.
  */
+const PEER = join(
+  import.meta.dirname,
+  '..',
+  'packages',
+  'icloud-photos-sync-lib',
+  'test',
+  'peers',
+  'icloudpd.ts',
+);
 const TARGET = { ratio: 0.7, memory: 250e6, far: 7000, look: 300, arrival: 15_000 };
 /** Files that a sync brings home. */
 const ROLES = new Set([
@@ -96,6 +106,7 @@ async function download(folder: string, port: number): Promise<void> {
 
 /** Opens the house of the folder's configuration and syncs once. */
 async function sync(folder: string): Promise<void> {
+  keepCompiledCode();
   const config = await loadConfig(join(folder, 'homeroll.yaml'), surroundings());
   const homeroll = await openHomeroll(config, systemClock, createLog('error'));
   try {
@@ -149,6 +160,8 @@ async function house(folder: string, simulator: SimulatedICloud, source: object 
 async function leg(role: string, folder: string, simulator: SimulatedICloud): Promise<Figures> {
   await simulator.tell('clear-requests');
   const args = [import.meta.filename, '--role', role, '--folder', folder, '--port', `${simulator.tlsPort}`];
+  // As the daemon is started: with its flag, and its program translated already.
+  args.unshift('--max-semi-space-size=8');
   const { output } = await runCommand(process.execPath, args);
   const figures = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Figures;
   const { calls } = (await simulator.tell('requests')) as { calls: readonly string[] };
@@ -189,6 +202,7 @@ async function first(
   console.log(
     `  memory                         ${megabytes(Math.max(...whole.map(({ memory }) => memory)))} (wanted ${megabytes(TARGET.memory)})`,
   );
+  console.log(`  icloudpd, its originals and edits  ${await peer(files)}`);
   const again = await leg('sync', join(root, 'house-0'), simulator);
   console.log(
     `  once more, nothing new         ${time(again.milliseconds)}, ${again.requests} listing requests for two scopes`,
@@ -204,6 +218,17 @@ async function first(
   console.log(
     `  ten new pictures               ${time(ten.milliseconds)}, ${ten.files} placed, ${ten.requests} listing requests (wanted 5)`,
   );
+}
+
+/** What icloudpd takes for a library filled alike, from its start to its end; it needs namespaces, which not every machine lets one have. */
+async function peer(assets: number): Promise<string> {
+  try {
+    const { output } = await runCommand(process.execPath, [PEER, '--assets', `${assets}`]);
+    const [, files, ms] = /every byte right, (\d+) files of .* in (\d+) ms/.exec(output) ?? [];
+    return `${time(Number(ms))}, ${files} files`;
+  } catch {
+    return 'cannot be run here';
+  }
 }
 
 async function far(root: string, files: number): Promise<void> {

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   fillLibrary,
   type SimulatedAccount,
@@ -24,7 +25,13 @@ import { enterNamespace, folderInside } from './namespace.ts';
 import { icloudpd } from './program.ts';
 
 // The real icloudpd (npm `@icloudpd/linux-x64`) signs in to the simulator: first with password and code, then with what
-// it kept; then it downloads the whole library. Usage: node test/peers/icloudpd.ts [another program than the one from npm]
+// it kept; then it downloads the whole library. Usage: node test/peers/icloudpd.ts [--assets 300] [another program than the one from npm]
+
+const { values: told, positionals } = parseArgs({
+  options: { assets: { type: 'string', default: '300' } },
+  allowPositionals: true,
+});
+const ASSETS = Number(told.assets);
 
 const NAMES = [
   'idmsa.apple.com',
@@ -103,8 +110,6 @@ function believe(unpacked: string, ca: string): void {
   }
 }
 
-const ASSETS = 300;
-
 async function main(program: string, folder: string): Promise<number> {
   const simulator = await Simulator.start({ tlsPort: 443, strict: false });
   try {
@@ -175,7 +180,7 @@ function checksumsIn(folder: string): Map<string, string> {
   return new Map(names.map((name) => [contentChecksum(readFileSync(join(folder, name))), name]));
 }
 
-const program = process.argv[2] ?? icloudpd();
+const program = positionals[0] ?? icloudpd();
 const inside = folderInside();
 if (inside === undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'icloudpd-'));
