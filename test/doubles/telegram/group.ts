@@ -38,6 +38,7 @@ export class Group implements HasChat {
     for (const person of members) this.adds(person);
     this.#chat.members.set(this.#owner.id, { user: this.#owner, standing: 'creator' });
     this.#chat.bot = 'left';
+    world.post(this.#chat, { from: this.#owner, service: { [`${this.#chat.kind}_chat_created`]: true } });
     this.addsBot();
   }
 
@@ -58,7 +59,10 @@ export class Group implements HasChat {
   }
 
   addsBot(): void {
+    const { bot } = this.#world;
     changeBot(this.#world, this.#chat, 'member', this.#owner);
+    const service = { new_chat_members: [bot] };
+    tellBot(this.#world, this.#world.post(this.#chat, { from: this.#owner, service }));
   }
 
   kicksBot(): void {

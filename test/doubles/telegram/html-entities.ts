@@ -8,8 +8,9 @@ const LOOKS: Readonly<Record<string, string>> = {
   ...{ a: 'text_link', 'tg-emoji': 'custom_emoji', 'tg-time': 'date_time' },
 };
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
-const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot));?/gi;
+const REFERENCE = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot));?/g;
 const ATTRIBUTE = /\s+([a-z][a-z-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w./:-]+)))?/iy;
+const UNFINISHED = /^\s*$|=\s*(?:"[^"]*|'[^']*)$/;
 
 interface OpenTag {
   readonly name: string;
@@ -50,7 +51,7 @@ class HtmlReading {
   /** Reads the start tag at `from` and returns where the text goes on. */
   #start(from: number): number {
     const name = (/^[^\s>/]*/.exec(this.#html.slice(from + 1))?.[0] ?? '').toLowerCase();
-    if (this.#html.indexOf('>', from) < 0) throw this.#wrong('Unclosed start tag', from);
+    if (from + 1 + name.length === this.#html.length) throw this.#wrong('Unclosed start tag', from);
     if (!Object.hasOwn(LOOKS, name)) throw this.#wrong(`Unsupported start tag "${name}"`, from);
     const attributes = new Map<string, string>();
     let at = from + 1 + name.length;
@@ -62,7 +63,9 @@ class HtmlReading {
       attributes.set((match[1] ?? '').toLowerCase(), value.replace(REFERENCE, character));
       at = ATTRIBUTE.lastIndex;
     }
-    const end = /^\s*>/.exec(this.#html.slice(at))?.[0];
+    const rest = this.#html.slice(at);
+    if (UNFINISHED.test(rest)) throw this.#wrong('Unclosed start tag', from);
+    const end = /^\s*>/.exec(rest)?.[0];
     if (end === undefined)
       throw this.#wrong(`Expected equal sign in declaration of an attribute of the tag "${name}"`, at);
     if (name === 'span' && attributes.get('class') !== 'tg-spoiler')
@@ -129,7 +132,7 @@ function cannotParse(words: string): Error {
 }
 
 function character(whole: string, decimal?: string, hexadecimal?: string, name?: string): string {
-  if (name) return NAMED[name.toLowerCase()] ?? whole;
+  if (name) return NAMED[name] ?? whole;
   const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16);
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }

@@ -168,6 +168,7 @@ export class Person implements HasChat {
   #send(draft: Partial<Draft>, place: Place): SeenMessage {
     const { chat } = place.chat ?? this;
     this.#mustBeIn(chat);
+    if (place.topic && !chat.topics.has(place.topic.id)) throw new Error('there is no such topic');
     if (!chat.isGroup) chat.bot = 'member';
     const post = this.#world.post(chat, {
       ...draft,

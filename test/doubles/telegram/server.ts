@@ -96,8 +96,7 @@ export class TelegramServer {
     try {
       return await method({ world: this.#world, fields, signal: hungUp.signal });
     } catch (error) {
-      if (error instanceof Refusal) return error;
-      throw error;
+      return error instanceof Refusal ? error : new Refusal(500, `Internal Server Error: ${error}`);
     }
   }
 }

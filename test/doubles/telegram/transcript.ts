@@ -2,6 +2,9 @@ import type { Button } from './keyboards.ts';
 import type { SeenMedia, SeenMessage } from './seen.ts';
 
 const SERVICE_WORDS: Readonly<Record<string, string>> = {
+  group_chat_created: 'made this group',
+  supergroup_chat_created: 'made this group',
+  new_chat_members: 'added the bot',
   pinned_message: 'pinned a message',
   forum_topic_created: 'opened a topic',
   migrate_to_chat_id: 'made this group a supergroup',

@@ -61,5 +61,5 @@ function edit(call: Call, post: Post, change: Change): unknown {
 }
 
 function looks({ content, media, keyboard }: Post): string {
-  return JSON.stringify([content, media?.kind, media?.file.sha256, media?.hasSpoiler, keyboard]);
+  return JSON.stringify([content, media?.kind, media?.file.id, media?.hasSpoiler, keyboard]);
 }

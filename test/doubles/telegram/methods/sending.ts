@@ -15,8 +15,8 @@ const MARKS: Readonly<Record<string, string>> = {
 export function send(call: Call, drafts: readonly Partial<Draft>[]): Post[] {
   const { world } = call;
   const chat = openChat(call);
-  const topicId = topicOf(call, chat);
   const replyTo = repliedTo(call, chat);
+  const topicId = topicOf(call, chat) ?? replyTo?.topicId;
   const keyboard: Keyboard = parseMarkup(call.fields.json('reply_markup'));
   world.rates.count(chat.id, chat.isGroup, drafts.length, 'message');
   chat.action = undefined;
