@@ -37,25 +37,33 @@ export async function photoSizes(files: Files, photo: StoredFile): Promise<Size[
     throw badRequest(
       `file of size ${photo.size} bytes is too big for a photo; the maximum size is ${LARGEST_PHOTO} bytes`,
     );
-  const { width, height } = await dimensions(photo.bytes);
+  const { width, height } = await readable(dimensions(photo.bytes));
   if (width + height > LONGEST_SIDES || Math.max(width / height, height / width) > WIDEST_RATIO)
     throw badRequest('PHOTO_INVALID_DIMENSIONS');
   const whole = { file: photo, width, height };
   if (Math.max(width, height) <= THUMBNAIL) return [whole];
-  const { data, info } = await sharp(photo.bytes)
-    .rotate()
+  return [await readable(thumbnail(files, photo.bytes)), whole];
+}
+
+async function thumbnail(files: Files, bytes: Buffer): Promise<Size> {
+  const { data, info } = await sharp(bytes)
+    .autoOrient()
     .resize(THUMBNAIL, THUMBNAIL, { fit: 'inside' })
     .jpeg()
     .toBuffer({ resolveWithObject: true });
   const file = files.add('photo', { name: 'thumbnail.jpg', mime: 'image/jpeg', bytes: data });
-  return [{ file, width: info.width, height: info.height }, whole];
+  return { file, width: info.width, height: info.height };
 }
 
 /** As it is looked at: turned by its orientation. */
 async function dimensions(bytes: Buffer): Promise<{ width: number; height: number }> {
+  return (await sharp(bytes).metadata()).autoOrient;
+}
+
+/** What cannot be read as a picture is refused. */
+async function readable<T>(reading: Promise<T>): Promise<T> {
   try {
-    const { width, height, autoOrient } = await sharp(bytes).metadata();
-    return autoOrient ?? { width, height };
+    return await reading;
   } catch {
     throw badRequest('IMAGE_PROCESS_FAILED');
   }

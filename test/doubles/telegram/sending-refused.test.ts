@@ -121,6 +121,11 @@ test('a photo is a picture of at most 10 MB that is not too long nor too large',
     'Bad Request: PHOTO_INVALID_DIMENSIONS',
   );
   assert.equal(await send(await jpegFile({ seed: 1, width: 400, height: 20 })), undefined);
+  const turned = await jpegFile({ seed: 1, width: 120, height: 80, orientation: 6 });
+  assert.equal(await send(turned), undefined);
+  const { width, height } = telegram.messages(anna).at(-1)?.media ?? {};
+  assert.deepEqual([width, height], [80, 120]);
+  assert.equal(await send(turned.subarray(0, 300)), 'Bad Request: IMAGE_PROCESS_FAILED');
   const none = await call(telegram, 'sendPhoto', { chat_id: anna.id });
   assert.equal(none.description, 'Bad Request: there is no photo in the request');
   const film = await anna.sendsVideo(Buffer.from('film'));

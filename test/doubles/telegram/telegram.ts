@@ -92,11 +92,11 @@ export class TelegramDouble implements AsyncDisposable {
 
   /** A chat in plain text, as a person sees it. */
   transcript(place: HasChat): string {
-    const nameOf = (id: number) =>
-      id === this.bot.id
-        ? this.bot.first_name
-        : (this.#world.chats.get(id)?.person?.first_name ?? String(id));
-    return transcriptOf(this.messages(place), nameOf);
+    const people = [this.bot, ...this.#world.chats.all.flatMap(({ person }) => person ?? [])];
+    return transcriptOf(this.messages(place), {
+      person: (id) => people.find((person) => person.id === id)?.first_name ?? String(id),
+      topic: (id) => place.chat.topics.get(id)?.name,
+    });
   }
 
   /** The last calls of the bot, oldest first. */

@@ -24,6 +24,7 @@ test('a chat reads as a person sees it', async () => {
   await call(telegram, 'pinChatMessage', { chat_id: anna.id, message_id: first.result.message_id });
   anna.reacts(await anna.sees(/Welcome/), '🔥');
   const photo = await jpegFile({ seed: 1, width: 120, height: 80 });
+  const size = `${Math.round(photo.length / 1000)} kB`;
   const sent = await callWithFiles(
     telegram,
     'sendPhoto',
@@ -58,13 +59,13 @@ Rolly (pinned):
 — Rolly pinned a message
 
 Rolly:
-  (photo 120×80, ${photo.length < 1000 ? `${photo.length} B` : `${Math.round(photo.length / 1000)} kB`}, behind a spoiler)
+  (photo 120×80, ${size}, behind a spoiler)
   A
 
 Rolly:
-  (photo 120×80, ${photo.length < 1000 ? `${photo.length} B` : `${Math.round(photo.length / 1000)} kB`})
+  (photo 120×80, ${size})
   Two
-  (photo 120×80, ${photo.length < 1000 ? `${photo.length} B` : `${Math.round(photo.length / 1000)} kB`})
+  (photo 120×80, ${size})
 
 Anna:
   (video 640×480, 1:15, 1.3 MB)
@@ -72,5 +73,24 @@ Anna:
 Anna:
   (document a.pdf, 12 kB)
   👍 Rolly`,
+  );
+});
+
+test('a forum reads with its topics', async () => {
+  await using telegram = await startTelegram();
+  const anna = telegram.person({ firstName: 'Anna' });
+  const forum = telegram.group({ title: 'Family', members: [anna], forum: true });
+  const topic = forum.topic('Photos');
+  anna.says('/status', { chat: forum, topic });
+  assert.equal(
+    telegram.transcript(forum),
+    `— Anna made this group
+
+— Anna added the bot
+
+— Anna opened a topic
+
+Anna in Photos:
+  /status`,
   );
 });

@@ -11,10 +11,16 @@ const SERVICE_WORDS: Readonly<Record<string, string>> = {
   migrate_from_chat_id: 'made this a supergroup',
 };
 
+/** What ids stand for. */
+export interface Names {
+  person(id: number): string;
+  topic(id: number): string | undefined;
+}
+
 /** A chat as a person sees it, in plain text. */
-export function transcriptOf(messages: readonly SeenMessage[], nameOf: (id: number) => string): string {
+export function transcriptOf(messages: readonly SeenMessage[], names: Names): string {
   return albums(messages)
-    .map((album) => entry(album, messages, nameOf))
+    .map((album) => entry(album, messages, names))
     .join('\n\n');
 }
 
@@ -32,7 +38,7 @@ function albums(messages: readonly SeenMessage[]): [SeenMessage, ...SeenMessage[
 function entry(
   album: readonly [SeenMessage, ...SeenMessage[]],
   all: readonly SeenMessage[],
-  nameOf: (id: number) => string,
+  names: Names,
 ): string {
   const [first] = album;
   if (first.service) return `— ${first.from} ${SERVICE_WORDS[first.service] ?? first.service}`;
@@ -45,11 +51,12 @@ function entry(
     ]),
     ...first.buttons.map((row) => row.map(buttonLine).join(' ')),
     ...album.flatMap(({ reactions }) =>
-      [...reactions].map(([id, emoji]) => `${emoji.join(' ')} ${nameOf(id)}`),
+      [...reactions].map(([id, emoji]) => `${emoji.join(' ')} ${names.person(id)}`),
     ),
   ];
   const marks = [first.isPinned && 'pinned', first.isEdited && 'edited'].filter(Boolean);
-  const head = `${first.from}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}:`;
+  const topic = first.topicId === undefined ? undefined : names.topic(first.topicId);
+  const head = `${first.from}${topic ? ` in ${topic}` : ''}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}:`;
   return [head, ...lines.map((line) => `  ${line}`.trimEnd())].join('\n');
 }
 

@@ -140,3 +140,13 @@ test('updates that were not confirmed come again to the next poller', async () =
   await telegram.until(() => heard.length === 1);
   assert.equal(telegram.pendingUpdates, 0);
 });
+
+test('a second bot of the same token puts an end to the first', async () => {
+  await using telegram = await startTelegram(QUICK);
+  const first = botOf(telegram);
+  const run = first.start();
+  await telegram.until(() => telegram.isPolled);
+  const ended = assert.rejects(run, /409: Conflict: terminated by other getUpdates request/);
+  await using _second = await runBot(telegram, () => undefined);
+  await ended;
+});
