@@ -142,6 +142,9 @@ test('who somebody is in a chat can be asked for', async () => {
     ],
     ['creator', 'member', 'member'],
   );
+  group.promotesBot(['can_pin_messages']);
+  const { result } = await call(telegram, 'getChatMember', { chat_id: group.id, user_id: telegram.bot.id });
+  assert.deepEqual([result.can_pin_messages, result.can_delete_messages], [true, undefined]);
   assert.equal(await standing(group.id, 4711), 'Bad Request: member not found');
   assert.equal(
     (await call(telegram, 'getChat', { chat_id: anna.id })).description,

@@ -26,7 +26,7 @@ export interface Media {
 }
 
 /** The largest picture that may be sent as a photo. */
-export const LARGEST_PHOTO = 10 * 1024 * 1024;
+const LARGEST_PHOTO = 10 * 1024 * 1024;
 const LONGEST_SIDES = 10_000;
 const WIDEST_RATIO = 20;
 const THUMBNAIL = 90;

@@ -163,8 +163,11 @@ test('an album has 2 to 10 items that go together', async () => {
     Array<'photo'>(10).fill('photo'),
   ] as const)
     assert.equal(await send(...kinds), undefined);
-  const marked = { chat_id: anna.id, media: [], reply_markup: {} };
-  assert.notEqual((await call(telegram, 'sendMediaGroup', { ...marked, media: 'x' })).status, 200);
+  const broken = await call(telegram, 'sendMediaGroup', { chat_id: anna.id, media: {} });
+  assert.equal(broken.description, "Bad Request: can't parse media: expected an Array of InputMedia");
+  const media = [{ type: 'sticker', media: photo }, { type: 'photo' }];
+  const refused = await call(telegram, 'sendMediaGroup', { chat_id: anna.id, media });
+  assert.equal(refused.description, "Bad Request: can't parse InputMedia: type of the media is invalid");
 });
 
 test('an album of which one item is refused is not sent at all', async () => {

@@ -49,13 +49,13 @@ export const ALBUM_METHODS: Readonly<Record<string, Method>> = {
     if (items.length === 0) throw badRequest('there are no messages to send');
     if (items.length < FEWEST) throw badRequest('too few messages to send as an album');
     if (items.length > MOST) throw badRequest('too many messages to send as an album');
-    if (call.fields.has('reply_markup')) throw badRequest("albums can't have a reply markup");
     checkMixing(items);
     const drafts: Partial<Draft>[] = [];
     const mediaGroupId = String(
       13_000_000_000_000_000n + BigInt(call.world.clock.now()) * 1000n + albumNumber(call),
     );
-    for (const item of items) drafts.push({ ...(await inputMedia(call, item)), mediaGroupId });
+    // An album has no buttons: those given along are passed over, as on the service.
+    for (const item of items) drafts.push({ ...(await inputMedia(call, item)), mediaGroupId, keyboard: [] });
     return send(call, drafts).map((post) => postJson(post));
   },
 };

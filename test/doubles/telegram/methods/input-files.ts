@@ -1,7 +1,7 @@
 import { badRequest } from '../envelope.ts';
 import type { Upload } from '../fields.ts';
 import type { StoredFile } from '../files.ts';
-import { LARGEST_PHOTO, type Media, type MediaKind, photoSizes } from '../media.ts';
+import { type Media, type MediaKind, photoSizes } from '../media.ts';
 import type { Call } from './method.ts';
 
 /** What a bot tells of a picture, a video or a file. */
@@ -55,10 +55,6 @@ async function fileOf(call: Call, kind: MediaKind, value: string): Promise<Store
 
 function storeUpload(call: Call, kind: MediaKind, upload: Upload): StoredFile {
   if (upload.bytes.length === 0) throw badRequest('file must be non-empty');
-  if (kind === 'photo' && upload.bytes.length > LARGEST_PHOTO)
-    throw badRequest(
-      `file of size ${upload.bytes.length} bytes is too big for a photo; the maximum size is ${LARGEST_PHOTO} bytes`,
-    );
   const mime = kind === 'photo' ? 'image/jpeg' : mimeOf(kind, upload);
   return call.world.files.add(kind, { name: upload.name, mime, bytes: upload.bytes });
 }
