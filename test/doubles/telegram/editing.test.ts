@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jpegFile } from '../../picture-files/index.ts';
 import { startTelegram } from './index.ts';
-import { call, callWithFiles } from './plain-bot.ts';
+import { call, callWithFiles, type MethodName } from './plain-bot.ts';
 
 const NOT_MODIFIED =
   'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a ' +
@@ -20,7 +20,7 @@ async function chatWithText() {
     text: 'a',
     reply_markup: keyboard,
   });
-  const change = (method: string, payload: object) =>
+  const change = <Name extends MethodName>(method: Name, payload: object) =>
     call(telegram, method, { chat_id: anna.id, message_id: result.message_id, ...payload });
   const close = () => telegram.close();
   return { telegram, anna, hello, keyboard, change, [Symbol.asyncDispose]: close };
@@ -40,7 +40,7 @@ test('an edit that changes nothing is refused; without buttons it takes them awa
     parse_mode: 'HTML',
     reply_markup: keyboard,
   });
-  assert.ok(bold.result.edit_date >= bold.result.date);
+  assert.ok(typeof bold.result === 'object' && bold.result.edit_date >= bold.result.date);
   assert.equal(telegram.messages(anna).at(-1)?.buttons.length, 1);
   await change('editMessageText', { text: 'b' });
   const { text, buttons, isEdited } = telegram.messages(anna).at(-1) ?? {};
@@ -50,7 +50,7 @@ test('an edit that changes nothing is refused; without buttons it takes them awa
 test('only what is there, is the bot’s own and has such a part can be edited', async () => {
   await using chat = await chatWithText();
   const { telegram, anna, hello, change } = chat;
-  const words = async (method: string, payload: object) => (await change(method, payload)).description;
+  const words = async (method: MethodName, payload: object) => (await change(method, payload)).description;
   assert.equal(
     await words('editMessageText', { text: 'b', message_id: 99 }),
     'Bad Request: message to edit not found',
@@ -106,10 +106,8 @@ test('a picture can be exchanged and its caption changed, but in an album not fo
     (await call(telegram, 'editMessageText', { ...at, text: 'x' })).description,
     'Bad Request: there is no text in the message to edit',
   );
-  assert.equal(
-    (await call(telegram, 'editMessageCaption', { ...at, caption: 'three' })).result.caption,
-    'three',
-  );
+  await call(telegram, 'editMessageCaption', { ...at, caption: 'three' });
+  assert.equal(telegram.messages(anna).at(-1)?.text, 'three');
   assert.equal(
     (await call(telegram, 'editMessageCaption', { ...at, caption: 'three' })).description,
     NOT_MODIFIED,
@@ -122,7 +120,7 @@ test('a picture can be exchanged and its caption changed, but in an album not fo
   const paper = await anna.sendsDocument(Buffer.from('paper'));
   const swap = {
     chat_id: anna.id,
-    message_id: album.result[0].message_id,
+    message_id: album.result[0]?.message_id,
     media: { type: 'document', media: paper.media?.fileId },
   };
   assert.equal(

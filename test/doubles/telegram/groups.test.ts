@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Update } from 'grammy/types';
 import { startTelegram, type TelegramDouble } from './index.ts';
 import { call } from './plain-bot.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever is in it
-async function updates(telegram: TelegramDouble): Promise<any[]> {
+async function updates(telegram: TelegramDouble): Promise<Update[]> {
   const { result } = await call(telegram, 'getUpdates', { offset: -100 });
   await call(telegram, 'getUpdates', { offset: 1_000_000 });
   return result;
@@ -76,8 +76,8 @@ test('an anonymous administrator speaks as the group', async () => {
   const group = telegram.group({ title: 'Family', members: [anna] });
   const said = anna.says('/status', { chat: group, anonymous: true });
   const message = (await updates(telegram)).at(-1)?.message;
-  assert.deepEqual([message.from.id, message.from.username], [1_087_968_824, 'GroupAnonymousBot']);
-  assert.deepEqual([message.sender_chat.id, said.from], [group.id, 'Family']);
+  assert.deepEqual([message?.from?.id, message?.from?.username], [1_087_968_824, 'GroupAnonymousBot']);
+  assert.deepEqual([message?.sender_chat?.id, said.from], [group.id, 'Family']);
 });
 
 test('only who is in a group speaks there', async () => {
@@ -99,9 +99,9 @@ test('what is said in a topic and answered there stays in it', async () => {
   const topic = forum.topic('Photos');
   assert.throws(() => anna.says('x', { chat: forum, topic: { id: 99 } }), /no such topic/);
   const said = anna.says('/status', { chat: forum, topic });
-  const { message } = (await updates(telegram)).at(-1);
+  const message = (await updates(telegram)).at(-1)?.message;
   assert.deepEqual(
-    [message.message_thread_id, message.is_topic_message, message.chat.is_forum],
+    [message?.message_thread_id, message?.is_topic_message, message?.chat.is_forum],
     [topic.id, true, true],
   );
   const reply = { chat_id: forum.id, text: 'fine', reply_parameters: { message_id: said.id } };
@@ -120,7 +120,7 @@ test('the bot opens and closes topics only in a forum and with the right', async
   assert.equal((await open(forum.id, '')).description, 'Bad Request: TOPIC_TITLE_EMPTY');
   const { message_thread_id } = (await open(forum.id)).result;
   const inTopic = { chat_id: forum.id, message_thread_id };
-  for (const method of ['closeForumTopic', 'reopenForumTopic', 'editForumTopic'])
+  for (const method of ['closeForumTopic', 'reopenForumTopic', 'editForumTopic'] as const)
     assert.equal((await call(telegram, method, { ...inTopic, name: 'Pictures' })).result, true);
   const unknown = await call(telegram, 'closeForumTopic', { ...inTopic, message_thread_id: 99 });
   assert.equal(unknown.description, 'Bad Request: TOPIC_ID_INVALID');
@@ -144,6 +144,7 @@ test('who somebody is in a chat can be asked for', async () => {
   );
   group.promotesBot(['can_pin_messages']);
   const { result } = await call(telegram, 'getChatMember', { chat_id: group.id, user_id: telegram.bot.id });
+  assert.ok(result.status === 'administrator');
   assert.deepEqual([result.can_pin_messages, result.can_delete_messages], [true, undefined]);
   assert.equal(await standing(group.id, 4711), 'Bad Request: member not found');
   assert.equal(

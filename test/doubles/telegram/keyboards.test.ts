@@ -52,7 +52,7 @@ test('a button has a label and one action, and its data fit into 64 bytes', asyn
     [{ text: 'Site', url: 'https://example.com/' }],
   ];
   const { result } = await send({ inline_keyboard: rows });
-  assert.deepEqual(result.reply_markup.inline_keyboard, rows);
+  assert.deepEqual(result.reply_markup?.inline_keyboard, rows);
   const [, message] = telegram.messages(anna);
   assert.ok(message);
   await assert.rejects(anna.taps(message, 'Site'), /tells the bot nothing/);

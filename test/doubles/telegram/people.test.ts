@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Update } from 'grammy/types';
 import { jpegFile } from '../../picture-files/index.ts';
 import { startTelegram, type TelegramDouble } from './index.ts';
 import { call } from './plain-bot.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever is in it
-async function updates(telegram: TelegramDouble): Promise<any[]> {
+async function updates(telegram: TelegramDouble): Promise<Update[]> {
   return (await call(telegram, 'getUpdates')).result;
 }
 
@@ -15,16 +15,16 @@ test('what a person says arrives with who she is and with its commands', async (
     ...{ firstName: 'Anna', lastName: 'Arndt', username: 'anna_a', languageCode: 'de' },
   });
   anna.starts('a-1');
-  const [{ message }] = await updates(telegram);
-  assert.deepEqual(message.from, {
+  const message = (await updates(telegram))[0]?.message;
+  assert.deepEqual(message?.from, {
     ...{ id: anna.id, is_bot: false, first_name: 'Anna', last_name: 'Arndt', username: 'anna_a' },
     language_code: 'de',
   });
-  assert.deepEqual(message.chat, {
+  assert.deepEqual(message?.chat, {
     ...{ id: anna.id, type: 'private', first_name: 'Anna', last_name: 'Arndt', username: 'anna_a' },
   });
-  assert.equal(message.text, '/start a-1');
-  assert.deepEqual(message.entities, [{ type: 'bot_command', offset: 0, length: 6 }]);
+  assert.equal(message?.text, '/start a-1');
+  assert.deepEqual(message?.entities, [{ type: 'bot_command', offset: 0, length: 6 }]);
   assert.throws(() => anna.starts('a b'), /no link can carry/);
   assert.throws(() => anna.starts('x'.repeat(65)), /no link can carry/);
 });
@@ -36,9 +36,10 @@ test('pictures, films and files arrive as such, with captions', async () => {
   await anna.sendsVideo(Buffer.from('film'), { fileName: 'a.mp4', width: 64, height: 48, duration: 3 });
   await anna.sendsDocument(Buffer.from('paper'), { fileName: 'a.pdf', mime: 'application/pdf' });
   const [photo, video, document] = (await updates(telegram)).map(({ message }) => message);
-  assert.deepEqual([photo.caption, photo.photo.length, photo.photo[1].width], ['Look', 2, 200]);
-  assert.deepEqual([video.video.file_name, video.video.width, video.video.duration], ['a.mp4', 64, 3]);
-  assert.deepEqual([document.document.mime_type, document.document.file_size], ['application/pdf', 5]);
+  assert.deepEqual([photo?.caption, photo?.photo?.length, photo?.photo?.[1]?.width], ['Look', 2, 200]);
+  const film = video?.video;
+  assert.deepEqual([film?.file_name, film?.width, film?.duration], ['a.mp4', 64, 3]);
+  assert.deepEqual([document?.document?.mime_type, document?.document?.file_size], ['application/pdf', 5]);
 });
 
 test('an album of hers comes as a message for each, of one group', async () => {
@@ -49,7 +50,7 @@ test('an album of hers comes as a message for each, of one group', async () => {
     { kind: 'photo', bytes, caption: 'Both' },
     { kind: 'photo', bytes },
   ]);
-  const groups = (await updates(telegram)).map(({ message }) => message.media_group_id);
+  const groups = (await updates(telegram)).map(({ message }) => message?.media_group_id);
   assert.equal(groups.length, 2);
   assert.ok(groups[0]);
   assert.equal(groups[0], groups[1]);
@@ -86,4 +87,8 @@ test('she sees the newest message that matches, and not what was there before', 
     telegram.until(() => false, { timeout: 30, what: 'nothing' }),
     /waited in vain: nothing/,
   );
+  const broken = () => {
+    throw new Error('broken predicate');
+  };
+  await assert.rejects(telegram.until(broken), /broken predicate/);
 });

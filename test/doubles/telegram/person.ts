@@ -79,7 +79,7 @@ export class Person implements HasChat {
 
   /** Sends several at once; the bot gets a message for each, of one album. */
   async sendsAlbum(items: readonly Attachment[], place: Place = {}): Promise<SeenMessage[]> {
-    const mediaGroupId = String(14_000_000_000_000_000n + BigInt(this.#world.clock.now()));
+    const mediaGroupId = this.#world.nextAlbumId();
     const drafts = await Promise.all(items.map((item) => attach(this.#world, item)));
     return drafts.map((draft) => this.#send({ ...draft, mediaGroupId }, place));
   }

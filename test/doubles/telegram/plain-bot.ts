@@ -1,21 +1,23 @@
+import type { ApiMethods } from 'grammy/types';
 import type { TelegramDouble } from './index.ts';
 
-/** An answer as it came over the wire. */
-export interface WireAnswer {
+export type MethodName = keyof ApiMethods;
+
+/** An answer as it came over the wire; the result is there when the status is 200. */
+export interface WireAnswer<Result = unknown> {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever is in it
-  readonly result: any;
+  readonly result: Result;
   readonly description: string | undefined;
   readonly parameters: Readonly<Record<string, number>> | undefined;
 }
 
 /** Calls a method with JSON, as a bot without a library does. */
-export async function call(
+export async function call<Name extends MethodName>(
   telegram: TelegramDouble,
-  method: string,
+  method: Name,
   payload: object = {},
   signal?: AbortSignal,
-): Promise<WireAnswer> {
+): Promise<WireAnswer<ReturnType<ApiMethods[Name]>>> {
   const response = await fetch(`${telegram.apiRoot}/bot${telegram.token}/${method}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -26,12 +28,12 @@ export async function call(
 }
 
 /** Calls a method with a form: texts, objects as JSON, and files. */
-export async function callWithFiles(
+export async function callWithFiles<Name extends MethodName>(
   telegram: TelegramDouble,
-  method: string,
+  method: Name,
   payload: Readonly<Record<string, unknown>>,
   files: Readonly<Record<string, Buffer>>,
-): Promise<WireAnswer> {
+): Promise<WireAnswer<ReturnType<ApiMethods[Name]>>> {
   const form = new FormData();
   for (const [name, value] of Object.entries(payload))
     form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
@@ -41,7 +43,7 @@ export async function callWithFiles(
   return wireAnswer(await fetch(url, { method: 'POST', body: form }));
 }
 
-export async function wireAnswer(response: Response): Promise<WireAnswer> {
-  const { result, description, parameters } = (await response.json()) as WireAnswer;
+export async function wireAnswer<Result>(response: Response): Promise<WireAnswer<Result>> {
+  const { result, description, parameters } = (await response.json()) as WireAnswer<Result>;
   return { status: response.status, result, description, parameters };
 }

@@ -53,7 +53,7 @@ export class TelegramServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const [, file, token = '', rest = ''] = PATH.exec(decodeURIComponent(url.pathname)) ?? [];
+    const [, file, token = '', rest = ''] = PATH.exec(decoded(url.pathname)) ?? [];
     if (!TOKEN.test(token)) return refuse(request, response, NOT_FOUND);
     if (token !== this.#world.token) return refuse(request, response, UNAUTHORIZED);
     if (file) return this.#download(request, response, rest);
@@ -98,6 +98,14 @@ export class TelegramServer {
     } catch (error) {
       return error instanceof Refusal ? error : new Refusal(500, `Internal Server Error: ${error}`);
     }
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
   }
 }
 

@@ -19,7 +19,9 @@ async function question(telegram: TelegramDouble) {
 
 async function nextQuery(telegram: TelegramDouble) {
   const { result } = await call(telegram, 'getUpdates', { offset: -1 });
-  return result[0].callback_query;
+  const query = result[0]?.callback_query;
+  assert.ok(query);
+  return query;
 }
 
 test('a tap brings the data and the message, and ends with the answer', async () => {
@@ -28,7 +30,7 @@ test('a tap brings the data and the message, and ends with the answer', async ()
   const tap = anna.taps(message, 'Yes');
   const query = await nextQuery(telegram);
   assert.deepEqual([query.from.id, query.from.language_code, query.data], [anna.id, 'de', 'yes-1']);
-  assert.deepEqual([query.message.text, query.message.message_id], ['Really?', message.id]);
+  assert.deepEqual([query.message?.text, query.message?.message_id], ['Really?', message.id]);
   const answer = (payload: object) =>
     call(telegram, 'answerCallbackQuery', { callback_query_id: query.id, ...payload });
   assert.equal((await answer({ text: 'x'.repeat(201) })).description, 'Bad Request: MESSAGE_TOO_LONG');
@@ -58,7 +60,7 @@ test('an old screen still has its buttons, and a forged client sends any data', 
   await call(telegram, 'editMessageText', { chat_id: anna.id, message_id: message.id, text: 'Done' });
   await anna.taps(message, 'Yes');
   const stale = await nextQuery(telegram);
-  assert.deepEqual([stale.data, stale.message.text], ['yes-1', 'Done']);
+  assert.deepEqual([stale.data, stale.message?.text], ['yes-1', 'Done']);
   await anna.taps(message, { data: 'drop everything' });
   assert.equal((await nextQuery(telegram)).data, 'drop everything');
   anna.deletes(message);

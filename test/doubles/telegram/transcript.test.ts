@@ -31,7 +31,7 @@ test('a chat reads as a person sees it', async () => {
     { chat_id: anna.id, caption: 'A', has_spoiler: true },
     { photo },
   );
-  const id = sent.result.photo.at(-1).file_id;
+  const id = sent.result.photo.at(-1)?.file_id;
   const media = [
     { type: 'photo', media: id, caption: 'Two' },
     { type: 'photo', media: id },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { startTelegram } from './index.ts';
 import { call } from './plain-bot.ts';
 
@@ -37,7 +38,7 @@ test('updates are posted with the secret, in order, and again when they were not
   await telegram.until(() => bot.heard.length >= 2);
   const failing = await call(telegram, 'getWebhookInfo');
   assert.equal(failing.result.pending_update_count, 1);
-  assert.match(failing.result.last_error_message, /500/);
+  assert.match(failing.result.last_error_message ?? '', /500/);
   bot.status = 200;
   anna.says('two');
   await telegram.until(() => telegram.pendingUpdates === 0);
@@ -79,4 +80,14 @@ test('a webhook needs a place it can be posted to and a fit secret', async () =>
     await refused({ url: 'http://127.0.0.1:1/', secret_token: 'a b' }),
     'Bad Request: secret token contains unallowed characters',
   );
+});
+
+test('a webhook where nobody listens keeps the updates', async () => {
+  await using telegram = await startTelegram({ waiting: 0.01 });
+  telegram.person({ firstName: 'Anna' }).says('hello');
+  await call(telegram, 'setWebhook', { url: 'http://127.0.0.1:1/' });
+  const lastError = async () => (await call(telegram, 'getWebhookInfo')).result.last_error_message;
+  for (let asked = 0; asked < 500 && !(await lastError()); asked += 1) await setTimeout(5);
+  assert.equal(await lastError(), 'Connection refused');
+  assert.equal(telegram.pendingUpdates, 1);
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { jpegFile } from '../../picture-files/index.ts';
 import { startTelegram } from './index.ts';
@@ -106,7 +108,7 @@ test('the bot downloads up to 20 MB by a link that is good for an hour', async (
   const small = await anna.sendsDocument(Buffer.alloc(20 * MEGABYTE), { fileName: 'a.zip' });
   const large = await anna.sendsDocument(Buffer.alloc(20 * MEGABYTE + 1));
   const { result } = await call(telegram, 'getFile', { file_id: small.media?.fileId });
-  assert.match(result.file_path, /^documents\/file_\d+\.zip$/);
+  assert.match(result.file_path ?? '', /^documents\/file_\d+\.zip$/);
   const link = `${telegram.apiRoot}/file/bot${telegram.token}/${result.file_path}`;
   assert.equal((await (await fetch(link)).arrayBuffer()).byteLength, 20 * MEGABYTE);
   telegram.clock.advance(60 * 60 * 1000);
@@ -114,4 +116,24 @@ test('the bot downloads up to 20 MB by a link that is good for an hour', async (
   const refused = async (id: unknown) => (await call(telegram, 'getFile', { file_id: id })).description;
   assert.equal(await refused(large.media?.fileId), 'Bad Request: file is too big');
   assert.equal(await refused('x'), 'Bad Request: invalid file_id');
+});
+
+test('a bot that hangs up in the middle of an upload, or asks for an odd place, harms nobody', async () => {
+  await using telegram = await startTelegram();
+  const { port } = new URL(telegram.apiRoot);
+  const socket = connect(Number(port), '127.0.0.1');
+  await once(socket, 'connect');
+  const part = '--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\nhalf of it';
+  const head = [
+    `POST /bot${telegram.token}/sendPhoto HTTP/1.1`,
+    'Host: 127.0.0.1',
+    'Content-Type: multipart/form-data; boundary=b',
+    'Content-Length: 1000',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${part}`, () => socket.destroy());
+  await once(socket, 'close');
+  assert.equal((await fetch(`${telegram.apiRoot}/bot%`)).status, 404);
+  const encoded = encodeURIComponent(telegram.token);
+  assert.equal((await fetch(`${telegram.apiRoot}/bot${encoded}/getMe`)).status, 200);
+  assert.deepEqual(telegram.callsOf('sendPhoto'), []);
 });

@@ -50,6 +50,7 @@ export class World {
   readonly polls: Polls;
   readonly queries: Queries;
   readonly webhook: Webhook;
+  #albums = 0;
 
   constructor(options: TelegramOptions) {
     const { name = 'Homeroll', username = 'homeroll_bot', rates } = options;
@@ -63,6 +64,12 @@ export class World {
     this.polls = new Polls(this.clock, this.changes, this.updates);
     this.queries = new Queries(this.clock, this.changes, options.queryLife ?? 15_000);
     this.webhook = new Webhook(this.clock, this.changes, this.updates);
+  }
+
+  /** What the messages of one album have in common. */
+  nextAlbumId(): string {
+    this.#albums += 1;
+    return String(13_000_000_000_000_000n + BigInt(this.#albums));
   }
 
   /** Puts a message at the end of a chat. */

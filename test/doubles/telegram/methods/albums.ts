@@ -51,18 +51,12 @@ export const ALBUM_METHODS: Readonly<Record<string, Method>> = {
     if (items.length > MOST) throw badRequest('too many messages to send as an album');
     checkMixing(items);
     const drafts: Partial<Draft>[] = [];
-    const mediaGroupId = String(
-      13_000_000_000_000_000n + BigInt(call.world.clock.now()) * 1000n + albumNumber(call),
-    );
+    const mediaGroupId = call.world.nextAlbumId();
     // An album has no buttons: those given along are passed over, as on the service.
     for (const item of items) drafts.push({ ...(await inputMedia(call, item)), mediaGroupId, keyboard: [] });
     return send(call, drafts).map((post) => postJson(post));
   },
 };
-
-function albumNumber({ world }: Call): bigint {
-  return BigInt(world.calls.all.length % 1000);
-}
 
 /** Photos, videos and live photos may be mixed; documents are among themselves. */
 function checkMixing(items: readonly unknown[]): void {

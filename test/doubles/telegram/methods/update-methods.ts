@@ -5,13 +5,14 @@ const MOST = 100;
 const LONGEST_POLL = 50;
 
 export const UPDATE_METHODS: Readonly<Record<string, Method>> = {
-  getUpdates: ({ world, fields, signal }) => {
+  getUpdates: (call) => {
+    const { world, fields, signal } = call;
     if (world.webhook.place)
       throw new Refusal(
         409,
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
       );
-    allow({ world, fields, signal });
+    allow(call);
     const limit = fields.integer('limit') ?? MOST;
     return world.polls.poll(
       {
