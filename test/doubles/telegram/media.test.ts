@@ -28,9 +28,10 @@ test('an album has no buttons, whatever the bot asks for', async () => {
   const photo = (await anna.sendsPhoto(await jpegFile({ seed: 1 }))).media?.fileId;
   const media = Array(2).fill({ type: 'photo', media: photo });
   const reply_markup = { inline_keyboard: [[{ text: 'Yes', callback_data: 'y' }]] };
-  const { status } = await call(telegram, 'sendMediaGroup', { chat_id: anna.id, media, reply_markup });
-  assert.equal(status, 200);
-  assert.deepEqual(telegram.messages(anna).at(-1)?.buttons, []);
+  const payload = { chat_id: anna.id, media, reply_markup, protect_content: true };
+  assert.equal((await call(telegram, 'sendMediaGroup', payload)).status, 200);
+  const last = telegram.messages(anna).at(-1);
+  assert.deepEqual([last?.buttons, last?.isProtected], [[], true]);
 });
 
 test('films, moving pictures and files keep what the bot tells of them', async () => {

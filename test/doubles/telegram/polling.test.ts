@@ -4,6 +4,8 @@ import { startTelegram, type TelegramDouble } from './index.ts';
 import { call } from './plain-bot.ts';
 
 const QUICK = { waiting: 0.001 };
+/** A time that stands still unless the test moves it. */
+const STILL = { now: () => 1_800_000_000_000 };
 const TERMINATED =
   'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
 
@@ -73,7 +75,7 @@ test('reactions come only when they are asked for, and what was asked for stays 
 });
 
 test('of two pollers the older is sent away, the second time three seconds late', async () => {
-  await using telegram = await startTelegram();
+  await using telegram = await startTelegram(STILL);
   const polls = [];
   for (let number = 0; number < 3; number += 1) {
     polls.push(poll(telegram, { offset: number, timeout: 30 }));
@@ -99,7 +101,7 @@ test('a poller that hangs up is no other poller', async () => {
 });
 
 test('who asks for the same again at once gets less, later', async () => {
-  await using telegram = await startTelegram();
+  await using telegram = await startTelegram(STILL);
   const anna = telegram.person({ firstName: 'Anna' });
   anna.says('one');
   anna.says('two');

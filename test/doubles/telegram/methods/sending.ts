@@ -20,8 +20,11 @@ export function send(call: Call, drafts: readonly Partial<Draft>[]): Post[] {
   const keyboard: Keyboard = parseMarkup(call.fields.json('reply_markup'));
   world.rates.count(chat.id, chat.isGroup, drafts.length, 'message');
   chat.action = undefined;
-  const common = { from: world.bot, topicId, replyTo, keyboard, marks: marksOf(call) };
-  return drafts.map((draft) => world.post(chat, { ...common, ...draft }));
+  const common = { from: world.bot, topicId, replyTo, keyboard };
+  const marks = marksOf(call);
+  return drafts.map((draft) =>
+    world.post(chat, { ...common, ...draft, marks: { ...marks, ...draft.marks } }),
+  );
 }
 
 function topicOf({ fields }: Call, chat: Chat): number | undefined {
