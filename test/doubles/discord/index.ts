@@ -1,0 +1,11 @@
+export type { LoggedCall } from './call-log.ts';
+export { type Clock, HandClock } from './clock.ts';
+export { DiscordDouble, type DiscordOptions, startDiscord } from './discord.ts';
+export type { Fault } from './faults.ts';
+export type { NewFile } from './files.ts';
+export type { GuildWish } from './guilds.ts';
+export type { Channel, Guild } from './model.ts';
+export type { Answer } from './people/answer.ts';
+export type { SeenModal } from './people/modal.ts';
+export type { Person } from './people/person.ts';
+export type { SeenMessage } from './seen.ts';
