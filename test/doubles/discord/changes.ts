@@ -1,10 +1,15 @@
 /** Lets tests wait for what the double has come to. */
 export class Changes {
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Map<() => void, () => void>();
 
   /** Something has changed: everybody who waits looks again. */
   tell(): void {
-    for (const look of [...this.#waiting]) look();
+    for (const look of [...this.#waiting.keys()]) look();
+  }
+
+  /** Nothing will change any more: who still waits is left alone. */
+  end(): void {
+    for (const stop of [...this.#waiting.values()]) stop();
   }
 
   /** The first answer of `look` that is not undefined; rejects, naming what was waited for, when none comes. */
@@ -29,7 +34,7 @@ export class Changes {
         stop();
         reject(new Error(`waited in vain: ${what()}`));
       }, patience);
-      this.#waiting.add(check);
+      this.#waiting.set(check, stop);
       check();
     });
   }

@@ -4,10 +4,8 @@ import {
   ActionRowBuilder,
   ButtonBuilder,
   ButtonStyle,
-  Client,
   EmbedBuilder,
   Events,
-  GatewayIntentBits,
   LabelBuilder,
   MessageFlags,
   ModalBuilder,
@@ -15,38 +13,17 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import { type DiscordDouble, startDiscord } from './index.ts';
-
-/** A bot on discord.js that is at home in the double. */
-export async function login(
-  discord: DiscordDouble,
-  intents = [GatewayIntentBits.Guilds],
-): Promise<Client<true>> {
-  const client = new Client({
-    intents,
-    rest: { api: discord.api, version: '10' },
-    allowedMentions: { parse: [] },
-    waitGuildTimeout: 2000,
-  });
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-  await client.login(discord.token);
-  await ready;
-  return client as Client<true>;
-}
+import { machineClock } from './clock.ts';
+import { house, login } from './house-fixture.ts';
 
 test('a bot logs in, registers a command, answers it, is clicked, asks by a modal and brings a file', async (t) => {
-  const discord = await startDiscord();
-  t.after(() => discord.close());
-  const anna = discord.person({ name: 'Anna', locale: 'de' });
-  const house = discord.guild({ name: 'House', members: [anna], channels: ['photos'] });
-  const photos = discord.channel('photos');
-  const client = await login(discord);
-  t.after(() => client.destroy());
+  const { discord, anna, guild, photos } = await house(t, { clock: machineClock });
+  const client = await login(t, discord);
   const find = new SlashCommandBuilder()
     .setName('find')
     .setDescription('Finds pictures')
     .addStringOption((option) => option.setName('query').setDescription('What for').setRequired(true));
-  await client.application.commands.set([find], house.id);
+  await client.application.commands.set([find], guild.id);
   client.on(Events.InteractionCreate, async (interaction) => {
     if (interaction.isChatInputCommand()) {
       assert.equal(interaction.locale, 'de');

@@ -166,6 +166,12 @@ export class DiscordDouble {
     return all.map((message) => seenMessage(this.#world, message));
   }
 
+  /** Somebody with the right to do so deletes a message. */
+  removeMessage(message: SeenMessage): void {
+    const found = this.#world.messages.get(message.id);
+    if (found) this.#world.messages.remove(found);
+  }
+
   /** A channel in plain text; with a person, as that person sees it. */
   transcript(channel: Channel, person?: Person): string {
     return transcript(person ? person.messages(channel) : this.messages(channel));
@@ -249,6 +255,7 @@ export class DiscordDouble {
 
   async close(): Promise<void> {
     await this.goesDown({ forgets: true });
+    this.#world.changes.end();
   }
 }
 

@@ -9,6 +9,9 @@ import { Refusal, refuse } from './refusal.ts';
 import type { Reply, Route } from './routes/route.ts';
 import type { World } from './world.ts';
 
+/** What the download of a file is called among the calls. */
+const ATTACHMENT = 'GET /attachments';
+
 export interface ServerParts {
   readonly world: World;
   readonly routes: readonly Route[];
@@ -44,22 +47,19 @@ export async function listen(parts: ServerParts, port: number): Promise<Listenin
 async function serve(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world, rates, calls } = parts;
   const url = new URL(request.url ?? '/', 'http://localhost');
-  if (url.pathname.startsWith('/attachments/')) return write(response, file(world, url.pathname));
   const method = request.method ?? 'GET';
-  const path = decodeURIComponent(url.pathname.replace(/^\/api\/v\d+/, ''));
+  const isFile = url.pathname.startsWith('/attachments/');
+  const path = isFile ? url.pathname : decodeURIComponent(url.pathname.replace(/^\/api\/v\d+/, ''));
   const match = parts.routes.find((one) => one.method === method && one.pattern.test(path));
-  const name = match?.name ?? 'unknown';
+  const name = isFile ? ATTACHMENT : (match?.name ?? 'unknown');
   const at = world.clock.now();
   let body: Body = { json: undefined, files: [] };
   const answer = async (): Promise<Reply> => {
+    if (isFile) return file(world, path);
     const bytes = await readBytes(request);
     const ban = rates.ban();
     if (ban) return ban;
-    const found =
-      match ?? refuse(parts.routes.some((one) => one.pattern.test(path)) ? 'wrongMethod' : 'notFound');
-    if (!url.pathname.startsWith('/api/v10/')) refuse('invalidVersion');
-    if (found.by === 'bot' && request.headers.authorization !== `Bot ${world.token}`) refuse('unauthorized');
-    const params = { ...found.pattern.exec(path)?.groups };
+    const { found, params } = admitted(parts, match, url, path, request);
     const { refusal, headers } = rates.take(found, params);
     if (refusal) return { ...refusal, headers: { ...headers, ...refusal.headers } };
     const call = async (): Promise<Reply> => {
@@ -71,11 +71,25 @@ async function serve(parts: ServerParts, request: IncomingMessage, response: Ser
   };
   const fault = world.faults.meet(name);
   const reply = await faulty(fault, request, () => answer().catch(asReply));
-  if (reply) rates.count(reply.status);
+  if (reply && !isFile) rates.count(reply.status);
   calls.add({ method, route: name, path, payload: body.json, at, status: reply?.status }, body.files);
   world.changes.tell();
-  if (reply) return write(response, reply);
-  if (fault?.status !== 'hangs') response.socket?.resetAndDestroy();
+  if (reply) write(response, reply);
+  else if (fault?.status !== 'hangs') response.socket?.resetAndDestroy();
+}
+
+/** The route of a call that is allowed to be made at all. */
+function admitted(
+  { world, routes }: ServerParts,
+  match: Route | undefined,
+  url: URL,
+  path: string,
+  request: IncomingMessage,
+): { found: Route; params: Record<string, string> } {
+  const found = match ?? refuse(routes.some((one) => one.pattern.test(path)) ? 'wrongMethod' : 'notFound');
+  if (!url.pathname.startsWith('/api/v10/')) refuse('invalidVersion');
+  if (found.by === 'bot' && request.headers.authorization !== `Bot ${world.token}`) refuse('unauthorized');
+  return { found, params: { ...found.pattern.exec(path)?.groups } };
 }
 
 /** The answer that a fault leaves; undefined for none. */

@@ -6,6 +6,8 @@ import { readEmbeds } from './embeds.ts';
 import type { Form, Wire } from './form.ts';
 import { type AllowedMentions, readMentions } from './mentions.ts';
 
+const MOST_FILES = 10;
+
 /** A file as it came with a call. */
 export interface IncomingFile {
   /** The number in the name of its part, `files[0]`. */
@@ -94,27 +96,25 @@ function readAttachments(
   form: Form,
   { files, existing }: MessageContext,
 ): Pick<MessageWords, 'added' | 'kept'> {
-  const listed = form.forms('attachments', { max: 10 });
-  if (files.length > 10)
-    form.complain('attachments', 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
-  const described = new Map<string, { name: string | undefined; description: string | undefined }>();
+  const listed = form.forms('attachments', { max: MOST_FILES });
+  const before = existing?.files ?? [];
+  const about = new Map<string, { filename: string | undefined; description: string | undefined }>();
   for (const entry of listed ?? []) {
     const id = entry.text('id', { required: true }) ?? '';
     const description = entry.text('description', { max: 1024 });
-    described.set(id, { name: entry.text('filename', { max: 1024 }), description });
-    const known = files.some((file) => file.number === id) || existing?.files.some((file) => file.id === id);
-    if (!known) entry.complain('id', 'ATTACHMENT_NOT_FOUND', `Attachment ${id} was not found`);
+    about.set(id, { filename: entry.text('filename', { max: 1024 }), description });
+    const isKnown = files.some((file) => file.number === id) || before.some((file) => file.id === id);
+    if (!isKnown) entry.complain('id', 'ATTACHMENT_NOT_FOUND', `Attachment ${id} was not found`);
   }
   const added = files.map(({ number, name, type, bytes }) => {
-    const { name: newName, description } = described.get(number) ?? {};
-    return { name: newName ?? name, type, bytes, ...(description !== undefined && { description }) };
+    const { filename, description } = about.get(number) ?? {};
+    return { name: filename ?? name, type, bytes, ...(description !== undefined && { description }) };
   });
-  const stays = listed
-    ? [...described.keys()].filter((id) => !files.some((file) => file.number === id)).length
-    : (existing?.files.length ?? 0);
-  if (!listed && added.length + stays > 10)
-    form.complain('attachments', 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
-  return { added, kept: listed && new Set(described.keys()) };
+  const stays = before.filter((file) => !listed || about.has(file.id));
+  if (added.length + stays.length > MOST_FILES) {
+    form.complain('attachments', 'BASE_TYPE_MAX_LENGTH', `Must be ${MOST_FILES} or fewer in length.`);
+  }
+  return { added, kept: listed && new Set(about.keys()) };
 }
 
 function refuseEmpty(
