@@ -7,7 +7,7 @@ export interface Fault {
   /** How many calls are met; 1 unless told. */
   readonly times?: number;
   readonly status: FaultStatus;
-  /** With 429: after how many seconds to try again; 0.05 unless told. */
+  /** With 429: after how many seconds to try again; 0.05 unless told. The header has whole seconds, and discord.js heeds that. */
   readonly retryAfter?: number;
   /** With 429: the whole bot is meant. */
   readonly global?: boolean;

@@ -123,6 +123,7 @@ export class MessageBook {
     const { user: _, ...memberless } = member ? memberWire(member) : { user: undefined };
     return {
       ...messageWire(message, { botId: bot.id, content }),
+      channel_type: message.channel.type,
       ...(guild && { guild_id: guild.id }),
       ...(member && { member: memberless }),
     };
