@@ -2,13 +2,12 @@ import type { Form, Wire } from './checks/form.ts';
 import { type IncomingFile, readMessage } from './checks/message.ts';
 import { readModal } from './checks/modal.ts';
 import { checkChoices } from './checks/options.ts';
-import { FLAGS, type Interaction } from './model.ts';
+import { FLAGS, type Interaction, MESSAGE_TYPE } from './model.ts';
 import { refuse } from './refusal.ts';
 import { fileLimit } from './routes/message-routes.ts';
 import type { World } from './world.ts';
 
 const SETTABLE = FLAGS.suppressEmbeds | FLAGS.silent | FLAGS.componentsV2;
-const COMMAND_ANSWERED = 20;
 
 /** A message, or a place for one while the bot thinks. */
 export function answerWithMessage(
@@ -26,7 +25,7 @@ export function answerWithMessage(
   data.errors.settle();
   interaction.original = world.messages.add(channel, world.bot, {
     words: words ? { ...words, flags: words.flags & SETTABLE } : empty,
-    type: interaction.source ? 0 : COMMAND_ANSWERED,
+    type: interaction.source ? MESSAGE_TYPE.usual : MESSAGE_TYPE.command,
     interaction,
     ...(ephemeral && { onlyFor: person }),
   });

@@ -2,7 +2,7 @@ import { attachedPictures } from './attached-pictures.ts';
 import { type AllowedMentions, namedUsers } from './checks/mentions.ts';
 import type { MessageWords } from './checks/message.ts';
 import { INTENT } from './gateway/intents.ts';
-import { type Channel, FLAGS, type Interaction, type Message, type User } from './model.ts';
+import { type Channel, FLAGS, type Interaction, MESSAGE_TYPE, type Message, type User } from './model.ts';
 import { refuse } from './refusal.ts';
 import { channelWire } from './wire/channel.ts';
 import { messageWire } from './wire/message.ts';
@@ -58,7 +58,7 @@ export class MessageBook {
       id: ids.next(),
       channel,
       author,
-      type: draft.type ?? (draft.replyTo ? 19 : 0),
+      type: draft.type ?? (draft.replyTo ? MESSAGE_TYPE.reply : MESSAGE_TYPE.usual),
       createdAt: clock.now(),
       content: words.content ?? '',
       embeds: words.embeds ?? [],
@@ -79,6 +79,13 @@ export class MessageBook {
     if (channel.archived) this.#reopen(channel);
     this.#tell('MESSAGE_CREATE', message);
     return message;
+  }
+
+  /** What Discord itself says in a channel when somebody has done something there. */
+  note(channel: Channel, author: User, type: number, content = '', about?: Message): void {
+    const mentions = { everyone: false, users: [], repliedUser: false };
+    const words = { content, embeds: [], components: [], flags: 0, added: [], mentions };
+    this.add(channel, author, { words, type, ...(about && { replyTo: about }) });
   }
 
   /** Carries out an edit; what it does not mention stays. */

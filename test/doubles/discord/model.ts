@@ -83,6 +83,9 @@ export const FLAGS = {
   componentsV2: 1 << 15,
 } as const;
 
+/** An ordinary message, one that says that another was pinned, one that says that a thread was begun. */
+export const MESSAGE_TYPE = { usual: 0, pinned: 6, threadBegun: 18, reply: 19, command: 20 } as const;
+
 export interface Message {
   readonly id: string;
   readonly channel: Channel;
@@ -107,6 +110,11 @@ export interface Message {
   readonly pinged: User[];
   pingedEveryone: boolean;
   thread?: Channel;
+}
+
+/** Whether Discord itself says that, in somebody's name. */
+export function isNote({ type }: Message): boolean {
+  return type === MESSAGE_TYPE.pinned || type === MESSAGE_TYPE.threadBegun;
 }
 
 export const INTERACTION_TYPE = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;

@@ -50,7 +50,7 @@ const REASONS = {
   missingPermissions: [403, 50013, 'Missing Permissions'],
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidRecipients: [400, 50033, 'Invalid Recipient(s)'],
-  notThisKindOfMessage: [403, 50021, 'Cannot execute action on a system message'],
+  systemMessage: [403, 50021, 'Cannot execute action on a system message'],
   notThisKindOfChannel: [400, 50024, 'Cannot execute action on this channel type'],
   tooOldForBulk: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],
   invalidVersion: [400, 50041, 'Invalid API version'],

@@ -1,5 +1,5 @@
 import type { Wire } from './checks/form.ts';
-import { FLAGS, type Message, type StoredFile, type User } from './model.ts';
+import { FLAGS, MESSAGE_TYPE, type Message, type StoredFile, type User } from './model.ts';
 import { type SeenComponents, seenComponents } from './seen-components.ts';
 import type { World } from './world.ts';
 
@@ -66,7 +66,7 @@ export function seenMessage(world: World, message: Message): SeenMessage {
     channelId: message.channel.id,
     author: message.author.name,
     at: message.createdAt,
-    content: message.content,
+    content: said(message),
     embeds,
     attachments,
     edited: message.editedAt !== undefined,
@@ -81,6 +81,11 @@ export function seenMessage(world: World, message: Message): SeenMessage {
     answers: message.interaction?.words,
   };
   return { ...seen, text: wholeText(seen) };
+}
+
+function said({ type, content }: Message): string {
+  if (type === MESSAGE_TYPE.pinned) return 'pinned a message to this channel.';
+  return type === MESSAGE_TYPE.threadBegun ? `started a thread: ${content}` : content;
 }
 
 /** Whether somebody sees a message at all. */

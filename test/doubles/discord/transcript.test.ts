@@ -73,6 +73,7 @@ test('a channel in plain text', async (t) => {
       '  [🔎 More] [Delete – off]',
       '  [Year ▾ 2020 · 2021]',
       '  👍 Anna',
+      'Homeroll: pinned a message to this channel.',
     ].join('\n'),
   );
 });

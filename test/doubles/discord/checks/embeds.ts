@@ -23,7 +23,7 @@ function readEmbed(embed: Form, total: { length: number }): Wire {
     max: number,
     required = false,
   ): string | undefined => {
-    const text = from?.text(name, { max, required });
+    const text = from?.words(name, { max, required });
     total.length += [...(text ?? '')].length;
     return text;
   };
@@ -53,8 +53,6 @@ function readEmbed(embed: Form, total: { length: number }): Wire {
       inline: field.flag('inline') ?? false,
     })),
   };
-  for (const field of embed.forms('fields') ?? []) requireWords(field, 'name', 'value');
-  if (footer) requireWords(footer, 'text');
   if (isEmpty(wire)) embed.require('description');
   return Object.fromEntries(Object.entries(wire).filter(([, value]) => value !== undefined));
 }
@@ -70,15 +68,6 @@ function isEmpty({ title, description, fields, footer, author, image, thumbnail 
     ...((fields as unknown[] | undefined) ?? []),
   ];
   return !shown.some((one) => one !== undefined && one !== '');
-}
-
-/** Blanks are cut off first, so that a name of blanks is none. */
-function requireWords(form: Form, ...names: readonly string[]): void {
-  for (const name of names) {
-    const value = form.values[name];
-    if (typeof value === 'string' && value.trim() === '')
-      form.complain(name, 'BASE_TYPE_REQUIRED', 'This field is required');
-  }
 }
 
 function readPicture(embed: Form, name: string): Wire | undefined {

@@ -73,6 +73,13 @@ export class Form {
     return text;
   }
 
+  /** A text whose blanks at both ends are cut off before it is measured; one of blanks is none. */
+  words(name: string, lengths: Lengths = {}): string | undefined {
+    const value = this.values[name];
+    if (typeof value !== 'string') return this.text(name, lengths);
+    return new Form({ [name]: value.trim() || null }, this.path, this.errors).text(name, lengths);
+  }
+
   number(name: string, bounds: Lengths & { readonly whole?: boolean } = {}): number | undefined {
     if (bounds.required ? !this.require(name) : !this.has(name)) return undefined;
     const value = Number(this.values[name]);

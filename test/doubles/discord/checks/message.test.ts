@@ -200,6 +200,13 @@ test('a message without anything in it is refused, and so is an edit that leaves
   assert.equal(discord.messages(photos)[0]?.content, 'x');
 });
 
+test('blanks at the ends are cut off', async (t) => {
+  const { call, photos, discord } = await house(t);
+  await call('POST', `/channels/${photos.id}/messages`, { content: ' x\n', embeds: [{ title: ' T ' }] });
+  const [seen] = discord.messages(photos);
+  assert.deepEqual([seen?.content, seen?.embeds[0]?.title], ['x', 'T']);
+});
+
 test('what is not JSON is refused', async (t) => {
   const { call, photos } = await house(t);
   const path = `/channels/${photos.id}/messages`;

@@ -47,7 +47,7 @@ export function readMessage(form: Form, context: MessageContext): MessageWords {
   const given = form.number('flags', { min: 0 }) ?? 0;
   const v2 = ((given | (existing?.flags ?? 0)) & FLAGS.componentsV2) !== 0;
   const content = form.has('content')
-    ? form.text('content', { max: v2 ? 4000 : 2000 })
+    ? (form.words('content', { max: v2 ? 4000 : 2000 }) ?? '')
     : cleared(form, 'content', '');
   const embeds = form.has('embeds') ? readEmbeds(form) : cleared<Wire[]>(form, 'embeds', []);
   const { added, kept } = readAttachments(form, context);

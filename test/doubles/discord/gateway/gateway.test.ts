@@ -181,3 +181,22 @@ test('the bot is told of guilds that it comes into and is put out of', async (t)
   discord.removesBot(other);
   assert.deepEqual(await client.event('GUILD_DELETE'), { id: other.id });
 });
+
+test('members are told to who asks: one by id, all with the privileged intent', async (t) => {
+  const { discord, guild, anna, ben } = await house(t, {
+    privilegedIntents: ['GuildMembers'],
+    identifyApart: 0,
+  });
+  const asks = (more: object): object => ({ op: 8, d: { guild_id: guild.id, ...more } });
+  const names = async (client: Awaited<ReturnType<typeof connect>>): Promise<string[]> => {
+    const { members } = await client.event('GUILD_MEMBERS_CHUNK');
+    return (members as { user: { id: string } }[]).map(({ user }) => user.id);
+  };
+  const plain = await gatewayClient(t, discord, 1);
+  plain.send(asks({ query: '', limit: 0 }));
+  plain.send(asks({ user_ids: ben.id }));
+  assert.deepEqual(await names(plain), [ben.id]);
+  const full = await gatewayClient(t, discord, 1 | (1 << 1));
+  full.send(asks({ query: '', limit: 0 }));
+  assert.deepEqual(await names(full), [anna.id, ben.id, discord.applicationId]);
+});

@@ -68,6 +68,33 @@ test("the bot edits nobody else's message, and deletes it only with the right to
   assert.equal((await call('DELETE', `/channels/${anna.dm.id}/messages/${direct.id}`)).body.code, 50003);
 });
 
+test('many messages are deleted at once, while they are young', async (t) => {
+  const { call, anna, photos, discord, clock } = await house(t);
+  discord.grants(photos, 'ManageMessages');
+  const path = `/channels/${photos.id}/messages/bulk-delete`;
+  const ids = [1, 2, 3].map((number) => anna.says(`m${number}`, { in: photos }).id);
+  assert.deepEqual((await call('POST', path, { messages: ids.slice(0, 1) })).flaws, [
+    'messages BASE_TYPE_BAD_LENGTH',
+  ]);
+  clock.advance(1000);
+  assert.equal((await call('POST', path, { messages: ids.slice(0, 2) })).status, 204);
+  assert.deepEqual(
+    discord.messages(photos).map(({ content }) => content),
+    ['m3'],
+  );
+  clock.advance(14 * 24 * 60 * 60_000);
+  const young = anna.says('m4', { in: photos });
+  assert.equal((await call('POST', path, { messages: [ids[2], young.id] })).body.code, 50034);
+  assert.equal(discord.messages(photos).length, 2);
+});
+
+test('the bot shows that it types only where it may write', async (t) => {
+  const { call, photos, discord } = await house(t);
+  assert.equal((await call('POST', `/channels/${photos.id}/typing`)).status, 204);
+  discord.denies(photos, 'SendMessages');
+  assert.equal((await call('POST', `/channels/${photos.id}/typing`)).body.code, 50013);
+});
+
 test('messages come in pages, the newest first', async (t) => {
   const { call, anna, photos } = await house(t);
   const ids = [1, 2, 3, 4].map((number) => anna.says(`m${number}`, { in: photos }).id);

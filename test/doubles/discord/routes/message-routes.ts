@@ -1,6 +1,6 @@
 import { Form } from '../checks/form.ts';
 import { type MessageWords, readMessage } from '../checks/message.ts';
-import { CHANNEL_TYPE, type Channel, FLAGS, type Message } from '../model.ts';
+import { CHANNEL_TYPE, type Channel, FLAGS, isNote, type Message } from '../model.ts';
 import { may, type PermissionName } from '../permissions.ts';
 import { refuse } from '../refusal.ts';
 import { messageWire } from '../wire/message.ts';
@@ -10,6 +10,7 @@ import { type Call, nothing, ok, type Reply, type Route, route } from './route.t
 /** What a bot may set; the rest is Discord's own. */
 const SETTABLE = FLAGS.suppressEmbeds | FLAGS.silent | FLAGS.componentsV2;
 const DEFAULT_FILE_LIMIT = 10 * 1024 * 1024;
+const BULK_AGE_MS = 14 * 24 * 60 * 60_000;
 const WRITES = { limit: 5, per: 5000 };
 
 /** Messages of channels, direct messages and threads. */
@@ -87,6 +88,7 @@ function edit(world: World, call: Call): Reply {
   const channel = world.channelOf(call.params.channel);
   const message = world.messages.find(channel, call.params.message);
   if (message.author !== world.bot) refuse('notYourMessage');
+  if (isNote(message)) refuse('systemMessage');
   if (channel.archived) refuse('archivedThread');
   const context = { files: call.files, fileLimit: fileLimit(channel), existing: message };
   const words = readMessage(new Form(call.json), context);
@@ -112,9 +114,10 @@ function removeMany(world: World, call: Call): Reply {
   const form = new Form(call.json);
   const ids = form.list('messages', { min: 2, max: 100, required: true }) ?? [];
   form.errors.settle();
-  for (const message of world.messages.in(channel)) {
-    if (ids.includes(message.id) && !message.deleted) world.messages.remove(message);
-  }
+  const found = world.messages.in(channel).filter(({ id, deleted }) => ids.includes(id) && !deleted);
+  const oldest = world.clock.now() - BULK_AGE_MS;
+  if (found.some(({ createdAt }) => createdAt < oldest)) refuse('tooOldForBulk');
+  for (const message of found) world.messages.remove(message);
   return nothing;
 }
 

@@ -1,5 +1,5 @@
 import { INTENT } from '../gateway/intents.ts';
-import type { Channel, Message } from '../model.ts';
+import { type Channel, isNote, MESSAGE_TYPE, type Message } from '../model.ts';
 import { refuse } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { messageOf, shown } from './message-routes.ts';
@@ -25,8 +25,10 @@ function pin(world: World, call: Call): Reply {
   const message = messageOf(world, call, 'PinMessages');
   if (message.pinnedAt !== undefined) return nothing;
   if (pinned(world, message.channel).length >= MOST) refuse('tooManyPins');
+  if (isNote(message)) refuse('systemMessage');
   message.pinnedAt = world.clock.now();
   tell(world, message);
+  world.messages.note(message.channel, world.bot, MESSAGE_TYPE.pinned, '', message);
   return nothing;
 }
 

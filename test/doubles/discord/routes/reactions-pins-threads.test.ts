@@ -39,7 +39,7 @@ test('the first to use an emoji needs the permission, the next does not', async 
 });
 
 test('a message is pinned on either route, listed, and let go', async (t) => {
-  const { call, anna, photos, discord } = await house(t);
+  const { call, anna, photos, discord, clock } = await house(t);
   const bot = await gatewayClient(t, discord);
   const one = anna.says('one', { in: photos });
   const two = anna.says('two', { in: photos });
@@ -54,8 +54,15 @@ test('a message is pinned on either route, listed, and let go', async (t) => {
   assert.equal((await call('DELETE', `/channels/${photos.id}/messages/pins/${one.id}`)).status, 204);
   assert.deepEqual(
     discord.messages(photos).map(({ pinned }) => pinned),
-    [false, true],
+    [false, true, false, false],
   );
+  // Discord says so in the channel; that cannot itself be pinned or edited.
+  const note = discord.messages(photos).at(-1);
+  assert.equal(note?.text, 'pinned a message to this channel.');
+  clock.advance(5000);
+  assert.equal((await call('PUT', `/channels/${photos.id}/messages/pins/${note?.id}`)).body.code, 50021);
+  const edit = await call('PATCH', `/channels/${photos.id}/messages/${note?.id}`, { content: 'x' });
+  assert.equal(edit.body.code, 50021);
   assert.equal((await call('PUT', `/channels/${photos.id}/messages/pins/1`)).body.code, 10008);
 });
 
@@ -88,6 +95,10 @@ test('threads need their own permissions, and no thread hangs on a thread', asyn
   const { call, photos, discord } = await house(t);
   const alone = await call('POST', `/channels/${photos.id}/threads`, { name: 'Report', type: 11 });
   assert.equal(alone.status, 201);
+  assert.deepEqual(
+    discord.messages(photos).map(({ text }) => text),
+    ['started a thread: Report'],
+  );
   const thread = String(alone.body.id);
   assert.equal(
     (await call('POST', `/channels/${thread}/threads`, { name: 'Deep', type: 11 })).body.code,

@@ -1,6 +1,6 @@
 import { Form } from '../checks/form.ts';
 import { INTENT } from '../gateway/intents.ts';
-import { CHANNEL_TYPE, type Channel, type Message } from '../model.ts';
+import { CHANNEL_TYPE, type Channel, MESSAGE_TYPE, type Message } from '../model.ts';
 import { may } from '../permissions.ts';
 import { refuse } from '../refusal.ts';
 import { channelWire } from '../wire/channel.ts';
@@ -46,7 +46,9 @@ function alone(world: World, call: Call): Reply {
   const type = form.choice('type', [10, 11, 12]) ?? 12;
   const name = readName(form);
   if (type !== CHANNEL_TYPE.thread) refuse('notThisKindOfChannel');
-  return ok(channelWire(begin(world, channel, name)), 201);
+  const thread = begin(world, channel, name);
+  world.messages.note(channel, world.bot, MESSAGE_TYPE.threadBegun, name);
+  return ok(channelWire(thread), 201);
 }
 
 function begin(world: World, parent: Channel, name: string, on?: Message): Channel {
