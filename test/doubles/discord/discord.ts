@@ -39,6 +39,8 @@ export interface DiscordOptions {
   readonly heartbeatInterval?: number;
   /** Milliseconds that have to lie between two identifies; 5000 unless told, as Discord has it. */
   readonly identifyApart?: number;
+  /** Whether calls are counted and refused when there are too many, as Discord does; true unless told. */
+  readonly limitsRates?: boolean;
   /** After how many answers of 401, 403 and 429 in ten minutes the address is shut out; 10 000 unless told. */
   readonly banAfter?: number;
 }
@@ -67,7 +69,10 @@ export class DiscordDouble {
     this.#budget = new IdentifyBudget(clock, options.identifyApart ?? 5000);
     const heartbeatInterval = options.heartbeatInterval ?? 41_250;
     this.#gateway = new Gateway(this.#world, { heartbeatInterval, privileged, budget: this.#budget });
-    this.#rates = new Rates(clock, options.banAfter ?? 10_000);
+    this.#rates = new Rates(clock, {
+      banAfter: options.banAfter ?? 10_000,
+      limits: options.limitsRates ?? true,
+    });
     this.#parts = {
       world: this.#world,
       routes: allRoutes(this.#gateway, this.#budget),

@@ -10,6 +10,21 @@ const many = (count: number, make: (index: number) => object): object[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const choice = (index: number): object => ({ name: `c${index}`, value: `v${index}` });
 
+/** A command of 7992 characters and so many more. */
+function large(more: number): object {
+  const full = { name: long(100), value: long(100) };
+  const seconds = [full, full, { name: long(8), value: long(more) }];
+  const option = (index: number): object => {
+    const second = seconds[index];
+    return text({
+      name: `o${index + 10}`,
+      description: long(100),
+      choices: [full, ...(second ? [second] : [])],
+    });
+  };
+  return command({ options: many(25, option) });
+}
+
 /** A command, and what it is refused for; none: it is taken. */
 const CASES: readonly (readonly [string, object, ...string[]])[] = [
   ['a name of other letters', command({ name: 'größe_1' })],
@@ -103,30 +118,8 @@ const CASES: readonly (readonly [string, object, ...string[]])[] = [
     command({ options: [{ type: 2, name: 'g', description: 'd', options: [text()] }] }),
     '0.options.0.options.0.type BASE_TYPE_CHOICES',
   ],
-  [
-    '8000 characters',
-    command({
-      options: many(25, (n) =>
-        text({ name: `o${n}`, description: long(100), choices: [{ name: long(100), value: long(100) }] }),
-      ),
-    }),
-  ],
-  [
-    'more than 8000 characters',
-    command({
-      options: many(25, (n) =>
-        text({
-          name: `o${n}`,
-          description: long(100),
-          choices: [
-            { name: long(100), value: long(100) },
-            { name: long(100), value: '1' },
-          ],
-        }),
-      ),
-    }),
-    '0 APPLICATION_COMMAND_TOO_LARGE',
-  ],
+  ['8000 characters', large(8)],
+  ['8001 characters', large(9), '0 APPLICATION_COMMAND_TOO_LARGE'],
 ];
 
 for (const [name, body, ...flaws] of CASES) {

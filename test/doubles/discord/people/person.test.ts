@@ -73,6 +73,32 @@ test('a person picks from a menu as many options as it takes', async (t) => {
   assert.equal(shown.now.content, 'rome,bonn');
 });
 
+test('menus of people, roles and channels bring what was picked', async (t) => {
+  const menus = [
+    [5, 'who'],
+    [6, 'role'],
+    [7, 'whoever'],
+    [8, 'where'],
+  ] as const;
+  const components = menus.map(([type, custom_id]) => row({ type, custom_id }));
+  const got: unknown[] = [];
+  const { anna, ben, guild, photos, shown } = await showing(t, { components }, (interaction) => {
+    if (!interaction.isAnySelectMenu()) return undefined;
+    if (interaction.isUserSelectMenu()) got.push(interaction.users.first()?.globalName);
+    if (interaction.isRoleSelectMenu()) got.push(interaction.roles.first()?.name);
+    if (interaction.isMentionableSelectMenu()) got.push(interaction.users.size, interaction.roles.size);
+    if (interaction.isChannelSelectMenu()) got.push(interaction.channels.first()?.id);
+    return interaction.deferUpdate();
+  });
+  const everyone = guild.everyone.id;
+  await anna.picks(shown, 'who', ben.id);
+  await anna.picks(shown, 'role', everyone);
+  await anna.picks(shown, 'whoever', everyone);
+  await anna.picks(shown, 'where', photos.id);
+  assert.deepEqual(got, ['Ben', '@everyone', 0, 1, photos.id]);
+  await assert.rejects(anna.picks(shown, 'where', ben.id), /does not hold/);
+});
+
 test('a modal with every kind of field', async (t) => {
   const label = (name: string, component: object): object => ({
     type: 18,

@@ -9,6 +9,7 @@ import { Answer, firstAnswer } from './answer.ts';
 import { type FieldValue, filledModal } from './filled-modal.ts';
 import { interactionWire } from './interaction-wire.ts';
 import type { SeenModal } from './modal.ts';
+import { pickedEntities } from './picked-entities.ts';
 import { buttonToPress, type ComponentPress, optionsToPick } from './pressed-component.ts';
 import { typedCommand } from './typed-command.ts';
 import type { OptionValue } from './typed-option.ts';
@@ -83,7 +84,7 @@ export class Person {
     return this.#presses(source, buttonToPress(seenMessage(this.#world, source), button));
   }
 
-  /** Picks from a menu, told by its placeholder or custom id, options by their labels or values. */
+  /** Picks from a menu, told by its placeholder or custom id: options by labels or values; people, roles, channels by ids. */
   async picks(message: SeenMessage | Answer, menu: string, ...options: readonly string[]): Promise<Answer> {
     const source = this.#sourceOf(message);
     return this.#presses(source, optionsToPick(seenMessage(this.#world, source), menu, options));
@@ -185,13 +186,18 @@ export class Person {
     );
   }
 
-  #presses(
-    source: Message,
-    { customId, type = 2, values, label = customId }: ComponentPress,
-  ): Promise<Answer> {
-    const data = { custom_id: customId, component_type: type, id: 1, ...(values && { values }) };
+  async #presses(source: Message, press: ComponentPress): Promise<Answer> {
+    const { customId, type = 2, values, label = customId } = press;
+    const resolved = pickedEntities(this.#world, source.channel, type, values ?? []);
+    const data = {
+      custom_id: customId,
+      component_type: type,
+      id: 1,
+      ...(values && { values }),
+      ...(resolved && { resolved }),
+    };
     const about = { type: INTERACTION_TYPE.component, channel: source.channel, words: `[${label}]`, source };
-    return this.#send(about, data).then((interaction) => new Answer(this.#world, interaction));
+    return new Answer(this.#world, await this.#send(about, data));
   }
 
   async #send(
