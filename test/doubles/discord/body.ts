@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { FormErrors } from './checks/form.ts';
-import type { IncomingFile } from './checks/message.ts';
+import type { IncomingFile } from './checks/attachments.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 /** More than ten files of the largest size that a guild can have, and their words. */
@@ -57,11 +56,6 @@ async function readMultipart(bytes: Buffer, contentType: string): Promise<Body> 
       type: value.type,
       bytes: new Uint8Array(await value.arrayBuffer()),
     });
-  }
-  if (new Set(files.map((file) => file.number)).size < files.length) {
-    const errors = new FormErrors();
-    errors.add(['files'], 'FILES_DUPLICATE', 'Two files have the same number');
-    errors.settle();
   }
   return { json, files };
 }

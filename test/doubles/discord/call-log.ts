@@ -1,4 +1,4 @@
-import type { IncomingFile } from './checks/message.ts';
+import type { IncomingFile } from './checks/attachments.ts';
 
 /** A call of the bot, as it was answered. */
 export interface LoggedCall {

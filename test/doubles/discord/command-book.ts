@@ -51,6 +51,13 @@ export class CommandBook {
     return { command, isNew };
   }
 
+  /** Puts another wording, perhaps with another name, in the place of a command. */
+  change(command: Command, wire: Wire): Command {
+    const next = this.#made(command.guildId, wire, [{ ...command, name: String(wire.name) }]);
+    this.#commands = this.#commands.map((other) => (other === command ? next : other));
+    return next;
+  }
+
   remove(command: Command): void {
     this.#commands = this.#commands.filter((other) => other !== command);
   }

@@ -1,5 +1,6 @@
+import type { IncomingFile } from './checks/attachments.ts';
 import type { Form, Wire } from './checks/form.ts';
-import { type IncomingFile, readMessage } from './checks/message.ts';
+import { readMessage } from './checks/message.ts';
 import { readModal } from './checks/modal.ts';
 import { checkChoices } from './checks/options.ts';
 import { FLAGS, type Interaction, MESSAGE_TYPE } from './model.ts';

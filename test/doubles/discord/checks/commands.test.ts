@@ -182,3 +182,25 @@ test('commands are of this application, and of guilds that the bot is in', async
   assert.deepEqual([away.status, away.body.code], [403, 50001]);
   assert.equal((await call('PUT', '/applications/1/commands', [])).body.code, 10002);
 });
+
+test('commands one by one: added, overwritten by name, found, changed, removed', async (t) => {
+  const { call, discord } = await house(t, { limitsRates: false });
+  const path = `/applications/${discord.applicationId}/commands`;
+  const added = await call('POST', path, command());
+  assert.equal(added.status, 201);
+  const again = await call('POST', path, command({ description: 'Finds more' }));
+  assert.deepEqual([again.status, again.body.id], [200, added.body.id]);
+  assert.deepEqual((await call('POST', path, { name: 'x' })).flaws, ['description BASE_TYPE_REQUIRED']);
+  const one = `${path}/${String(added.body.id)}`;
+  const changed = await call('PATCH', one, { description: 'Finds all' });
+  assert.deepEqual([changed.body.id, changed.body.description], [added.body.id, 'Finds all']);
+  await call('PATCH', one, { name: 'seek' });
+  assert.deepEqual(
+    [(await call('GET', one)).body.name, (await call('GET', one)).body.description],
+    ['seek', 'Finds all'],
+  );
+  assert.equal((await call('DELETE', one)).status, 204);
+  assert.deepEqual([(await call('GET', one)).status, (await call('GET', one)).body.code], [404, 10063]);
+  for (const index of Array(100).keys()) await call('POST', path, command({ name: `c${index}` }));
+  assert.equal((await call('POST', path, command({ name: 'more' }))).body.code, 30032);
+});

@@ -163,6 +163,49 @@ const CASES: readonly (readonly [string, object, ...string[]])[] = [
     'components.0.components.1 COMPONENT_LAYOUT_WIDTH_EXCEEDED',
   ],
   [
+    'more to pick at least than at most',
+    { components: [row(select({ min_values: 2 }))] },
+    'components.0.components.0.min_values SELECT_COMPONENT_MIN_VALUES_INVALID',
+  ],
+  [
+    'more options chosen than may be',
+    { components: [row(select({ options: many(2, (n) => ({ ...option(n), default: true })) }))] },
+    'components.0.components.0.options SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES',
+  ],
+  [
+    'a long placeholder',
+    { components: [row(select({ placeholder: long(151) }))] },
+    'components.0.components.0.placeholder BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'an address on a button that is no link',
+    { components: [row(button({ url: 'https://example.org' }))] },
+    'components.0.components.0.url BUTTON_COMPONENT_URL_NOT_ALLOWED',
+  ],
+  [
+    'a text input',
+    { components: [row({ type: 4, custom_id: 'x', style: 1 })] },
+    'components.0.components.0.type UNION_TYPE_CHOICES',
+  ],
+  ['flags that are no number', { content: 'x', flags: 'silent' }, 'flags NUMBER_TYPE_COERCE'],
+  ['embeds that are no list', { content: 'x', embeds: {} }, 'embeds LIST_TYPE_CONVERT'],
+  [
+    'an embed that is a text',
+    { content: 'x', embeds: ['T'] },
+    'embeds.0 DICT_TYPE_CONVERT',
+    'embeds.0.description BASE_TYPE_REQUIRED',
+  ],
+  [
+    'a switch that is a text',
+    embed({ fields: [{ name: 'n', value: 'v', inline: 'yes' }] }),
+    'embeds.0.fields.0.inline BOOLEAN_TYPE_CONVERT',
+  ],
+  [
+    'mentions of a kind that is none',
+    { content: 'x', allowed_mentions: { parse: ['cats'] } },
+    'allowed_mentions.parse.0 BASE_TYPE_CHOICES',
+  ],
+  [
     'everybody and somebody mentioned',
     { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } },
     'allowed_mentions MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',

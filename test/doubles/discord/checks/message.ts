@@ -1,21 +1,11 @@
 import type { NewFile } from '../files.ts';
 import { FLAGS, type Message } from '../model.ts';
 import { refuse } from '../refusal.ts';
+import { type IncomingFile, readAttachments } from './attachments.ts';
 import { readComponents } from './components.ts';
 import { readEmbeds } from './embeds.ts';
 import type { Form, Wire } from './form.ts';
 import { type AllowedMentions, readMentions } from './mentions.ts';
-
-const MOST_FILES = 10;
-
-/** A file as it came with a call. */
-export interface IncomingFile {
-  /** The number in the name of its part, `files[0]`. */
-  readonly number: string;
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
 
 /** What a call says about a message; what is undefined was not mentioned. */
 export interface MessageWords {
@@ -40,7 +30,7 @@ export interface MessageContext {
   readonly existing?: Message;
 }
 
-/** Reads what is to be said, and refuses what Discord would. `settle` the form's errors are part of it. */
+/** Reads what is to be said; refuses everything that is wrong with it, and what the form had gathered before. */
 export function readMessage(form: Form, context: MessageContext): MessageWords {
   const { existing, files } = context;
   if (files.some((file) => file.bytes.length > context.fileLimit)) refuse('tooLarge');
@@ -50,8 +40,7 @@ export function readMessage(form: Form, context: MessageContext): MessageWords {
     ? (form.words('content', { max: v2 ? 4000 : 2000 }) ?? '')
     : cleared(form, 'content', '');
   const embeds = form.has('embeds') ? readEmbeds(form) : cleared<Wire[]>(form, 'embeds', []);
-  const { added, kept } = readAttachments(form, context);
-  const stay = existing?.files.filter((file) => !kept || kept.has(file.id)) ?? [];
+  const { added, kept, stay } = readAttachments(form, files, existing?.files ?? []);
   const names = new Set([...added, ...stay].map((file) => file.name));
   const components = form.has('components')
     ? readComponents(form, v2, names)
@@ -90,31 +79,6 @@ function refuseLegacy(form: Form, content: string | undefined, embeds: readonly 
     const words = `The '${name}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`;
     form.complain(name, 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', words);
   }
-}
-
-function readAttachments(
-  form: Form,
-  { files, existing }: MessageContext,
-): Pick<MessageWords, 'added' | 'kept'> {
-  const listed = form.forms('attachments', { max: MOST_FILES });
-  const before = existing?.files ?? [];
-  const about = new Map<string, { filename: string | undefined; description: string | undefined }>();
-  for (const entry of listed ?? []) {
-    const id = entry.text('id', { required: true }) ?? '';
-    const description = entry.text('description', { max: 1024 });
-    about.set(id, { filename: entry.text('filename', { max: 1024 }), description });
-    const isKnown = files.some((file) => file.number === id) || before.some((file) => file.id === id);
-    if (!isKnown) entry.complain('id', 'ATTACHMENT_NOT_FOUND', `Attachment ${id} was not found`);
-  }
-  const added = files.map(({ number, name, type, bytes }) => {
-    const { filename, description } = about.get(number) ?? {};
-    return { name: filename ?? name, type, bytes, ...(description !== undefined && { description }) };
-  });
-  const stays = before.filter((file) => !listed || about.has(file.id));
-  if (added.length + stays.length > MOST_FILES) {
-    form.complain('attachments', 'BASE_TYPE_MAX_LENGTH', `Must be ${MOST_FILES} or fewer in length.`);
-  }
-  return { added, kept: listed && new Set(about.keys()) };
 }
 
 function refuseEmpty(

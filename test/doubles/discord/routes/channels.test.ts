@@ -88,6 +88,20 @@ test('many messages are deleted at once, while they are young', async (t) => {
   assert.equal(discord.messages(photos).length, 2);
 });
 
+test('an answer stands below what it answers, and needs to be able to read it', async (t) => {
+  const { call, anna, photos, discord } = await house(t);
+  const asked = anna.says('where?', { in: photos });
+  const reply = { content: 'here', message_reference: { message_id: asked.id } };
+  const { body } = await call('POST', `/channels/${photos.id}/messages`, reply);
+  assert.deepEqual([body.type, (body.referenced_message as { id: string }).id], [19, asked.id]);
+  anna.deletes(asked);
+  const lenient = { ...reply, message_reference: { message_id: asked.id, fail_if_not_exists: false } };
+  assert.equal((await call('POST', `/channels/${photos.id}/messages`, lenient)).body.type, 0);
+  discord.denies(photos, 'ReadMessageHistory');
+  const blind = await call('POST', `/channels/${photos.id}/messages`, reply);
+  assert.deepEqual([blind.status, blind.body.code], [403, 160002]);
+});
+
 test('the bot shows that it types only where it may write', async (t) => {
   const { call, photos, discord } = await house(t);
   assert.equal((await call('POST', `/channels/${photos.id}/typing`)).status, 204);

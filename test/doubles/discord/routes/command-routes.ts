@@ -61,6 +61,5 @@ function add(world: World, call: Call): ReturnType<Route['answer']> {
 function change(world: World, call: Call): ReturnType<Route['answer']> {
   const before = command(world, call);
   const wire = readCommand({ ...before.wire, ...(call.json as object) });
-  world.commands.remove(before);
-  return ok(world.commands.add(before.guildId, { ...wire, id: before.id }).command.wire);
+  return ok(world.commands.change(before, wire).wire);
 }

@@ -112,3 +112,38 @@ test('threads need their own permissions, and no thread hangs on a thread', asyn
   assert.equal((await call('POST', `/channels/${thread}/messages`, { content: 'x' })).body.code, 50013);
   assert.equal((await call('POST', `/channels/${photos.id}/messages`, { content: 'x' })).status, 200);
 });
+
+test('a message carries twenty kinds of reactions, a channel 250 pins', async (t) => {
+  const { call, anna, photos } = await house(t, { limitsRates: false });
+  const message = anna.says('look', { in: photos });
+  const path = `/channels/${photos.id}/messages`;
+  const emojis = Array.from({ length: 21 }, (_, index) => String.fromCodePoint(0x1f400 + index));
+  const statuses: number[] = [];
+  for (const emoji of emojis) {
+    const { status, body } = await call(
+      'PUT',
+      `${path}/${message.id}/reactions/${encodeURIComponent(emoji)}/@me`,
+    );
+    statuses.push(status === 204 ? status : Number(body.code));
+  }
+  assert.deepEqual(statuses, [...Array(20).fill(204), 30010]);
+  for (const index of Array(250).keys()) {
+    const { id } = anna.says(`m${index}`, { in: photos });
+    assert.equal((await call('PUT', `${path}/pins/${id}`)).status, 204);
+  }
+  assert.equal((await call('PUT', `${path}/pins/${message.id}`)).body.code, 30003);
+});
+
+test('who locks a thread needs the right to, and so does who writes there then', async (t) => {
+  const { call, photos, discord } = await house(t);
+  const { body } = await call('POST', `/channels/${photos.id}/threads`, { name: 'Report', type: 11 });
+  const thread = `/channels/${String(body.id)}`;
+  assert.equal((await call('PATCH', thread, { locked: true })).body.code, 50013);
+  discord.grants(photos, 'ManageThreads');
+  assert.equal((await call('PATCH', thread, { locked: true, name: 'Closed' })).body.name, 'Closed');
+  assert.equal((await call('POST', `${thread}/messages`, { content: 'x' })).status, 200);
+  discord.denies(photos, 'ManageThreads');
+  const locked = await call('POST', `${thread}/messages`, { content: 'x' });
+  assert.deepEqual([locked.status, locked.body.code], [403, 160005]);
+  assert.equal((await call('PATCH', `/channels/${photos.id}`, { name: 'x' })).body.code, 50013);
+});

@@ -1,4 +1,4 @@
-import type { IncomingFile } from '../checks/message.ts';
+import type { IncomingFile } from '../checks/attachments.ts';
 import type { World } from '../world.ts';
 
 /** A call as it was read. */
