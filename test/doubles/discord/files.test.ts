@@ -84,3 +84,19 @@ test('a picture that an embed shows stands there and no longer beside it; one th
   assert.deepEqual(discord.bytes({ url: embed?.image ?? '' }), bytes(5));
   assert.equal(embed?.thumbnail, undefined);
 });
+
+test('a name that Discord changes is no longer found by the name that was given', async (t) => {
+  const { call, photos, discord } = await house(t);
+  const embeds = [{ title: 'T', image: { url: 'attachment://Köln.jpg' } }];
+  await call(
+    'POST',
+    `/channels/${photos.id}/messages`,
+    form({ embeds }, { name: 'Köln.jpg', bytes: bytes(5) }),
+  );
+  const [seen] = discord.messages(photos);
+  assert.equal(seen?.embeds[0]?.image, undefined);
+  assert.deepEqual(
+    seen?.attachments.map(({ name }) => name),
+    ['K_ln.jpg'],
+  );
+});

@@ -30,6 +30,11 @@ export interface NewFile {
   readonly ephemeral?: boolean;
 }
 
+/** A name as Discord keeps it: what is no letter of ASCII, digit, dot or dash becomes a dash below. */
+export function storedName(name: string): string {
+  return name.replaceAll(/[^\w.-]+/g, '_');
+}
+
 /** The files of all messages, and their addresses on the CDN. */
 export class Files {
   /** Where the CDN is; known once the server listens. */
@@ -45,7 +50,7 @@ export class Files {
 
   store(channelId: string, file: NewFile): StoredFile {
     const id = this.#ids.next();
-    const name = file.name.normalize('NFC').replaceAll(/[^\w.-]+/g, '_');
+    const name = storedName(file.name);
     const until = this.#clock.now() + ADDRESS_LASTS_MS;
     const path = `/attachments/${channelId}/${id}/${encodeURIComponent(name)}`;
     const stored: StoredFile = {

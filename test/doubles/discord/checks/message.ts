@@ -1,4 +1,4 @@
-import type { NewFile } from '../files.ts';
+import { type NewFile, storedName } from '../files.ts';
 import { FLAGS, type Message } from '../model.ts';
 import { refuse } from '../refusal.ts';
 import { type IncomingFile, readAttachments } from './attachments.ts';
@@ -41,7 +41,7 @@ export function readMessage(form: Form, context: MessageContext): MessageWords {
     : cleared(form, 'content', '');
   const embeds = form.has('embeds') ? readEmbeds(form) : cleared<Wire[]>(form, 'embeds', []);
   const { added, kept, stay } = readAttachments(form, files, existing?.files ?? []);
-  const names = new Set([...added, ...stay].map((file) => file.name));
+  const names = new Set([...added, ...stay].map((file) => storedName(file.name)));
   const components = form.has('components')
     ? readComponents(form, v2, names)
     : cleared<Wire[]>(form, 'components', []);
