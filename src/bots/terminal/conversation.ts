@@ -1,6 +1,6 @@
 import type { Reply } from '../../commands/command.ts';
 import type { RunningJob } from '../../jobs/job-runner.ts';
-import type { EndedJob } from './ended-job.ts';
+import type { EndedJob } from '../progress/ended-job.ts';
 
 /** What is heard between saying something and its end. */
 export interface Hearing {

@@ -1,6 +1,6 @@
 import type { RunningJob } from '../../jobs/job-runner.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { JobBar } from './job-bar.ts';
+import { JobBar } from '../progress/job-bar.ts';
 import type { Output } from './print.ts';
 
 /** What stands below the bars: the line in which somebody types. */

@@ -5,7 +5,7 @@ import { HomerollError } from '../../../platform/error.ts';
 import type { Texts } from '../../../texts/texts.ts';
 import type { DaemonLink } from '../client/daemon-link.ts';
 import type { Hearing, Spoken } from '../conversation.ts';
-import { endedLines } from '../ended-lines.ts';
+import { endedLines } from '../../progress/ended-lines.ts';
 import type { LiveFoot } from '../live-foot.ts';
 import { printCode, printError, printLines } from '../print.ts';
 import type { AskedChallenge } from '../terminal-challenges.ts';

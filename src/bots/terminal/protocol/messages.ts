@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Reply } from '../../../commands/command.ts';
 import type { RunningJob } from '../../../jobs/job-runner.ts';
 import { LANGUAGES } from '../../../texts/texts.ts';
-import type { EndedJob } from '../ended-job.ts';
+import type { EndedJob } from '../../progress/ended-job.ts';
 import type { AskedChallenge } from '../terminal-challenges.ts';
 
 /** Raised when a message changes its meaning: both ends belong to one installation, so there is nothing to negotiate. */
