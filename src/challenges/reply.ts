@@ -11,7 +11,7 @@ export function challengeReply(challenge: OpenChallenge): Reply {
     ok: true,
     challenge: id,
     ...(expects === 'text' ? { expects: secret ? 'secret' : 'text' } : {}),
-    suggestions: choices.map((choice) => ({ label: choice.label, say: `answer ${id} ${choice.id}` })),
+    suggestions: choices.map(({ id: choice, label, kind }) => ({ label, kind, say: `answer ${id} ${choice}` })),
   };
 }
 

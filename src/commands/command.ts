@@ -59,6 +59,8 @@ export interface Suggestion {
   readonly label: Line;
   /** The command, as it would be typed. */
   readonly say: string;
+  /** How a channel may draw it: the one that acts, or the one that changes nothing. */
+  readonly kind?: 'confirm' | 'cancel' | undefined;
 }
 
 /** A text that belongs to a reply and is too long to be read in a chat: a channel sends it as a file, a shell prints it. */

@@ -1516,3 +1516,30 @@ error-terminal-path-blocked = Terminals erreichen diesen Dienst nicht: Bei { $pa
     .hint = Räum es aus dem Weg und starte den Dienst neu.
 error-terminal-socket-taken = Terminals erreichen diesen Dienst nicht: Bei { $path } antwortet ein anderes Programm.
     .hint = Beende dieses Programm und starte den Dienst neu.
+
+## bots
+# Was nur in Chats gesagt wird.
+bot-question-until = Bis { WHEN($at) }.
+bot-question-answered = ✓ { $by } hat auf { $channel } geantwortet: { $choice }
+bot-question-expired = Die Zeit dafür ist um. Es ist nichts geschehen.
+bot-question-withdrawn = Das braucht keine Antwort mehr.
+bot-question-over = Diese Frage ist schon erledigt.
+bot-text-given = mit dem, was gefragt war
+bot-enter-code = Code eingeben
+bot-enter-text = Antworten
+bot-back = Zurück
+bot-done = Erledigt.
+bot-details = Einzelheiten
+bot-again = Noch einmal
+bot-slow-down = Das ist schneller, als ich antworten kann. Eine Minute, dann bin ich wieder da.
+bot-too-old = Du hast etwas gesagt, während ich weg war; ich habe nichts davon getan. Sag es noch einmal, wenn du es noch willst.
+bot-button-stale = Dieser Knopf ist von vor meinem Neustart. Sag es in Worten, oder frag noch einmal.
+bot-no-files = Dateien kann ich hier noch nicht annehmen.
+bot-code-in-private = Codes nur in unserem privaten Chat: Dort liest niemand mit. Antworte bitte dort.
+bot-which-question = Mehr als eine Frage wartet auf einen Code. Drück den Knopf der gemeinten.
+bot-welcome = Hallo { $name }! Du bist verbunden, als { $role }. Sag einfach, was du brauchst, oder drück einen Knopf.
+bot-known = Wir kennen uns schon, { $name }. Du bist verbunden als { $role }.
+bot-role-guest = Gast
+bot-role-adult = Erwachsener der Familie
+bot-role-owner = Eigentümer
+bot-stranger = Jemand, der sich „{ $name }“ nennt, hat mir auf { $channel } geschrieben. Ich habe nichts gesagt. Zum Einladen sag: invite adult

@@ -1503,3 +1503,30 @@ error-albums-impossible = The library's disk cannot do { $links }, as library.al
     .hint = Write links: auto under library: albums: in the configuration.
 error-freeup-refused = iCloud refused to delete a picture ({ $code }).
     .hint = Nothing is lost. It goes on by itself after a while with the others; freeup tells how far it is.
+
+## bots
+# What only chats say.
+bot-question-until = Until { WHEN($at) }.
+bot-question-answered = ✓ { $by } has answered on { $channel }: { $choice }
+bot-question-expired = The time for this is over. Nothing was done.
+bot-question-withdrawn = This needs no answer any more.
+bot-question-over = This question is closed already.
+bot-text-given = with what was asked for
+bot-enter-code = Enter the code
+bot-enter-text = Answer
+bot-back = Back
+bot-done = Done.
+bot-details = Details
+bot-again = Try again
+bot-slow-down = That is faster than I can answer. Give me a minute, and I am back.
+bot-too-old = You said something while I was away, and I have left it alone. Say it again if you still want it.
+bot-button-stale = This button is from before I was restarted. Say it in words, or ask again.
+bot-no-files = I can't take files here yet.
+bot-code-in-private = Codes are only for our private chat: there nobody else reads them. Answer there, please.
+bot-which-question = More than one question waits for a code. Press the button of the one you mean.
+bot-welcome = Hello { $name }! You are linked, as { $role }. Say what you need in plain words, or press a button.
+bot-known = We know each other already, { $name }. You are linked as { $role }.
+bot-role-guest = a guest
+bot-role-adult = an adult of the family
+bot-role-owner = the owner
+bot-stranger = Somebody who calls themselves “{ $name }” has written to me on { $channel }. I said nothing. To let somebody in, say: invite adult

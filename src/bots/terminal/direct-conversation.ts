@@ -3,8 +3,8 @@ import type { Asker, Reply } from '../../commands/command.ts';
 import type { Commands } from '../../commands/commands.ts';
 import type { JobRunner, RunningJob } from '../../jobs/job-runner.ts';
 import { HomerollError } from '../../platform/error.ts';
-import type { Conversation, Hearing, Spoken } from './conversation.ts';
 import { type EndedJob, endedJob } from '../progress/ended-job.ts';
+import type { Conversation, Hearing, Spoken } from './conversation.ts';
 import type { TerminalChallenges } from './terminal-challenges.ts';
 
 /** What can be talked to in this process. */

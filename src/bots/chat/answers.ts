@@ -1,0 +1,101 @@
+import type { Reply } from '../../commands/command.ts';
+import { HomerollError } from '../../platform/error.ts';
+import type { AskedMessages } from './asked-messages.ts';
+import type { Hearing } from './chat-bot.ts';
+import type { AskedQuestion, ChatHouse } from './chat-house.ts';
+import type { ChatMessage } from './chat-message.ts';
+import type { Deed } from './chat-platform.ts';
+import { CODE_LENGTH, keypadMessage, questionMessage } from './questions.ts';
+import { errorText, textOf } from './render-reply.ts';
+
+/** What looks like a code: digits, as people group them. */
+const CODE = /^\d[\d\s-]{2,10}\d$/;
+/** Presses of ours: a field for a text, a key of the keypad, back to the question. */
+const PRESS = /^(?<what>[fkq]):(?<id>\d{1,15})(?::(?<typed>\d{0,12}))?$/;
+
+/** Takes answers to questions: by buttons, by a field, by a keypad, and by a plain code in a private chat. */
+export class Answers {
+  readonly #house: ChatHouse;
+  readonly #asked: AskedMessages;
+
+  constructor(parts: { readonly house: ChatHouse; readonly asked: AskedMessages }) {
+    this.#house = parts.house;
+    this.#asked = parts.asked;
+  }
+
+  /** Whether this was one. */
+  async take(deed: Deed, hearing: Hearing): Promise<boolean> {
+    if (deed.kind === 'said') return await this.#plain(deed.text, hearing);
+    if (deed.kind !== 'pressed' && deed.kind !== 'filled-in') return false;
+    const chosen = /^s:answer (\d{1,15}) (\S+)$/.exec(deed.press);
+    if (chosen?.[1] && chosen[2] && deed.kind === 'pressed') {
+      await this.#answer(Number(chosen[1]), chosen[2], hearing);
+      return true;
+    }
+    const { what, id, typed = '' } = PRESS.exec(deed.press)?.groups ?? {};
+    if (what === undefined) return false;
+    const text = deed.kind === 'filled-in' ? deed.text : undefined;
+    await this.#step(what, Number(id), text ?? typed, text !== undefined, hearing);
+    return true;
+  }
+
+  /** Asks what a reply has opened, where it was opened. */
+  async ask(question: AskedQuestion, reply: Reply, { heard, person, texts }: Hearing): Promise<void> {
+    const before = reply.error ? errorText(reply.error, texts).join('\n') : undefined;
+    const message = questionMessage(question, texts);
+    const sent = await heard.answering.say(
+      before ? { ...message, text: `${before}\n${message.text}` } : message,
+    );
+    this.#asked.stands(question.id, person, sent);
+  }
+
+  async #step(what: string, id: number, typed: string, isWhole: boolean, hearing: Hearing): Promise<void> {
+    const { heard, asker, texts } = hearing;
+    const question = this.#house.challenges.openFor(asker).find((open) => open.id === id);
+    if (!question) return await heard.answering.note(texts.say({ key: 'bot-question-over' }));
+    if (isWhole || (what === 'k' && typed.length >= CODE_LENGTH))
+      return await this.#answer(id, typed, hearing);
+    if (what === 'q') return void (await heard.answering.replace(questionMessage(question, texts)));
+    if (what === 'f') {
+      const label = texts.say({ key: question.secret ? 'bot-enter-code' : 'bot-enter-text' });
+      if (await heard.answering.askForText({ title: texts.say(question.ask), label, press: `f:${id}` }))
+        return;
+      if (!heard.place.isPrivate)
+        return await heard.answering.note(texts.say({ key: 'bot-code-in-private' }));
+    }
+    await heard.answering.replace(keypadMessage(question, typed, texts));
+  }
+
+  /** A code said in a group is not used, and is deleted where that can be: others have seen it. */
+  async #plain(text: string, hearing: Hearing): Promise<boolean> {
+    if (!CODE.test(text.trim())) return false;
+    const { heard, asker, texts } = hearing;
+    const open = this.#house.challenges.openFor(asker).filter(({ expects }) => expects === 'text');
+    const [question, another] = open;
+    if (!question) return false;
+    await heard.answering.forget();
+    if (!heard.place.isPrivate) await heard.answering.note(texts.say({ key: 'bot-code-in-private' }));
+    else if (another) await heard.answering.say({ text: texts.say({ key: 'bot-which-question' }) });
+    else await this.#answer(question.id, text.replaceAll(/[\s-]/g, ''), hearing);
+    return true;
+  }
+
+  async #answer(id: number, choice: string, hearing: Hearing): Promise<void> {
+    const { heard, asker, person, texts } = hearing;
+    const { challenges } = this.#house;
+    // The message in which it was asked says by itself how it was closed.
+    const say = (message: ChatMessage) => heard.answering.say(message);
+    try {
+      const reply = await challenges.answer(id, choice, asker);
+      const told = reply.error ? errorText(reply.error, texts) : [];
+      await say({ text: [...told, textOf(reply.lines, texts) || texts.say({ key: 'bot-done' })].join('\n') });
+    } catch (error) {
+      if (!(error instanceof HomerollError)) throw error;
+      const told = errorText(error, texts).join('\n');
+      const open = challenges.openFor(asker).find((question) => question.id === id);
+      const message = open && questionMessage(open, texts);
+      const sent = await say(message ? { ...message, text: `${told}\n${message.text}` } : { text: told });
+      if (open) this.#asked.stands(id, person, sent);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { Person } from '../../persons/person.ts';
+import type { Log } from '../../platform/log.ts';
+import type { AskedQuestion, ChatHouse, ClosedQuestion } from './chat-house.ts';
+import type { ChatPlatform, SentMessage } from './chat-platform.ts';
+import { closedMessage, questionMessage } from './questions.ts';
+
+interface Asked {
+  readonly person: Person;
+  readonly sent: SentMessage;
+}
+
+/**
+ * The messages in which questions stand. What the house asks by itself goes to everybody who may answer; what somebody's own words
+ * have opened is asked in the reply. Once it is answered, wherever, each of them says by whom.
+ */
+export class AskedMessages {
+  readonly #platform: ChatPlatform;
+  readonly #house: ChatHouse;
+  readonly #log: Log;
+  readonly #asked = new Map<number, Asked[]>();
+  readonly #undo: (() => void)[] = [];
+  readonly #working = new Set<Promise<void>>();
+
+  constructor(parts: { readonly platform: ChatPlatform; readonly house: ChatHouse; readonly log: Log }) {
+    this.#platform = parts.platform;
+    this.#house = parts.house;
+    this.#log = parts.log;
+  }
+
+  /** Asks what is open already, and whatever is opened from now on. */
+  start(): void {
+    const { challenges, door } = this.#house;
+    this.#undo.push(challenges.onOpened((question) => this.#track(this.#ask(question))));
+    this.#undo.push(challenges.onClosed((closed) => this.#track(this.#close(closed))));
+    const open = new Map<number, AskedQuestion>();
+    for (const person of door.all)
+      for (const question of challenges.openFor(this.#askerOf(person))) open.set(question.id, question);
+    for (const question of open.values()) this.#track(this.#ask(question));
+  }
+
+  async stop(): Promise<void> {
+    for (const undo of this.#undo.splice(0)) undo();
+    await Promise.allSettled(this.#working);
+  }
+
+  /** A question stands in this message as well. */
+  stands(id: number, person: Person, sent: SentMessage): void {
+    this.#asked.set(id, [...(this.#asked.get(id) ?? []), { person, sent }]);
+  }
+
+  async #ask(question: AskedQuestion): Promise<void> {
+    // It may be open again, after an answer that could not be acted upon.
+    if (question.openedBy !== 'homeroll' || (this.#asked.get(question.id)?.length ?? 0) > 0) return;
+    const { challenges, door } = this.#house;
+    for (const person of door.all) {
+      const link = person.links.find(({ channel }) => channel === this.#platform.channel);
+      const isTheirs = challenges.openFor(this.#askerOf(person)).some(({ id }) => id === question.id);
+      if (!link || !isTheirs) continue;
+      try {
+        const sent = await this.#platform.send(
+          { chat: link.chat },
+          questionMessage(question, this.#textsOf(person)),
+        );
+        this.stands(question.id, person, sent);
+      } catch (error) {
+        this.#log.warn('question-not-sent', { id: question.id, person: person.name, error });
+      }
+    }
+  }
+
+  async #close(closed: ClosedQuestion): Promise<void> {
+    const asked = this.#asked.get(closed.challenge.id) ?? [];
+    this.#asked.delete(closed.challenge.id);
+    for (const { person, sent } of asked)
+      try {
+        await this.#platform.edit(sent, closedMessage(closed, this.#textsOf(person)));
+      } catch (error) {
+        this.#log.debug('question-not-closed', { id: closed.challenge.id, error });
+      }
+  }
+
+  #askerOf(person: Person) {
+    return this.#house.door.askerOf(person, this.#platform.channel, undefined);
+  }
+
+  #textsOf(person: Person) {
+    return this.#house.texts(this.#askerOf(person));
+  }
+
+  #track(work: Promise<void>): void {
+    this.#working.add(work);
+    void work.finally(() => this.#working.delete(work));
+  }
+}

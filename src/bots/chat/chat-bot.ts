@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { Asker, Reply } from '../../commands/command.ts';
+import type { Person } from '../../persons/person.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { HomerollError } from '../../platform/error.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { Answers } from './answers.ts';
+import { AskedMessages } from './asked-messages.ts';
+import type { ChatHouse } from './chat-house.ts';
+import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile } from './chat-platform.ts';
+import { Door } from './door.ts';
+import { JobMessages } from './job-messages.ts';
+import { offeredCommands } from './offered-commands.ts';
+import { Presses } from './presses.ts';
+import { errorText, renderReply } from './render-reply.ts';
+import { Turns } from './turns.ts';
+
+export interface ChatBotOptions {
+  readonly platform: ChatPlatform;
+  readonly house: ChatHouse;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes a file that somebody sent into their library; undefined where files are not taken. */
+  readonly takeFile?: ((file: IncomingFile, asker: Asker, signal: AbortSignal) => Promise<Reply>) | undefined;
+}
+
+/** What was said longer ago than this is not done any more: nobody expects it. */
+const TOO_OLD = 15 * 60_000;
+/** After this long without an answer the person sees that one will come, in ms. */
+const SHOW_WORKING_AFTER = 500;
+
+/** One thing that a linked person did, with what is needed to answer it. */
+export interface Hearing {
+  readonly heard: Heard;
+  readonly person: Person;
+  readonly asker: Asker;
+  readonly texts: Texts;
+}
+
+/** Lets linked persons talk to the house on one chat platform. Knows no platform: see `ChatPlatform`. */
+export class ChatBot {
+  readonly #options: ChatBotOptions;
+  readonly #turns = new Turns();
+  readonly #presses = new Presses();
+  readonly #door: Door;
+  readonly #asked: AskedMessages;
+  readonly #jobs: JobMessages;
+  readonly #answers: Answers;
+  readonly #stopping = new AbortController();
+
+  constructor(options: ChatBotOptions) {
+    this.#options = options;
+    this.#door = new Door(options);
+    this.#asked = new AskedMessages(options);
+    this.#jobs = new JobMessages({ ...options, presses: this.#presses });
+    this.#answers = new Answers({ ...options, asked: this.#asked });
+  }
+
+  /** @throws HomerollError as `ChatPlatform.start` */
+  async start(): Promise<void> {
+    const { platform, house } = this.#options;
+    await platform.start((heard) => this.#hear(heard));
+    await this.#tried('commands-not-offered', () => platform.offer(offeredCommands(house)));
+    this.#asked.start();
+  }
+
+  /** Hears no more and lets what is in hand end; jobs go on. Safe to call twice. */
+  async stop(): Promise<void> {
+    await this.#options.platform.stop();
+    this.#stopping.abort();
+    await Promise.all([this.#turns.drained(), this.#asked.stop(), this.#jobs.stop()]);
+  }
+
+  async #hear(heard: Heard): Promise<void> {
+    if (!(await this.#turns.take(heard.user.id, () => this.#handle(heard))))
+      this.#options.log.warn('chat-flooded', { channel: this.#options.platform.channel });
+  }
+
+  async #handle(heard: Heard): Promise<void> {
+    const { log, platform } = this.#options;
+    try {
+      await this.#answer(heard);
+    } catch (error) {
+      // The person is not there any more, or the platform: nobody is left to tell.
+      const known = error instanceof ChatError;
+      log[known ? 'info' : 'error']('chat-not-answered', { channel: platform.channel, error });
+    }
+  }
+
+  async #answer(heard: Heard): Promise<void> {
+    const person = await this.#door.admit(heard);
+    if (!person) return;
+    const { house, platform, clock } = this.#options;
+    const asker = house.door.askerOf(person, platform.channel, heard.user.locale);
+    const hearing: Hearing = { heard, person, asker, texts: house.texts(asker) };
+    const pace = house.door.pace(person);
+    if (pace === 'say-so') await this.#note(hearing, 'bot-slow-down');
+    if (pace !== 'ok') return;
+    if (clock.now() - heard.at > TOO_OLD) return await this.#note(hearing, 'bot-too-old');
+    const working = setTimeout(() => {
+      void this.#tried('working-not-shown', () => heard.answering.working());
+    }, SHOW_WORKING_AFTER);
+    try {
+      await this.#do(heard.deed, hearing);
+    } catch (error) {
+      if (error instanceof ChatError) throw error;
+      await this.#explain(error, hearing);
+    } finally {
+      clearTimeout(working);
+    }
+  }
+
+  async #do(deed: Deed, hearing: Hearing): Promise<void> {
+    if (await this.#answers.take(deed, hearing)) return;
+    if (deed.kind === 'said') return await this.#say(deed.text, hearing);
+    if (deed.kind === 'sent') return await this.#takeFile(deed.file, hearing);
+    if (deed.kind !== 'pressed') return;
+    const saying = this.#presses.sayingOf(deed.press);
+    if (saying === undefined) return await this.#note(hearing, 'bot-button-stale');
+    await this.#say(saying, hearing);
+  }
+
+  async #say(text: string, hearing: Hearing): Promise<void> {
+    const { asker } = hearing;
+    const reply = await this.#options.house.commands.answer(text, { asker, signal: this.#stopping.signal });
+    await this.#tell(reply, hearing);
+  }
+
+  async #tell(reply: Reply, { heard, person, asker, texts }: Hearing): Promise<void> {
+    const { house } = this.#options;
+    const question =
+      reply.challenge === undefined
+        ? undefined
+        : house.challenges.openFor(asker).find(({ id }) => id === reply.challenge);
+    if (question) return await this.#answers.ask(question, reply, { heard, person, asker, texts });
+    const sent = await heard.answering.say(renderReply(reply, texts, this.#presses));
+    if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
+  }
+
+  async #takeFile(file: IncomingFile, hearing: Hearing): Promise<void> {
+    const { takeFile } = this.#options;
+    if (!takeFile) return await this.#note(hearing, 'bot-no-files');
+    await this.#tell(await takeFile(file, hearing.asker, this.#stopping.signal), hearing);
+  }
+
+  async #explain(error: unknown, { heard, texts }: Hearing): Promise<void> {
+    const known = error instanceof HomerollError ? error : undefined;
+    const reference = randomUUID().slice(0, 8);
+    if (!known) this.#options.log.error('chat-failed', { reference, error });
+    const told = known ?? { code: 'command-failed', facts: { reference } };
+    await heard.answering.say({ text: errorText(told, texts).join('\n') });
+  }
+
+  async #note({ heard, texts }: Hearing, key: string): Promise<void> {
+    await heard.answering.note(texts.say({ key }));
+  }
+
+  /** For what is only nice to have. */
+  async #tried(event: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#options.log.warn(event, { channel: this.#options.platform.channel, error });
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Person } from '../../persons/person.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
+import type { ChatHouse } from './chat-house.ts';
+import type { ChatPlatform, Heard } from './chat-platform.ts';
+
+/** The owners hear of strangers this seldom, in ms. */
+const STRANGERS_EVERY = 60 * 60_000;
+/** Characters of a stranger's name that are told. */
+const LONGEST_NAME = 64;
+
+/** Lets linked persons in and nobody else: strangers get silence. Whose user id it is decides, never the chat alone. */
+export class Door {
+  readonly #parts: {
+    readonly platform: ChatPlatform;
+    readonly house: ChatHouse;
+    readonly clock: Clock;
+    readonly log: Log;
+  };
+  #strangerTold = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: {
+    readonly platform: ChatPlatform;
+    readonly house: ChatHouse;
+    readonly clock: Clock;
+    readonly log: Log;
+  }) {
+    this.#parts = parts;
+  }
+
+  /** The person who did this, to be answered; undefined when there is nothing more to do. */
+  async admit(heard: Heard): Promise<Person | undefined> {
+    const { house, platform } = this.#parts;
+    const { deed, user } = heard;
+    const person = house.door.byUser(platform.channel, user.id);
+    if (deed.kind === 'came') {
+      await this.#come(deed.code, heard, person);
+      return undefined;
+    }
+    if (!person) await this.#tellOfStranger(user.name);
+    return person;
+  }
+
+  /** Takes up an invitation: in a private chat alone, where nobody else reads the code. */
+  async #come(code: string, heard: Heard, known: Person | undefined): Promise<void> {
+    const { house, platform } = this.#parts;
+    const { user, place, answering } = heard;
+    const who = { channel: platform.channel, user: user.id, chat: place.chat, name: user.name };
+    const person = place.isPrivate && code !== '' ? await house.door.welcome(code, who) : undefined;
+    if (!person && !known) return await this.#tellOfStranger(user.name);
+    const asker = house.door.askerOf(person ?? (known as Person), platform.channel, user.locale);
+    const texts = house.texts(asker);
+    await answering.forget();
+    const key = person ? 'bot-welcome' : 'bot-known';
+    await answering.say({
+      text: texts.say({ key, values: { name: asker.name, role: { key: `bot-role-${asker.role}` } } }),
+      buttons: ['status', 'find', 'help'].map((say) => [{ label: say, press: `s:${say}` }]),
+    });
+  }
+
+  async #tellOfStranger(name: string): Promise<void> {
+    const { house, platform, clock, log } = this.#parts;
+    const now = clock.now();
+    log.info('chat-stranger', { channel: platform.channel });
+    if (now - this.#strangerTold < STRANGERS_EVERY) return;
+    this.#strangerTold = now;
+    for (const owner of house.door.all) {
+      const link = owner.links.find(({ channel }) => channel === platform.channel);
+      if (owner.role !== 'owner' || !link) continue;
+      const texts = house.texts(house.door.askerOf(owner, platform.channel, undefined));
+      const values = { name: name.slice(0, LONGEST_NAME), channel: platform.channel };
+      await platform.send({ chat: link.chat }, { text: texts.say({ key: 'bot-stranger', values }) });
+    }
+  }
+}

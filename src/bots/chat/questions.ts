@@ -1,0 +1,66 @@
+import type { Texts } from '../../texts/texts.ts';
+import type { AskedQuestion, ClosedQuestion } from './chat-house.ts';
+import type { ChatButton, ChatMessage } from './chat-message.ts';
+import { textOf } from './render-reply.ts';
+
+/** Digits of a code that is typed by buttons. */
+export const CODE_LENGTH = 6;
+
+/** A question as a message with its choices as buttons; where a text is expected, one button more opens the way to give it. */
+export function questionMessage(question: AskedQuestion, texts: Texts): ChatMessage {
+  const { id, ask, details, choices, expects, secret, expiresAt } = question;
+  const until = { key: 'bot-question-until', values: { at: expiresAt } };
+  const enter: ChatButton[] =
+    expects === 'text'
+      ? [
+          {
+            label: texts.say({ key: secret ? 'bot-enter-code' : 'bot-enter-text' }),
+            press: `f:${id}`,
+            kind: 'confirm',
+          },
+        ]
+      : [];
+  const offered = choices.map(
+    ({ id: choice, label, kind }): ChatButton => ({
+      label: texts.say(label),
+      press: `s:answer ${id} ${choice}`,
+      kind,
+    }),
+  );
+  return {
+    title: texts.say(ask),
+    text: textOf([...details, until], texts),
+    buttons: [enter, ...offered.map((button) => [button])].filter((row) => row.length > 0),
+  };
+}
+
+/** The same once it is closed: what was asked and what came of it, without buttons. */
+export function closedMessage(
+  { challenge, how, choice, by, channel }: ClosedQuestion,
+  texts: Texts,
+): ChatMessage {
+  const label = challenge.choices.find(({ id }) => id === choice)?.label;
+  const values = { by: by ?? '', channel: channel ?? '', choice: label ?? { key: 'bot-text-given' } };
+  return {
+    title: texts.say(challenge.ask),
+    text: texts.say({ key: `bot-question-${how}`, values }),
+  };
+}
+
+/** A keypad: each button holds what was typed so far and its own digit, so that nothing is remembered and no message is left. */
+export function keypadMessage(question: AskedQuestion, typed: string, texts: Texts): ChatMessage {
+  const key = (label: string, next: string): ChatButton => ({ label, press: `k:${question.id}:${next}` });
+  const digit = (value: string) => key(value, `${typed}${value}`);
+  return {
+    title: texts.say(question.ask),
+    text: `${'●'.repeat(typed.length)}${'○'.repeat(Math.max(0, CODE_LENGTH - typed.length))}`,
+    buttons: [
+      ...['123', '456', '789'].map((row) => [...row].map(digit)),
+      [
+        key('⌫', typed.slice(0, -1)),
+        digit('0'),
+        { label: texts.say({ key: 'bot-back' }), press: `q:${question.id}`, kind: 'cancel' },
+      ],
+    ],
+  };
+}
