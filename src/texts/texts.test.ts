@@ -21,6 +21,8 @@ const OTHER_ERRORS = ['unexpected'];
 
 /** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  'bot-question-': ['answered', 'expired', 'withdrawn'],
+  'bot-role-': ['guest', 'adult', 'owner'],
   'fate-': [
     'unwanted',
     'kept',

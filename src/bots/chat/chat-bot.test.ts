@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { calm } from '../../platform/clock-fixture.ts';
+import { chatHouse } from './chat-fixture.ts';
+
+const HOUR = 3_600_000;
+
+test('what a linked person says is answered where it was said, as that person', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.says('anna', 'hello');
+  assert.equal(chat.last('anna').text, 'hello anna, adult');
+  await chat.says('gus', 'hello', { isPrivate: false });
+  assert.deepEqual([chat.messages.at(-1)?.chat, chat.messages.at(-1)?.text], ['group', 'hello gus, guest']);
+});
+
+test('strangers get silence; the owner hears of them once an hour, and reads a name as a name', async (t) => {
+  const { chat, clock, said } = await chatHouse(t);
+  for (const words of ['hello', 'let-me-in', '/start']) await chat.says('mallory', words);
+  await chat.does('eve', { kind: 'pressed', press: 's:hello' });
+  await chat.does('eve', { kind: 'came', code: 'guessed' });
+  assert.deepEqual(said, []);
+  assert.equal(chat.messages.length, 1);
+  assert.match(chat.last('olga').text, /“mallory” has written to me on memory/);
+  await clock.turn(HOUR);
+  await chat.says('eve', 'hello');
+  assert.equal(chat.messages.length, 2);
+});
+
+test('an invitation is taken up in a private chat alone, and its message forgotten', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.does('ben', { kind: 'came', code: 'let-me-in' }, { isPrivate: false });
+  await chat.says('ben', 'hello');
+  assert.equal(chat.messages.filter(({ chat: where }) => where === 'chat of ben').length, 0);
+  await chat.does('ben', { kind: 'came', code: 'let-me-in' });
+  assert.match(chat.last('ben').text, /^Hello ben! You are linked, as a guest/);
+  assert.deepEqual(chat.forgotten, ['came']);
+  await chat.says('ben', 'hello');
+  assert.equal(chat.last('ben').text, 'hello ben, guest');
+});
+
+test('a command that is not for somebody is refused, also by a button of somebody else', async (t) => {
+  const { chat, settled } = await chatHouse(t);
+  await chat.says('gus', 'paint');
+  assert.match(chat.last('gus').text, /paint is not for you/);
+  await chat.says('anna', 'paint');
+  await chat.presses('gus', 'Yes');
+  assert.match(chat.last('gus').text, /not for you to answer/);
+  assert.deepEqual(settled, []);
+});
+
+test('a command that breaks answers with a sentence and a reference, and nothing of the cause', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.says('anna', 'break');
+  assert.match(chat.last('anna').text, /reference [0-9a-f]{8}/);
+  assert.doesNotMatch(chat.last('anna').text, /secret/);
+});
+
+test('buttons say what they stand for, long sayings too; one of before a restart says so', async (t) => {
+  const { chat, said } = await chatHouse(t);
+  const long = 'x'.repeat(100);
+  await chat.says('anna', `offer ${long}`);
+  await chat.presses('anna', 'Long');
+  assert.deepEqual(said, [long]);
+  await chat.does('anna', { kind: 'pressed', press: 'r:forged' });
+  assert.match(chat.notes.at(-1) ?? '', /from before I was restarted/);
+});
+
+test('whoever goes too fast is told once', async (t) => {
+  const { chat, goTooFast, said } = await chatHouse(t);
+  goTooFast('say-so');
+  await chat.says('anna', 'hello');
+  goTooFast('silent');
+  await chat.says('anna', 'hello');
+  assert.equal(chat.notes.length, 1);
+  assert.deepEqual(said, []);
+});
+
+test('what was said long ago is not done, and that is told', async (t) => {
+  const { chat, clock, said } = await chatHouse(t);
+  await chat.says('anna', 'hello', { at: clock.now() - HOUR });
+  assert.deepEqual(said, []);
+  assert.match(chat.notes[0] ?? '', /while I was away/);
+});
+
+test('each person is answered in the order of what they said, whatever comes in between', async (t) => {
+  const { chat, said } = await chatHouse(t);
+  const all = Array.from({ length: 20 }, (_, index) => index);
+  await Promise.all(
+    all.flatMap((index) => ['anna', 'gus'].map((who) => chat.says(who, `hello ${who}${index}`))),
+  );
+  for (const who of ['anna', 'gus'])
+    assert.deepEqual(
+      said.filter((text) => text.startsWith(who)),
+      all.map((index) => `${who}${index}`),
+    );
+});
+
+test('a job has one message, edited in place no faster than the platform likes, and its end', async (t) => {
+  const { chat, clock, report, end } = await chatHouse(t);
+  await chat.says('anna', 'polish');
+  const count = chat.messages.length;
+  for (let done = 1; done <= 50; done += 1) {
+    report({ done, total: 100 });
+    await clock.turn(100);
+  }
+  assert.match(chat.last('anna').text, /▕█+░+▏ (4|5)\d of 100/);
+  assert.ok(chat.last('anna').edits <= 5);
+  end({ errors: 2 });
+  await calm();
+  await clock.turn(2000);
+  assert.match(chat.last('anna').text, /polish is done.*\n2 things went wrong/s);
+  assert.deepEqual(
+    chat
+      .last('anna')
+      .buttons?.flat()
+      .map(({ label }) => label),
+    ['Details'],
+  );
+  assert.equal(chat.messages.length, count);
+});
+
+test('all commands are offered to the platform', async (t) => {
+  const { chat } = await chatHouse(t);
+  assert.deepEqual(chat.offered, ['help', 'hello', 'paint', 'polish', 'break', 'offer']);
+});
+
+test('a file is taken by whoever takes files; else that is said', async (t) => {
+  const file = { name: 'a.jpg', mime: undefined, size: 1, isReduced: false, download: async () => {} };
+  const without = await chatHouse(t);
+  await without.chat.does('anna', { kind: 'sent', file, text: '' });
+  assert.match(without.chat.notes[0] ?? '', /can't take files/);
+  const taken: string[] = [];
+  const { chat } = await chatHouse(t, {
+    takeFile: async ({ name }, asker) => {
+      taken.push(`${name} of ${asker.name}`);
+      return { lines: [], data: {}, ok: true };
+    },
+  });
+  await chat.does('anna', { kind: 'sent', file, text: '' });
+  assert.deepEqual(taken, ['a.jpg of anna']);
+});

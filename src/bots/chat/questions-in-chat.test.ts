@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Question } from '../../challenges/question.ts';
+import { calm } from '../../platform/clock-fixture.ts';
+import { chatHouse } from './chat-fixture.ts';
+
+const HOUSE = { name: 'homeroll', channel: 'clock' };
+const CODE: Question = {
+  ...{ kind: 'code', ask: { key: 'plain', values: { text: 'Which code?' } }, details: [], facts: {} },
+  choices: [{ id: 'again', label: { key: 'plain', values: { text: 'Again' } } }],
+  ...{ expects: 'text' as const, secret: true as const, leastRole: 'adult', lasts: 3_600_000 },
+};
+
+async function asked(t: Parameters<typeof chatHouse>[0]) {
+  const given = await chatHouse(t);
+  const question = given.challenges.open(CODE, HOUSE);
+  await calm();
+  return { ...given, question };
+}
+
+test('what the house asks goes to everybody who may answer, and to nobody else', async (t) => {
+  const { chat } = await asked(t);
+  assert.deepEqual(
+    chat.messages.map(({ chat: where }) => where),
+    ['chat of olga', 'chat of anna'],
+  );
+  const labels = chat
+    .last('anna')
+    .buttons?.flat()
+    .map(({ label }) => label);
+  assert.deepEqual(labels, ['Enter the code', 'Again']);
+  assert.match(chat.last('anna').text, /^Until/);
+});
+
+test('what somebody’s own words have opened is asked of them alone', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.says('anna', 'paint');
+  await calm();
+  assert.deepEqual(
+    chat.messages.map(({ chat: where, title }) => [where, title]),
+    [['chat of anna', 'Paint the wall?']],
+  );
+  assert.doesNotMatch(chat.last('anna').text, /To answer/);
+});
+
+test('once it is answered every message says by whom, and has no buttons any more', async (t) => {
+  const { chat, settled } = await chatHouse(t);
+  await chat.says('anna', 'paint');
+  await chat.says('olga', 'paint');
+  await chat.presses('anna', 'Yes');
+  await calm();
+  assert.deepEqual(settled, ['yes by anna']);
+  const questions = chat.messages.filter(({ title }) => title === 'Paint the wall?');
+  assert.equal(questions.length, 2);
+  for (const { text, buttons } of questions) {
+    assert.equal(text, '✓ anna has answered on memory: Yes');
+    assert.equal(buttons, undefined);
+  }
+  assert.equal(chat.last('anna').text, 'painted yes');
+});
+
+test('of two who press at once one is first, and the other is told who', async (t) => {
+  const { chat, settled } = await chatHouse(t);
+  await chat.says('anna', 'paint');
+  await Promise.all([chat.presses('anna', 'Yes'), chat.presses('olga', 'No')]);
+  assert.deepEqual(settled, ['yes by anna']);
+  assert.match(chat.last('olga').text, /anna has answered question 1 already/);
+});
+
+test('a code that is simply said in the private chat is used, and forgotten there', async (t) => {
+  const { chat, codes } = await asked(t);
+  await chat.says('anna', ' 123 456 ');
+  assert.deepEqual(codes, ['123456']);
+  assert.deepEqual(chat.forgotten, [' 123 456 ']);
+  assert.equal(chat.last('anna').text, 'signed in');
+});
+
+test('a wrong code leaves the question open, and asks again', async (t) => {
+  const { chat, codes } = await asked(t);
+  await chat.says('anna', '000000');
+  assert.match(chat.last('anna').text, /^That is not right/);
+  assert.equal(chat.last('anna').title, 'Which code?');
+  await chat.says('anna', '123456');
+  assert.deepEqual(codes, ['000000', '123456']);
+});
+
+test('a code said in a group is deleted and not used', async (t) => {
+  const { chat, codes } = await asked(t);
+  await chat.says('anna', '123456', { isPrivate: false });
+  assert.deepEqual([codes, chat.forgotten], [[], ['123456']]);
+  assert.match(chat.notes[0] ?? '', /private chat/);
+  await chat.presses('anna', 'Enter the code', { isPrivate: false });
+  assert.match(chat.notes[1] ?? '', /private chat/);
+});
+
+test('digits are a code only while a question waits for one', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.says('anna', '123456');
+  assert.deepEqual(chat.forgotten, []);
+  assert.match(chat.last('anna').text, /don't know what/);
+});
+
+test('a keypad takes the code without a message of it', async (t) => {
+  const { chat, codes } = await asked(t);
+  await chat.presses('anna', 'Enter the code');
+  for (const digit of '129') await chat.presses('anna', digit);
+  assert.equal(chat.last('anna').text, '●●●○○○');
+  await chat.presses('anna', '⌫');
+  for (const digit of '3456') await chat.presses('anna', digit);
+  assert.deepEqual(codes, ['123456']);
+  assert.deepEqual(chat.forgotten, []);
+});
+
+test('from the keypad there is a way back to the question', async (t) => {
+  const { chat } = await asked(t);
+  await chat.presses('anna', 'Enter the code');
+  await chat.presses('anna', 'Back');
+  assert.deepEqual(
+    chat
+      .last('anna')
+      .buttons?.flat()
+      .map(({ label }) => label),
+    ['Enter the code', 'Again'],
+  );
+});
+
+test('where the platform has a field for it, the field takes the code', async (t) => {
+  const { chat, codes, question } = await asked(t);
+  chat.hasFields = true;
+  await chat.presses('anna', 'Enter the code');
+  assert.equal(chat.last('anna').title, 'Which code?', 'and nothing is shown');
+  await chat.does('anna', { kind: 'filled-in', press: `f:${question.id}`, text: '123456' });
+  assert.deepEqual(codes, ['123456']);
+});
+
+test('keys and fields of a question that is closed, or not theirs, do nothing', async (t) => {
+  const { chat, codes, challenges, question } = await asked(t);
+  await chat.does('gus', { kind: 'filled-in', press: `f:${question.id}`, text: '123456' });
+  challenges.withdraw(question.id, HOUSE);
+  await chat.does('anna', { kind: 'pressed', press: `k:${question.id}:123456` });
+  assert.deepEqual(codes, []);
+  assert.equal(chat.notes.length, 2);
+});
+
+test('what needs no answer any more says so', async (t) => {
+  const { chat, challenges, question } = await asked(t);
+  challenges.withdraw(question.id, HOUSE);
+  await calm();
+  assert.equal(chat.last('anna').text, 'This needs no answer any more.');
+});
