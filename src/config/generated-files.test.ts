@@ -46,7 +46,10 @@ test('the example is valid with every # taken away, and shows defaults where it 
   const { owner, group, umask, albums, ...rest } = all.library;
   const { folder, ...shown } = albums;
   assert.deepEqual([owner, group, umask, folder], ['anna', 'family', 0o022, 'Albums']);
-  assert.deepEqual({ ...all, library: { ...rest, albums: shown } }, parseConfig(example, 'example', MACHINE));
+  assert.deepEqual(all.bots.telegram.tokenFile, '/etc/homeroll/telegram-token');
+  assert.deepEqual(all.bots.discord.tokenFile, '/etc/homeroll/discord-token');
+  const plain = parseConfig(example, 'example', MACHINE);
+  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots: plain.bots }, plain);
 });
 
 test('every kind of source of the example can be taken, with its defaults', () => {

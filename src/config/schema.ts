@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { crossCheck } from './cross-check.ts';
 import type { Machine } from './machine.ts';
 import { accountsSection } from './schema/account.ts';
+import { botsSection } from './schema/bots.ts';
 import { dataFolder } from './schema/data.ts';
 import { librarySection } from './schema/library.ts';
 import { logSection } from './schema/log.ts';
@@ -18,6 +19,7 @@ export function configSchema(machine: Machine) {
     .strictObject({
       library: librarySection(machine),
       accounts: accountsSection(machine),
+      bots: botsSection(machine),
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),
       verify: verifySection(),
