@@ -23,6 +23,7 @@ const OTHER_ERRORS = ['unexpected'];
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'bot-question-': ['answered', 'expired', 'withdrawn'],
   'bot-role-': ['guest', 'adult', 'owner'],
+  'upload-': ['stored', 'known', 'refused', 'on-its-way'],
   'fate-': [
     'unwanted',
     'kept',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calm } from '../../platform/clock-fixture.ts';
+import type { UploadFate } from '../../sources/chat-upload.ts';
 import { chatHouse } from './chat-fixture.ts';
+import type { IncomingFile } from './chat-platform.ts';
 
 const HOUR = 3_600_000;
 
@@ -124,18 +126,54 @@ test('all commands are offered to the platform', async (t) => {
   assert.deepEqual(chat.offered, ['help', 'hello', 'paint', 'polish', 'break', 'offer']);
 });
 
-test('a file is taken by whoever takes files; else that is said', async (t) => {
-  const file = { name: 'a.jpg', mime: undefined, size: 1, isReduced: false, download: async () => {} };
-  const without = await chatHouse(t);
-  await without.chat.does('anna', { kind: 'sent', file, text: '' });
-  assert.match(without.chat.notes[0] ?? '', /can't take files/);
+test('where nobody takes files that is said', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.does('anna', { kind: 'sent', file: sentFile(), text: '' });
+  assert.match(chat.notes[0] ?? '', /can't take files/);
+});
+
+function sentFile(wishes: Partial<IncomingFile> = {}): IncomingFile {
+  return { name: 'a.jpg', mime: undefined, size: 1, isReduced: false, download: async () => {}, ...wishes };
+}
+
+/** An intake for two accounts, and what came in. */
+function intake(fate: UploadFate = 'stored') {
   const taken: string[] = [];
-  const { chat } = await chatHouse(t, {
-    takeFile: async ({ name }, asker) => {
-      taken.push(`${name} of ${asker.name}`);
-      return { lines: [], data: {}, ok: true };
+  return {
+    taken,
+    intake: {
+      accounts: ['Anna', 'ben'],
+      receive: async (account: string, name: string, download: (path: string) => Promise<void>) => {
+        await download('/nowhere');
+        taken.push(`${name} for ${account}`);
+        return { account, folder: '1', name };
+      },
+      fateOf: () => fate,
+      takeIn: async () => {},
     },
-  });
-  await chat.does('anna', { kind: 'sent', file, text: '' });
-  assert.deepEqual(taken, ['a.jpg of anna']);
+  };
+}
+
+test('a file goes to the account beside it, else to the sender’s own, under a name that is safe', async (t) => {
+  const given = intake();
+  const { chat } = await chatHouse(t, given);
+  await chat.does('anna', { kind: 'sent', file: sentFile({ name: '../../etc/passwd' }), text: '' });
+  await chat.does('anna', { kind: 'sent', file: sentFile(), text: 'Ben' });
+  assert.deepEqual(given.taken, ['___.._etc_passwd for Anna', 'a.jpg for ben']);
+  assert.match(chat.last('anna').text, /is in ben’s library/);
+  await chat.does('olga', { kind: 'sent', file: sentFile(), text: '' });
+  assert.match(chat.last('olga').text, /Anna, ben/);
+});
+
+test('what is there already, and what is no picture, is told so; guests send nothing', async (t) => {
+  const known = await chatHouse(t, intake('known'));
+  await known.chat.does('anna', { kind: 'sent', file: sentFile(), text: '' });
+  assert.match(known.chat.last('anna').text, /already/);
+  const refused = await chatHouse(t, intake('refused'));
+  await refused.chat.does('anna', { kind: 'sent', file: sentFile(), text: '' });
+  assert.match(refused.chat.last('anna').text, /no picture/);
+  const given = intake();
+  const { chat } = await chatHouse(t, given);
+  await chat.does('gus', { kind: 'sent', file: sentFile(), text: '' });
+  assert.deepEqual(given.taken, []);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Asker, Reply } from '../../commands/command.ts';
+import { isAtLeast } from '../../commands/role.ts';
 import type { Person } from '../../persons/person.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
@@ -14,6 +15,7 @@ import { JobMessages } from './job-messages.ts';
 import { offeredCommands } from './offered-commands.ts';
 import { Presses } from './presses.ts';
 import { errorText, renderReply } from './render-reply.ts';
+import { type Intake, takeFile } from './take-file.ts';
 import { Turns } from './turns.ts';
 
 export interface ChatBotOptions {
@@ -21,8 +23,8 @@ export interface ChatBotOptions {
   readonly house: ChatHouse;
   readonly clock: Clock;
   readonly log: Log;
-  /** Takes a file that somebody sent into their library; undefined where files are not taken. */
-  readonly takeFile?: ((file: IncomingFile, asker: Asker, signal: AbortSignal) => Promise<Reply>) | undefined;
+  /** Takes the files that persons send into their libraries; undefined where files are not taken. */
+  readonly intake?: Intake | undefined;
 }
 
 /** What was said longer ago than this is not done any more: nobody expects it. */
@@ -114,7 +116,7 @@ export class ChatBot {
   async #do(deed: Deed, hearing: Hearing): Promise<void> {
     if (await this.#answers.take(deed, hearing)) return;
     if (deed.kind === 'said') return await this.#say(deed.text, hearing);
-    if (deed.kind === 'sent') return await this.#takeFile(deed.file, hearing);
+    if (deed.kind === 'sent') return await this.#take(deed.file, deed.text, hearing);
     if (deed.kind !== 'pressed') return;
     const saying = this.#presses.sayingOf(deed.press);
     if (saying === undefined) return await this.#note(hearing, 'bot-button-stale');
@@ -138,10 +140,15 @@ export class ChatBot {
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
   }
 
-  async #takeFile(file: IncomingFile, hearing: Hearing): Promise<void> {
-    const { takeFile } = this.#options;
-    if (!takeFile) return await this.#note(hearing, 'bot-no-files');
-    await this.#tell(await takeFile(file, hearing.asker, this.#stopping.signal), hearing);
+  async #take(file: IncomingFile, words: string, hearing: Hearing): Promise<void> {
+    const { intake } = this.#options;
+    if (!intake) return await this.#note(hearing, 'bot-no-files');
+    // Guests look at pictures; whose library is to grow is for those who live with it.
+    if (!isAtLeast(hearing.asker.role, 'adult')) return await this.#note(hearing, 'bot-no-files-of-guests');
+    const { signal } = this.#stopping;
+    const reply = await takeFile(intake, { file, words }, hearing.asker, signal);
+    if (reply.ok) await this.#tried('not-thanked', () => hearing.heard.answering.thank());
+    await this.#tell(reply, hearing);
   }
 
   async #explain(error: unknown, { heard, texts }: Hearing): Promise<void> {

@@ -146,7 +146,7 @@ function command(name: string, role: Asker['role'], run: (asker: Asker, what: st
 const plain = (text: string): Reply => ({ lines: [{ key: 'plain', values: { text } }], data: {}, ok: true });
 
 /** A house with an owner, an adult and a guest, its commands, its questions and its jobs, in a chat of memory. */
-export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'takeFile'> = {}) {
+export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'intake'> = {}) {
   const catalog = await temporaryCatalog(t);
   const [clock, log] = [new TurnedClock(), createLog('silent')];
   const challenges = new Challenges({ catalog, clock, log });
