@@ -1,11 +1,12 @@
 import { realpath } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Config, FolderSourceConfig, ICloudSourceConfig } from '../config/schema.ts';
 import type { Library } from '../library/library.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { CopyMethod, FileCopier } from '../platform/file-copy/file-copier.ts';
+import { ChatUploads } from '../sources/chat-upload.ts';
 import { FolderSource } from '../sources/folder/folder.ts';
 import { withAdoptedFiles } from '../sources/icloud/adopted-files.ts';
 import type { SourceTrash } from '../sources/icloud/carry-all.ts';
@@ -19,6 +20,8 @@ export interface OpenSources {
   readonly emptied: ReadonlyMap<number, Source>;
   /** Whether staged files may be hard links into a source that is about to be emptied. */
   readonly ownsLinks: boolean;
+  /** What people send to the bots; undefined where nobody can. */
+  readonly uploads: ChatUploads | undefined;
 }
 
 export interface OpenSourcesOptions {
@@ -29,6 +32,8 @@ export interface OpenSourcesOptions {
   /** The Apple accounts, by the names of their accounts here. */
   readonly connections: ReadonlyMap<string, ICloudConnection>;
   readonly trash: SourceTrash;
+  /** Whether there are bots that people can send pictures to. */
+  readonly hasBots: boolean;
 }
 
 /** Opens the sources of all accounts. Errors: `source-in-library`, `placing-impossible`. */
@@ -54,10 +59,38 @@ export async function openSources(config: Config, options: OpenSourcesOptions): 
       if (given.move) emptied.set(source.id, source);
       ownsLinks ||= method === 'hardlink';
     }
+  const uploads = await openUploads(config, options);
+  for (const source of uploads?.sources.values() ?? []) {
+    all.set(source.id, source);
+    emptied.set(source.id, source);
+  }
   const probe = (folder: string) => library.probeSource(folder);
   for (const source of icloud)
     all.set(source.id, withAdoptedFiles(source, { catalog, copier, probe, mayLink: !ownsLinks }));
-  return { all, emptied, ownsLinks };
+  return { all, emptied, ownsLinks, uploads };
+}
+
+/** A folder for each account, in the data folder: always copied, since the library may lie on another disk. */
+async function openUploads(
+  config: Config,
+  { catalog, copier, clock, hasBots }: OpenSourcesOptions,
+): Promise<ChatUploads | undefined> {
+  if (!hasBots) return undefined;
+  const folder = join(config.data, 'uploads');
+  const accounts = Object.keys(config.accounts);
+  await ChatUploads.prepare(folder, accounts);
+  const sources = accounts.map((accountName) => {
+    const given = {
+      path: join(folder, accountName),
+      accountName,
+      method: 'copy',
+      settle: 0,
+      watch: 'off',
+    } as const;
+    const rest = { pollEvery: 0, layout: 'plain', albums: 'off' } as const;
+    return [accountName, new FolderSource(catalog, copier, clock, { ...given, ...rest })] as const;
+  });
+  return new ChatUploads({ catalog, folder, sources: new Map(sources) });
 }
 
 async function icloudSource(

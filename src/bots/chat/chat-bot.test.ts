@@ -123,7 +123,7 @@ test('a job has one message, edited in place no faster than the platform likes, 
 
 test('all commands are offered to the platform', async (t) => {
   const { chat } = await chatHouse(t);
-  assert.deepEqual(chat.offered, ['help', 'hello', 'paint', 'polish', 'break', 'offer']);
+  assert.deepEqual(chat.offered, ['help', 'hello', 'status', 'paint', 'polish', 'break', 'offer']);
 });
 
 test('where nobody takes files that is said', async (t) => {

@@ -13,6 +13,7 @@ import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile 
 import { Door } from './door.ts';
 import { JobMessages } from './job-messages.ts';
 import { offeredCommands } from './offered-commands.ts';
+import { type PinnedMemory, PinnedStatus } from './pinned-status.ts';
 import { Presses } from './presses.ts';
 import { errorText, renderReply } from './render-reply.ts';
 import { type Intake, takeFile } from './take-file.ts';
@@ -25,6 +26,8 @@ export interface ChatBotOptions {
   readonly log: Log;
   /** Takes the files that persons send into their libraries; undefined where files are not taken. */
   readonly intake?: Intake | undefined;
+  /** Remembers the pinned messages; undefined where none is pinned. */
+  readonly pinned?: PinnedMemory | undefined;
 }
 
 /** What was said longer ago than this is not done any more: nobody expects it. */
@@ -49,6 +52,7 @@ export class ChatBot {
   readonly #asked: AskedMessages;
   readonly #jobs: JobMessages;
   readonly #answers: Answers;
+  readonly #status: PinnedStatus | undefined;
   readonly #stopping = new AbortController();
 
   constructor(options: ChatBotOptions) {
@@ -57,6 +61,8 @@ export class ChatBot {
     this.#asked = new AskedMessages(options);
     this.#jobs = new JobMessages({ ...options, presses: this.#presses });
     this.#answers = new Answers({ ...options, asked: this.#asked });
+    const { pinned } = options;
+    this.#status = pinned && new PinnedStatus({ ...options, pinned });
   }
 
   /** @throws HomerollError as `ChatPlatform.start` */
@@ -65,12 +71,14 @@ export class ChatBot {
     await platform.start((heard) => this.#hear(heard));
     await this.#tried('commands-not-offered', () => platform.offer(offeredCommands(house)));
     this.#asked.start();
+    this.#status?.start();
   }
 
   /** Hears no more and lets what is in hand end; jobs go on. Safe to call twice. */
   async stop(): Promise<void> {
-    await this.#options.platform.stop();
     this.#stopping.abort();
+    await this.#status?.stop();
+    await this.#options.platform.stop();
     await Promise.all([this.#turns.drained(), this.#asked.stop(), this.#jobs.stop()]);
   }
 

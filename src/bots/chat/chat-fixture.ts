@@ -30,6 +30,7 @@ export class MemoryChat implements ChatPlatform {
   readonly messages: SeenMessage[] = [];
   readonly notes: string[] = [];
   readonly forgotten: string[] = [];
+  readonly pinned: string[] = [];
   offered: readonly string[] = [];
   /** Whether it has fields for texts that nobody else sees. */
   hasFields = false;
@@ -72,7 +73,9 @@ export class MemoryChat implements ChatPlatform {
     if (index >= 0) this.messages.splice(index, 1);
   }
 
-  async pin(): Promise<void> {}
+  async pin({ ids }: SentMessage): Promise<void> {
+    this.pinned.push(...ids);
+  }
 
   invitationUrl(code: string): string {
     return `memory:${code}`;
@@ -146,7 +149,7 @@ function command(name: string, role: Asker['role'], run: (asker: Asker, what: st
 const plain = (text: string): Reply => ({ lines: [{ key: 'plain', values: { text } }], data: {}, ok: true });
 
 /** A house with an owner, an adult and a guest, its commands, its questions and its jobs, in a chat of memory. */
-export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'intake'> = {}) {
+export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'intake' | 'pinned'> = {}) {
   const catalog = await temporaryCatalog(t);
   const [clock, log] = [new TurnedClock(), createLog('silent')];
   const challenges = new Challenges({ catalog, clock, log });
@@ -190,6 +193,7 @@ export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'in
         said.push(what);
         return plain(`hello ${name}, ${role} ${what}`.trim());
       }),
+      command('status', 'guest', () => plain(`${house.door.all.length} persons`)),
       command('paint', 'adult', (asker) => challengeReply(challenges.open(paint, asker))),
       command('polish', 'adult', () => ({ ...plain('polishing'), job: jobs.ensure(job, 'person')?.job })),
       command('break', 'guest', () => {

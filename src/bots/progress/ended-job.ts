@@ -1,4 +1,4 @@
-import type { AccountResult, JobCounts, JobOutcome } from '../../catalog/job-records.ts';
+import type { AccountResult, JobCounts, JobOutcome, JobRow } from '../../catalog/job-records.ts';
 import type { FinishedJob } from '../../jobs/job-runner.ts';
 import type { Facts } from '../../platform/error.ts';
 
@@ -20,4 +20,12 @@ export function endedJob(end: FinishedJob, startedAt: number): EndedJob {
   const { id, kind, at, outcome, counts, bytes, errors, error, accounts } = end;
   const told = error && { error: { code: error.code, facts: error.facts } };
   return { id, kind, outcome, counts, bytes, errors, duration: at - startedAt, accounts, ...told };
+}
+
+/** The end of a job as the catalog has recorded it; undefined for one that has not ended. */
+export function recordedEnd(row: JobRow): EndedJob | undefined {
+  if (!row.outcome || row.endedAt === null) return undefined;
+  const { id, kind, outcome, counts, bytes, errors, startedAt, endedAt } = row;
+  const error = row.errorCode === null ? {} : { error: { code: row.errorCode, facts: row.errorFacts ?? {} } };
+  return { id, kind, outcome, counts, bytes, errors, duration: endedAt - startedAt, ...error };
 }

@@ -3,7 +3,7 @@ import type { Asker, Reply } from '../../commands/command.ts';
 import type { Commands } from '../../commands/commands.ts';
 import type { JobRunner, RunningJob } from '../../jobs/job-runner.ts';
 import { HomerollError } from '../../platform/error.ts';
-import { type EndedJob, endedJob } from '../progress/ended-job.ts';
+import { type EndedJob, endedJob, recordedEnd } from '../progress/ended-job.ts';
 import type { Conversation, Hearing, Spoken } from './conversation.ts';
 import type { TerminalChallenges } from './terminal-challenges.ts';
 
@@ -81,10 +81,6 @@ export class DirectConversation implements Conversation {
     const row = catalog.jobs.get(id);
     if (end) return endedJob(end, row?.startedAt ?? end.at);
     // It was faster than the following of it.
-    if (!row?.outcome || row.endedAt === null) return undefined;
-    const { kind, outcome, counts, bytes, errors, startedAt, endedAt } = row;
-    const error =
-      row.errorCode === null ? {} : { error: { code: row.errorCode, facts: row.errorFacts ?? {} } };
-    return { id, kind, outcome, counts, bytes, errors, duration: endedAt - startedAt, ...error };
+    return row && recordedEnd(row);
   }
 }

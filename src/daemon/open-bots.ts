@@ -1,0 +1,100 @@
+import type { ChatBot } from '../bots/chat/chat-bot.ts';
+import type { ChatHouse } from '../bots/chat/chat-house.ts';
+import type { ChatPlatform } from '../bots/chat/chat-platform.ts';
+import type { Intake } from '../bots/chat/take-file.ts';
+import type { FactTable } from '../catalog/facts.ts';
+import type { Config } from '../config/schema.ts';
+import type { Clock } from '../platform/clock.ts';
+import { HomerollError } from '../platform/error.ts';
+import type { Log } from '../platform/log.ts';
+import type { BotTokens } from './bot-tokens.ts';
+
+export interface OpenBotsOptions {
+  readonly config: Config;
+  readonly tokens: BotTokens;
+  readonly facts: FactTable;
+  readonly house: ChatHouse;
+  readonly intake: Intake | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The key under which is kept which update of Telegram was the last that is done. */
+const LAST_UPDATE = 'telegram-last-update';
+
+/** The bots of a configuration. They run once they are started, and stop by themselves with nobody. */
+export class Bots {
+  readonly #bots: readonly ChatBot[];
+  readonly #platforms: readonly ChatPlatform[];
+  readonly #log: Log;
+
+  private constructor(bots: readonly ChatBot[], platforms: readonly ChatPlatform[], log: Log) {
+    this.#bots = bots;
+    this.#platforms = platforms;
+    this.#log = log;
+  }
+
+  /** Connects to nobody yet. */
+  static async open(options: OpenBotsOptions): Promise<Bots> {
+    const platforms = (await Promise.all([telegram(options), discord(options)])).filter(
+      (one) => one !== undefined,
+    );
+    if (platforms.length === 0) return new Bots([], [], options.log);
+    const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
+    const bots = platforms.map((platform) => new Bot({ ...options, platform }));
+    return new Bots(bots, platforms, options.log);
+  }
+
+  /** How an invitation is taken up on each platform that has an address for that. */
+  invitationUrls(code: string): { readonly channel: string; readonly url: string }[] {
+    return this.#platforms.flatMap((platform) => {
+      const url = platform.invitationUrl(code);
+      return url === undefined ? [] : [{ channel: platform.channel, url }];
+    });
+  }
+
+  /** Connects all of them. One that cannot (its token is refused) keeps nobody from bringing pictures home: the log says why. */
+  async start(onTrouble: (error: HomerollError) => void): Promise<void> {
+    await Promise.all(
+      this.#bots.map(async (bot) => {
+        try {
+          await bot.start();
+        } catch (error) {
+          this.#log.error('bot-not-started', { error });
+          if (error instanceof HomerollError) onTrouble(error);
+        }
+      }),
+    );
+  }
+
+  /** Safe to call twice. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#bots.map((bot) => bot.stop()));
+  }
+}
+
+async function telegram({
+  config,
+  tokens,
+  facts,
+  clock,
+  log,
+}: OpenBotsOptions): Promise<ChatPlatform | undefined> {
+  const { telegram: token } = tokens;
+  if (!token) return undefined;
+  const { apiRoot } = config.bots.telegram;
+  const { Telegram } = await import('../bots/telegram/telegram.ts');
+  const memory = {
+    get: () => Number(facts.get(LAST_UPDATE) ?? 0),
+    set: (id: number) => facts.set(LAST_UPDATE, `${id}`),
+  };
+  return new Telegram({ token, clock, log, memory, ...(apiRoot === undefined ? {} : { apiRoot }) });
+}
+
+async function discord({ config, tokens, clock, log }: OpenBotsOptions): Promise<ChatPlatform | undefined> {
+  const { discord: token } = tokens;
+  if (!token) return undefined;
+  const { api, guilds } = config.bots.discord;
+  const { Discord } = await import('../bots/discord/discord.ts');
+  return new Discord({ token, clock, log, guilds, ...(api === undefined ? {} : { api }) });
+}
