@@ -34,6 +34,8 @@ export interface ChatBotOptions {
 const TOO_OLD = 15 * 60_000;
 /** After this long without an answer the person sees that one will come, in ms. */
 const SHOW_WORKING_AFTER = 500;
+/** What is in hand when it stops may take this long to end, in ms. */
+const DRAIN_FOR = 7000;
 
 /** One thing that a linked person did, with what is needed to answer it. */
 export interface Hearing {
@@ -76,10 +78,13 @@ export class ChatBot {
 
   /** Hears no more and lets what is in hand end; jobs go on. Safe to call twice. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
     await this.#status?.stop();
+    const patience = setTimeout(() => this.#stopping.abort(), DRAIN_FOR);
     await this.#options.platform.stop();
-    await Promise.all([this.#turns.drained(), this.#asked.stop(), this.#jobs.stop()]);
+    await this.#turns.drained();
+    clearTimeout(patience);
+    this.#stopping.abort();
+    await Promise.all([this.#asked.stop(), this.#jobs.stop()]);
   }
 
   async #hear(heard: Heard): Promise<void> {
