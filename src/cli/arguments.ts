@@ -12,6 +12,8 @@ export interface CommandLine {
   readonly quiet: boolean;
   readonly help: boolean;
   readonly pictures: boolean;
+  /** The chat that a demo plays; undefined unless told. */
+  readonly platform: 'telegram' | 'discord' | undefined;
   /** Undefined unless told. */
   readonly language: Language | undefined;
 }
@@ -30,6 +32,12 @@ const SWITCHES: Readonly<Record<string, (draft: Draft) => void>> = {
   },
   '-h': (draft) => {
     draft.help = true;
+  },
+  '--telegram': (draft) => {
+    draft.platform = 'telegram';
+  },
+  '--discord': (draft) => {
+    draft.platform = 'discord';
   },
   '--no-pictures': (draft) => {
     draft.pictures = false;
@@ -52,7 +60,7 @@ const WITH_VALUE: Readonly<Record<string, (draft: Draft, value: string) => void>
  */
 export function readCommandLine(args: readonly string[], takesText: (verb: string) => boolean): CommandLine {
   const draft: Draft = {
-    ...{ verb: undefined, words: [], config: undefined, language: undefined },
+    ...{ verb: undefined, words: [], config: undefined, language: undefined, platform: undefined },
     ...{ json: false, quiet: false, help: false, pictures: true },
   };
   const rest = [...args];

@@ -50,7 +50,7 @@ function consoleIn(language: Language, signal = untilStopped()): Console {
 }
 
 async function obey(
-  { verb = 'help', words, help, config: path }: CommandLine,
+  { verb = 'help', words, help, config: path, platform }: CommandLine,
   console: Console,
 ): Promise<number> {
   const config = () => loadConfig(path ?? DEFAULT_CONFIG, surroundings());
@@ -62,7 +62,7 @@ async function obey(
   if (verb === 'demo') {
     // What draws and films is not needed by anybody else: it would cost the daemon 60 MB.
     const { demo } = await import('../demo/demo.ts');
-    return demo(words[0], surroundings(), console);
+    return demo(words[0], surroundings(), console, platform);
   }
   if (verb === 'run') {
     const loaded = await config();

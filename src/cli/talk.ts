@@ -1,6 +1,6 @@
-import type { Conversation, Hearing, Spoken } from '../bots/terminal/conversation.ts';
 import type { EndedJob } from '../bots/progress/ended-job.ts';
 import { endedLines } from '../bots/progress/ended-lines.ts';
+import type { Conversation, Hearing, Spoken } from '../bots/terminal/conversation.ts';
 import { LiveFoot } from '../bots/terminal/live-foot.ts';
 import { printCode, printLines, printReply } from '../bots/terminal/print.ts';
 import type { Reply } from '../commands/command.ts';

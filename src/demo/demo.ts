@@ -3,17 +3,19 @@ import { resolve } from 'node:path';
 import type { Console } from '../cli/console.ts';
 import type { Surroundings } from '../config/load.ts';
 import { HomerollError } from '../platform/error.ts';
+import { chatDemo } from './chat-demo.ts';
 import { folderDemo } from './folder-demo.ts';
 import { phoneDemo } from './phone-demo.ts';
 
 /**
- * A try-out without an account and without a configuration: of a folder of pictures, or of an iCloud account that is played in
- * this process. Answers the exit code.
+ * A try-out without an account and without a configuration: of a folder of pictures, of an iCloud account that is played in
+ * this process, or of a chat that is played there as well. Answers the exit code.
  */
 export async function demo(
   named: string | undefined,
   around: Surroundings,
   console: Console,
+  platform?: 'telegram' | 'discord',
 ): Promise<number> {
   const folder =
     named === undefined ? undefined : await checkFolder(resolve(around.env.INIT_CWD ?? '.', named));
@@ -22,6 +24,7 @@ export async function demo(
   await mkdir(home, { recursive: true });
   const place = { home, around, console };
   try {
+    if (platform) return await chatDemo(platform, place);
     return await (folder === undefined ? phoneDemo(place) : folderDemo(folder, place));
   } catch (error) {
     if (!console.signal.aborted) throw error;

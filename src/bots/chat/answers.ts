@@ -87,6 +87,8 @@ export class Answers {
     const say = (message: ChatMessage) => heard.answering.say(message);
     try {
       const reply = await challenges.answer(id, choice, asker);
+      const next = challenges.openFor(asker).find((question) => question.id === reply.challenge);
+      if (next) return await this.ask(next, reply, hearing);
       const told = reply.error ? errorText(reply.error, texts) : [];
       await say({ text: [...told, textOf(reply.lines, texts) || texts.say({ key: 'bot-done' })].join('\n') });
     } catch (error) {

@@ -1,0 +1,138 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type SimulatedAccount, Simulator } from 'icloud-photos-sync-lib/simulator';
+import { ownerAt } from '../cli/console.ts';
+import { type Homeroll, openHomeroll } from '../daemon.ts';
+import { createLog } from '../platform/log.ts';
+import type { ChatPerson } from './chat-person.ts';
+import { type DemoPlace, demoConfig } from './demo-place.ts';
+import { drawPictures } from './draw-pictures.ts';
+import { DrawnPhone } from './fill-phone.ts';
+
+const APPLE = { appleId: 'you@example.com', password: 'correct horse battery staple' };
+/** The picture that somebody sends to the bot. */
+const SENT = 'IMG_0433.JPG';
+/** Characters that nobody's token has. */
+const TOKENS = { telegram: '100:demo-token-of-nobody-at-all-and-of-no-use', discord: 'demo.token.of-nobody' };
+
+/** A platform that is played in this process. */
+interface Stage {
+  /** What `bots` of the configuration says about it. */
+  readonly config: object;
+  readonly environment: Readonly<Record<string, string>>;
+  person(name: string): ChatPerson;
+  close(): Promise<void>;
+}
+
+/** One evening in a chat: linking, signing in, a sync, looking, deleting and bringing back, sending, inviting. Answers the exit code. */
+export async function chatDemo(platform: 'telegram' | 'discord', place: DemoPlace): Promise<number> {
+  const { console, home } = place;
+  const simulator = await Simulator.start();
+  const stage = platform === 'telegram' ? await onTelegram() : await onDiscord();
+  const drawings = join(home, 'phone');
+  try {
+    const account = simulator.addAccount(APPLE);
+    console.err.write(`${console.texts.say({ key: 'demo-drawing' })}\n`);
+    const set = await drawPictures(drawings, { signal: console.signal });
+    await DrawnPhone.fill(account.photos.own, set, [SENT]);
+    const passwordFile = join(home, 'password');
+    await writeFile(passwordFile, APPLE.password, { mode: 0o600 });
+    const source = {
+      type: 'icloud',
+      appleId: APPLE.appleId,
+      passwordFile,
+      poll: '0s',
+      apple: simulator.plain,
+    };
+    const config = demoConfig(place, source, stage.config);
+    const log = createLog('silent');
+    const homeroll = await openHomeroll(config, console.clock, log, undefined, stage.environment);
+    try {
+      await homeroll.bots.start(() => undefined);
+      const anna = stage.person('Anna');
+      const ben = stage.person('Ben');
+      await evening({ homeroll, account, anna, ben, picture: await readFile(join(drawings, SENT)) }, place);
+      console.out.write(`\n== Anna ==\n${anna.transcript()}\n\n== Ben ==\n${ben.transcript()}\n`);
+      return 0;
+    } finally {
+      await homeroll.close();
+    }
+  } finally {
+    await rm(drawings, { recursive: true, force: true });
+    await stage.close();
+    await simulator.close();
+  }
+}
+
+interface Evening {
+  readonly homeroll: Homeroll;
+  readonly account: SimulatedAccount;
+  readonly anna: ChatPerson;
+  readonly ben: ChatPerson;
+  readonly picture: Uint8Array;
+}
+
+async function evening(
+  { homeroll, account, anna, ben, picture }: Evening,
+  { console }: DemoPlace,
+): Promise<void> {
+  const atTerminal = { asker: ownerAt(console), signal: console.signal };
+  const step = async (what: () => Promise<void>, sees: RegExp, who = anna) => {
+    who.mark();
+    await what();
+    await who.sees(sees);
+  };
+  const { code } = (await homeroll.commands.answer('invite owner', atTerminal)).data as { code: string };
+  await step(() => anna.comes(code), /Hello Anna/);
+  await step(() => anna.says('status'), /library/i);
+  await step(() => anna.says('signin me'), /two-factor code/);
+  await step(() => anna.presses(/Send the code/), /code is on the Apple devices/);
+  await step(() => anna.givesCode('000000'), /not the right code/);
+  await step(() => anna.givesCode(account.codes.shown('devices') ?? ''), /signed in/i);
+  await step(() => anna.says('sync'), /brought home/);
+  await step(() => anna.says('find crete'), /Crete/);
+  await step(() => anna.says('favourite 1'), /favourite/i);
+  await step(() => anna.says('trash 2'), /Move|trash/);
+  await step(() => anna.presses(/Move to the trash/), /in the trash/);
+  await step(() => anna.says('restore'), /./);
+  await step(() => anna.sends(SENT, picture), /library/);
+  await step(() => anna.says('invite adult'), /./);
+  const invited = (await homeroll.commands.answer('invite adult', atTerminal)).data as { code: string };
+  await step(() => ben.comes(invited.code), /Hello Ben/, ben);
+  await step(() => ben.says('random'), /./, ben);
+  await step(() => ben.says('restart'), /not for you/, ben);
+  await step(() => anna.says('audit'), /Ben|Anna/);
+}
+
+async function onTelegram(): Promise<Stage> {
+  const [{ startTelegram }, { telegramPerson }] = await Promise.all([
+    import('../../test/doubles/telegram/index.ts'),
+    import('./chat-person.ts'),
+  ]);
+  const telegram = await startTelegram({ token: TOKENS.telegram });
+  return {
+    config: { telegram: { apiRoot: telegram.apiRoot } },
+    environment: { HOMEROLL_TELEGRAM_TOKEN: TOKENS.telegram },
+    person: (name) => telegramPerson(telegram, name),
+    close: () => telegram.close(),
+  };
+}
+
+async function onDiscord(): Promise<Stage> {
+  const [{ startDiscord }, { discordPerson }] = await Promise.all([
+    import('../../test/doubles/discord/index.ts'),
+    import('./chat-person.ts'),
+  ]);
+  const discord = await startDiscord({ token: TOKENS.discord });
+  const guild = discord.guild({ name: 'Family', channels: ['photos'] });
+  return {
+    config: { discord: { api: discord.api } },
+    environment: { HOMEROLL_DISCORD_TOKEN: TOKENS.discord },
+    person: (name) => {
+      const person = discord.person({ name, locale: 'en-US' });
+      discord.joins(guild, person);
+      return discordPerson(discord, person);
+    },
+    close: () => discord.close(),
+  };
+}
