@@ -44,6 +44,16 @@ error-argument-out-of-range = { $what } liegt nicht zwischen { $least } und { $m
 error-argument-no-choice = „{ $what }“ ist keines von: { $choices }.
     .hint = Siehe: hilfe { $command }
 
+## wer im Chat verbunden ist
+error-person-unknown = Niemand, der hier verbunden ist, heißt „{ $name }“.
+    .hint = Wer es ist, sagt: users
+error-person-linked-already = Dieses Konto ist schon verbunden, als { $name }.
+    .hint = Sag hilfe, dann siehst du, was du sagen kannst.
+error-person-last-owner = { $name } ist hier die einzige Person mit der Rolle owner, und eine muss es geben.
+    .hint = Gib zuerst jemand anderem diese Rolle: users
+error-invitations-too-many = { $most } Einladungen sind offen, und mehr auf einmal werden nicht ausgegeben.
+    .hint = Warte, bis einige benutzt oder abgelaufen sind; jede sagt, wie lange sie gilt.
+
 ## status
 status-library = { $path }: { $files ->
     [0] noch nichts darin

@@ -43,6 +43,16 @@ error-argument-out-of-range = { $what } is not between { $least } and { $most }.
 error-argument-no-choice = “{ $what }” is none of: { $choices }.
     .hint = See: help { $command }
 
+## who is linked in chat
+error-person-unknown = Nobody who is linked here is called “{ $name }”.
+    .hint = See who is: users
+error-person-linked-already = This account is linked already, as { $name }.
+    .hint = Say help to see what you can say.
+error-person-last-owner = { $name } is the only owner, and there must be one.
+    .hint = Make somebody else an owner first: users
+error-invitations-too-many = { $most } invitations are open, and more are not handed out at once.
+    .hint = Wait until some are used or have run out; each says how long it counts.
+
 ## status
 status-library = { $path }: { $files ->
     [0] nothing in it yet
