@@ -6,6 +6,7 @@ import { CatalogLock } from './catalog/lock.ts';
 import { Challenges } from './challenges/challenges.ts';
 import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
+import { audited } from './commands/audited.ts';
 import type { Commands } from './commands/commands.ts';
 import { houseCommands } from './commands/house-commands.ts';
 import { planLinesOf } from './commands/plan.ts';
@@ -19,6 +20,7 @@ import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
+import { openPersons } from './daemon/open-persons.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { SourceBin } from './daemon/source-bin.ts';
 import { stagesOf } from './daemon/stages.ts';
@@ -38,6 +40,8 @@ import { previewsOf } from './library/preview-files.ts';
 import { MetadataReader } from './media/exiftool.ts';
 import { PlacesAtHand } from './media/places/places-at-hand.ts';
 import { PreviewMaker } from './media/previews/preview-maker.ts';
+import type { Invitations } from './persons/invitations.ts';
+import type { Persons } from './persons/persons.ts';
 import { AssetTrash } from './pipeline/asset-trash.ts';
 import { MissedPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
@@ -67,6 +71,12 @@ export interface Homeroll {
   readonly challenges: Challenges;
   /** The Apple accounts, by the names of their accounts here. */
   readonly connections: ReadonlyMap<string, ICloudConnection>;
+  /** Who is linked in chat. */
+  readonly persons: Persons;
+  /** The ways in that were handed out. */
+  readonly invitations: Invitations;
+  /** IANA zone of whoever has set none. */
+  readonly houseZone: string;
   /** Everything that can be said to this house. */
   readonly commands: Commands;
   readonly sync: Job;
@@ -209,6 +219,10 @@ export async function openHomeroll(
     challenges.register('rebuild', async (_challenge, choice) =>
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
+    const { persons, invitations, ...personal } = openPersons({
+      ...{ state, catalog, challenges, clock, houseZone: scheduleZone, signal: closing.signal },
+      reopen: () => reopening.abort(),
+    });
     const signIn = close.adopt(
       new ICloudSignIn({ connections, challenges, facts: catalog.facts, clock, log }),
       (questions) => questions.stop(),
@@ -225,6 +239,7 @@ export async function openHomeroll(
       houseCommands({
         ...{ catalog, library, pipeline, jobs, state, schedules, clock, newest, trash, keepTrash },
         ...{ challenges, signIn, ...upkeep, ...room, libraryPath: library.path },
+        ...{ persons, invitations, ...personal },
         ...{ sync: syncs.all, syncs: syncs.ofAccounts },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
@@ -232,14 +247,15 @@ export async function openHomeroll(
         startVerify: () => start(verify, 'person'),
         accounts: configuredAccounts(config),
       }),
-      { readSentence, log },
+      { readSentence, log, onSaid: audited(catalog.audit, clock) },
     );
     const all = [...sources.all.values()];
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;
     const works = { sync: syncs.all, syncSource: syncs.ofSource, verify, rebuild, adopt, freeUp, start };
+    const people = { persons, invitations, houseZone: scheduleZone };
     const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
-    return { ...house, ...works, ...rest };
+    return { ...house, ...works, ...people, ...rest };
   } catch (error) {
     await close.disposeAsync();
     throw error;

@@ -10,7 +10,7 @@ const BIOME = join(ROOT, 'node_modules', '.bin', 'biome');
 
 const MIDDLE = ['sources', 'library', 'media', 'vision', 'destinations'];
 const LOWER = ['platform', 'catalog', ...MIDDLE];
-const UPPER = ['commands', 'jobs', 'challenges', 'notices'];
+const UPPER = ['commands', 'jobs', 'challenges', 'notices', 'persons'];
 const OUTER = ['config', 'bots', 'notifiers', 'home-assistant', 'upkeep', 'demo'];
 const ROOMS = [...LOWER, 'texts', 'pipeline', 'search', ...UPPER, ...OUTER];
 

@@ -11,11 +11,30 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** What was done to pictures and settings, by whom; only ever added to. */
+/** An entry as it is kept. */
+export interface KeptEntry extends AuditEntry {
+  /** Later ones have a higher one. */
+  readonly id: number;
+}
+
+/** Which entries are asked for, the newest first. */
+export interface AuditPage {
+  readonly limit: number;
+  /** Only those older than the one of this id. */
+  readonly before?: number | undefined;
+  /** Only what this one did, in upper or lower case. */
+  readonly who?: string | undefined;
+}
+
+type Row = Omit<AuditEntry, 'details'> & { readonly details: string };
+
+/** What was done to pictures and settings, by whom. Only what says that something was said or tried is ever forgotten. */
 export class Audit {
   readonly #add: Query;
-  readonly #about: Query<Omit<AuditEntry, 'details'> & { details: string }>;
-  readonly #latest: Query<Omit<AuditEntry, 'details'> & { details: string }>;
+  readonly #about: Query<Row>;
+  readonly #latest: Query<Row>;
+  readonly #page: Query<Row & { readonly id: number }>;
+  readonly #forget: Query;
 
   constructor(database: DatabaseSync) {
     this.#add = new Query(
@@ -31,6 +50,16 @@ export class Audit {
       database,
       'SELECT at, who, channel, action, details FROM audit ORDER BY id DESC LIMIT ?',
     );
+    this.#page = new Query(
+      database,
+      `SELECT id, at, who, channel, action, details FROM audit
+       WHERE (?1 IS NULL OR id < ?1) AND (?2 IS NULL OR who = ?2 COLLATE NOCASE) ORDER BY id DESC LIMIT ?3`,
+    );
+    this.#forget = new Query(
+      database,
+      `DELETE FROM audit WHERE action = ?1
+       AND id <= (SELECT id FROM audit WHERE action = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
+    );
   }
 
   add(entry: AuditEntry): void {
@@ -42,6 +71,15 @@ export class Audit {
     return this.#latest.all(count).map(read);
   }
 
+  page({ limit, before, who }: AuditPage): KeptEntry[] {
+    return this.#page.all(before ?? null, who ?? null, limit).map((row) => ({ ...read(row), id: row.id }));
+  }
+
+  /** Forgets what is beyond the newest `keep` of an action. Reads the whole table. */
+  forget(action: string, keep: number): void {
+    this.#forget.run(action, keep);
+  }
+
   /** The newest entry of an action on one asset. Reads the whole table: for what is asked seldom. */
   about(action: string, assetId: number): AuditEntry | undefined {
     const row = this.#about.get(action, assetId);
@@ -49,6 +87,6 @@ export class Audit {
   }
 }
 
-function read(row: Omit<AuditEntry, 'details'> & { details: string }): AuditEntry {
+function read(row: Row): AuditEntry {
   return { ...row, details: JSON.parse(row.details) };
 }

@@ -3,7 +3,9 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { LogRing } from '../platform/log-ring.ts';
 import { Finder } from '../search/finder.ts';
 import type { PlaceNames } from '../search/place-names.ts';
+import { aboutCommand } from './about.ts';
 import { albumsCommand } from './albums.ts';
+import { auditCommand } from './audit.ts';
 import type { Command } from './command.ts';
 import { completeCommand } from './complete.ts';
 import { findCommand } from './find.ts';
@@ -58,6 +60,8 @@ export function catalogCommands(options: CatalogCommandsOptions): Command[] {
     librariesCommand(catalog),
     albumsCommand(catalog),
     logCommand(newest),
+    auditCommand(catalog),
+    aboutCommand(libraryPath),
     versionCommand(),
   ];
 }

@@ -12,12 +12,24 @@ const SUGGESTIONS = 3;
 /** Finds the command that a plain sentence means; undefined when that is not clear. */
 export type SentenceReader = (sentence: string, asker: Asker) => { readonly say: string } | undefined;
 
+/** A command that was said: who said it, and what came of it: `ok`, or the code of an error. Never with what. */
+export interface Said {
+  readonly command: string;
+  readonly asker: Asker;
+  readonly outcome: string;
+}
+
+/** Hears of each command that was said. */
+export type OnSaid = (said: Said) => void;
+
 export interface CommandsOptions {
   readonly commands: readonly Command[];
   /** The texts of a language, with the other words for verbs. */
   readonly texts: (asker: Asker) => Texts;
   readonly readSentence: SentenceReader;
   readonly log: Log;
+  /** Told of each command that was said, when it has ended. */
+  readonly onSaid?: OnSaid | undefined;
 }
 
 /** Every command there is, and the one way to say one: finds it, checks who asks, reads its arguments, runs it. */
@@ -56,7 +68,29 @@ export class Commands {
     return understood ? await this.#run(understood, said.rest, call) : this.#unknown(verb, call.asker);
   }
 
-  #run(command: Command, rest: string, call: Call): Reply | Promise<Reply> {
+  async #run(command: Command, rest: string, call: Call): Promise<Reply> {
+    const said = { command: command.name, asker: call.asker };
+    try {
+      const reply = await this.#runAllowed(command, rest, call);
+      this.#tell({ ...said, outcome: reply.error?.code ?? 'ok' });
+      return reply;
+    } catch (error) {
+      const code = error instanceof HomerollError ? error.code : 'command-failed';
+      this.#tell({ ...said, outcome: call.signal.aborted ? 'aborted' : code });
+      throw error;
+    }
+  }
+
+  /** The command has ended: that it cannot be told changes nothing about its answer. */
+  #tell(said: Said): void {
+    try {
+      this.#options.onSaid?.(said);
+    } catch (error) {
+      this.#options.log.error('said-not-told', { command: said.command, error });
+    }
+  }
+
+  #runAllowed(command: Command, rest: string, call: Call): Reply | Promise<Reply> {
     if (!mayRun(command, call.asker))
       throw new HomerollError('command-not-allowed', { command: command.name }, { recovery: 'never' });
     return command.run(readArguments(command.name, command.arguments, rest), call);

@@ -16,7 +16,9 @@ import type { Command } from './command.ts';
 import { freeUpCommand } from './free-up.ts';
 import { mirrorCommand } from './mirror.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
+import { type PersonCommandsOptions, personCommands } from './person-commands.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { restartCommand } from './restart.ts';
 import { scheduleCommand } from './schedule.ts';
 import { syncCommand } from './sync.ts';
 import { verifyCommand } from './verify.ts';
@@ -28,7 +30,8 @@ export interface HouseCommandsOptions
     AccountCommandsOptions,
     AdoptQuestions,
     FreeUpQuestions,
-    MirrorQuestions {
+    MirrorQuestions,
+    PersonCommandsOptions {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -50,10 +53,12 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     verifyCommand({ catalog: house.catalog, start: house.startVerify }),
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
     ...accountCommands(house),
+    ...personCommands(house),
     adoptCommand(house),
     freeUpCommand(house),
     mirrorCommand(house),
     ...askingCommands(house),
+    restartCommand(house.challenges),
     ...catalogCommands(house),
   ];
 }

@@ -6,7 +6,7 @@ import { helpCommand } from './help.ts';
 /** All commands with help for them, understood in every language that there are texts in. */
 export function withHelp(
   commands: readonly Command[],
-  options: Pick<CommandsOptions, 'readSentence' | 'log'>,
+  options: Pick<CommandsOptions, 'readSentence' | 'log' | 'onSaid'>,
 ): Commands {
   const known = new Map<Language, Texts>(LANGUAGES.map((language) => [language, new Texts(language, 'UTC')]));
   const all: Commands = new Commands({

@@ -65,3 +65,24 @@ test('previews of pictures that are gone go, those that are shown or new stay', 
   catalog.assets.remove(assetId);
   assert.equal((await job.run(new AbortController().signal, () => {})).counts.previewsCleared, 1);
 });
+
+test('of what was said and tried the newest 20,000 stay', async (t) => {
+  const { trash, library, catalog, clock, signal } = await givenTrash(t);
+  const entry = { who: 'anna', channel: 'telegram', details: {} };
+  catalog.audit.add({ ...entry, at: 0, action: 'work-paused' });
+  catalog.transaction(() => {
+    for (let at = 0; at < 20_003; at += 1)
+      for (const action of ['said', 'invitation-wrong']) catalog.audit.add({ ...entry, at, action });
+  });
+  await housekeepingJob({ catalog, library, trash, clock, keepTrash: 30 * DAY }).run(signal, () => {});
+  const left = catalog.audit.latest(50_000);
+  assert.equal(left.length, 40_001);
+  assert.deepEqual(
+    left.slice(-3).map(({ at, action }) => [at, action]),
+    [
+      [3, 'invitation-wrong'],
+      [3, 'said'],
+      [0, 'work-paused'],
+    ],
+  );
+});

@@ -19,7 +19,11 @@ const HOUSEKEEPING = { name: 'homeroll', channel: 'housekeeping' } as const;
 /** Previews younger than this stay: the stage that made them may not have noted them yet. */
 const FRESH = 60 * 60_000;
 
-/** Clears away what nobody needs any more: trash past its time, out of library and catalog; previews of pictures that are gone. */
+/** What somebody has said or tried, of which the newest are enough. */
+const FLEETING = ['said', 'invitation-wrong'];
+const MOST_FLEETING = 20_000;
+
+/** Clears away what nobody needs any more: trash past its time, out of library and catalog; previews of pictures that are gone; old entries of what was said. */
 export function housekeepingJob(options: HousekeepingOptions): Job & { readonly kind: 'housekeeping' } {
   const { catalog, library, trash, clock, keepTrash } = options;
   return {
@@ -29,6 +33,7 @@ export function housekeepingJob(options: HousekeepingOptions): Job & { readonly 
       const { files, bytes, assets } = await trash.purge(clock.now() - keepTrash, HOUSEKEEPING, signal);
       const isShown = (sha256: string) => catalog.previews.isShown(sha256);
       const cleared = await library.previews.clear({ isShown, olderThan: clock.now() - FRESH, signal });
+      for (const action of FLEETING) catalog.audit.forget(action, MOST_FLEETING);
       const counts = { purged: files, assetsPurged: assets, previewsCleared: cleared.files };
       return { counts, bytes: bytes + cleared.bytes, errors: 0 };
     },

@@ -14,6 +14,10 @@ export interface State {
   schedules: Record<string, string>;
   /** Id of the library that this installation belongs to. */
   library?: string;
+  /** Who is linked in chat; the room of persons reads it, with care for what a person may have written here. */
+  persons?: unknown[];
+  /** Ways in that were handed out and not used yet. */
+  invitations?: unknown[];
 }
 
 function defaults(): State {

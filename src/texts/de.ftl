@@ -44,6 +44,170 @@ error-argument-out-of-range = { $what } liegt nicht zwischen { $least } und { $m
 error-argument-no-choice = „{ $what }“ ist keines von: { $choices }.
     .hint = Siehe: hilfe { $command }
 
+## wer im Chat verbunden ist
+error-person-unknown = Niemand, der hier verbunden ist, heißt „{ $name }“.
+    .hint = Wer es ist, sagt: users
+error-person-linked-already = Dieses Konto ist schon verbunden, als { $name }.
+    .hint = Sag hilfe, dann siehst du, was du sagen kannst.
+error-person-last-owner = { $name } ist hier die einzige Person mit der Rolle owner, und eine muss es geben.
+    .hint = Gib zuerst jemand anderem diese Rolle: users
+error-invitations-too-many = { $most } Einladungen sind offen, und mehr auf einmal werden nicht ausgegeben.
+    .hint = Warte, bis einige benutzt oder abgelaufen sind; jede sagt, wie lange sie gilt.
+help-invite = { "  " }{ $usage } – gibt einen Zugang für eine Person aus: guest schaut, adult arbeitet damit, owner entscheidet
+    .example = Zum Beispiel: invite guest anna, invite owner
+    .words = einladen lade
+help-users = { "  " }{ $usage } – wer im Chat verbunden ist, was wer darf und sieht; 'remove' fragt vorher
+    .example = Zum Beispiel: users, users role Ben adult, users accounts Ben anna, users link Ben, users remove Ben
+    .words = personen mitglieder
+help-settings = { "  " }{ $usage } – wer du hier bist, und was für dich und für das Haus eingestellt ist
+    .example = Zum Beispiel: einstellungen
+    .words = einstellungen werbinich
+help-language = { "  " }{ $usage } – in welcher Sprache wir sprechen; 'auto' ist die deines Chats
+    .example = Zum Beispiel: sprache en
+    .words = sprache
+help-zone = { "  " }{ $usage } – die Zeitzone deiner Zeiten; 'house' ist die des Hauses
+    .example = Zum Beispiel: zone Europe/Vienna
+    .words = zeitzone
+help-quiet = { "  " }{ $usage } – so lange tönt bei dir nichts, was nicht dringend ist
+    .example = Zum Beispiel: ruhe 8h, ruhe aus
+    .words = ruhe stumm
+help-restart = { "  " }{ $usage } – schließt Homeroll und öffnet es wieder; fragt vorher
+    .example = Zum Beispiel: neustart
+    .words = neustart
+help-about = { "  " }{ $usage } – was Homeroll ist, und wo die Bilder liegen
+    .example = Zum Beispiel: über
+    .words = über lizenz
+help-audit = { "  " }{ $usage } – wer was getan hat, das Neueste zuerst
+    .example = Zum Beispiel: audit 30 who:Anna
+    .words = verlauf
+channel-name = { $channel ->
+    [telegram] Telegram
+    [discord] Discord
+    [terminal] Terminal
+   *[other] { $channel }
+  }
+role-name = { $role ->
+    [guest] guest: schaut
+    [adult] adult: arbeitet damit
+   *[owner] owner: entscheidet
+  }
+role-word = { $role ->
+    [guest] guest
+    [adult] adult
+   *[owner] owner
+  }
+person-all-accounts = alle Konten
+person-no-accounts = kein Konto
+person-nowhere = keinem Kanal
+invite-whom = Wen möchtest du einladen? Mit adult arbeitet man mit den Bildern, mit guest schaut man sie an, mit owner entscheidet man über alles.
+invite-made = Eine Einladung für eine Person als { role-word }. Zu sehen sind die Bilder von: { $accounts }. Sie gilt einmal, bis { WHEN($at) }.
+invite-link-made = Ein Zugang für ein weiteres Konto derselben Person, mit allem, was sie darf ({ role-word }). Er gilt einmal, bis { WHEN($at) }.
+invite-url = Mit { $channel }: { $url }
+invite-code = In Discord sagt man dem Bot: /link { $code }
+user-line = { $name } – { role-word }, sieht: { $accounts }; verbunden über { $channels }
+users-none = Noch ist niemand verbunden. So gibst du einen Zugang aus: invite owner
+users-invited = { $count ->
+    [one] Eine Einladung ist offen.
+   *[other] { $count } Einladungen sind offen.
+  }
+users-invite = Jemanden einladen
+user-show = { $name }
+user-make = Zu { role-word } machen
+user-link = Weiteres Konto von { $name } verbinden
+user-remove = { $name } entfernen
+user-changed = Erledigt. Ab jetzt gilt:
+user-remove-ask = Soll { $name } ({ role-word }) nicht mehr verbunden sein?
+user-remove-what = Dann ist hier für diese Person nichts mehr zu sagen und zu sehen, und ihre ausgegebenen Einladungen enden. Bilder und Konten bleiben, wie sie sind.
+user-remove-yes = { $name } entfernen
+user-remove-no = Behalten
+user-kept = { $name } bleibt.
+user-removed = { $name } ist nicht mehr verbunden.
+own-terminal = Das Terminal richtet sich nach seiner Umgebung: nach seiner Sprache (LANG oder --language) und seiner Zeitzone (TZ), und es tönt nicht.
+error-person-not-linked = Du bist hier nicht verbunden, also gibt es für dich nichts einzustellen.
+    .hint = Bitte jemanden mit der Rolle owner um eine Einladung.
+language-name = { $language ->
+    [de] Deutsch
+   *[en] English
+  }
+language-is = { $language ->
+    [de] Wir sprechen Deutsch.
+   *[other] We speak English.
+  }
+language-set = { $language ->
+    [de] Ab jetzt sprechen wir Deutsch.
+    [en] From now on we speak English.
+   *[auto] Ab jetzt sprechen wir die Sprache deines Chats.
+  }
+zone-is = Deine Zeiten sind die von { $zone }.
+zone-set = Ab jetzt sind deine Zeiten die von { $zone }.
+error-zone-unknown = „{ $what }“ ist keine Zeitzone, die ich kenne.
+    .hint = Sag ihren Namen aus der Liste der IANA, zum Beispiel: zone Europe/Vienna
+quiet-is = Bei dir tönt nur, was dringend ist, bis { WHEN($at) }.
+quiet-is-off = Nachrichten tönen bei dir.
+quiet-for = { $how } lang Ruhe
+quiet-end = Töne wieder an
+error-quiet-unreadable = So lange kann es nicht ruhig sein: „{ $what }“.
+    .hint = Sag eine Zeit von bis zu 30 Tagen, zum Beispiel: ruhe 8h. Oder: ruhe aus
+settings-me = Du bist { $name }, { role-word }, und siehst die Bilder von: { $accounts }.
+settings-reads = Wir sprechen { $language }; deine Zeiten sind die von { $zone }.
+settings-links = Du bist verbunden über { $channels }.
+settings-house = Im Haus gilt die Zeit von { $zone }.
+settings-house-work = Was in den Papierkorb kommt, lässt sich { DURATION($keep) } lang zurückholen. { $paused ->
+    [yes] Die Arbeit ruht.
+   *[no] Die Arbeit geht weiter.
+  }
+restart-ask = Soll Homeroll geschlossen und wieder geöffnet werden?
+restart-what = Was gerade läuft, wird unterbrochen und geht danach von selbst weiter. Verloren geht nichts.
+restart-yes = Neu starten
+restart-no = So lassen
+restart-kept = Homeroll bleibt, wie es ist.
+restart-begun = Homeroll schließt jetzt und ist gleich wieder da.
+restart-done-already = Homeroll wurde neu geöffnet, seit du gefragt wurdest. Mehr ist nicht zu tun.
+about-what = Homeroll holt die Kamerarolle heim: Es kopiert die Fotos einer Familie in eine Bibliothek auf der eigenen Platte.
+about-licence = Es ist freie Software unter der MIT-Lizenz.
+about-where = Die Bilder liegen in { $path }, als gewöhnliche Dateien.
+
+## das Protokoll: wer was getan hat
+audit-none = Dazu ist nichts aufgeschrieben.
+audit-line = { WHEN($at) } { $who } ({ $channel }): { $what }
+audit-said = sagte { $command } – { $outcome }
+audit-invitation-made = lud jemanden als { role-word } ein, für { $accounts }
+audit-invitation-wrong = jemand Unbekanntes versuchte einen falschen Einladungscode
+audit-person-linked = { $name } wurde über { $on } verbunden, als { role-word }, für { $accounts }, eingeladen von { $by }
+audit-person-unlinked = { $name } ist über { $on } nicht mehr verbunden
+audit-person-removed = entfernte { $name }
+audit-person-role = machte { $name } zu { role-word }
+audit-person-accounts = lässt { $name } sehen: { $accounts }
+audit-person-language = stellte die Sprache von { $name } ein: { $language }
+audit-person-time-zone = stellte die Zeitzone von { $name } ein: { $timeZone }
+audit-person-quiet = { $until ->
+    [0] beendete die Ruhe von { $name }
+   *[other] gab { $name } Ruhe bis { WHEN($until) }
+  }
+audit-asset-trashed = legte { $name } (#{ $asset }) von { $account } in den Papierkorb
+audit-asset-restored = holte { $name } (#{ $asset }) von { $account } zurück
+audit-asset-purged = { $name } (#{ $asset }) von { $account } ging endgültig aus dem Papierkorb
+audit-freed-up = { $name } hat iCloud verlassen
+audit-free-up-approved = ließ { $count ->
+    [one] ein Bild
+   *[other] { $count } Bilder
+  } aus der iCloud von { $account } gehen, { BYTES($bytes) }
+audit-mirror-on = machte die Bibliothek von { $account } zum Spiegel
+audit-mirror-off = machte die Bibliothek von { $account } zum Archiv
+audit-work-paused = ließ die Arbeit ruhen
+audit-work-resumed = ließ die Arbeit weitergehen
+audit-challenge-opened = stellte Frage { $id } ({ $kind })
+audit-challenge-answered = beantwortete Frage { $id } ({ $kind }){ $choice ->
+    [none] { "" }
+   *[other] : { $choice }
+  }
+audit-challenge-expired = Frage { $id } ({ $kind }) ist abgelaufen
+audit-challenge-withdrawn = zog Frage { $id } ({ $kind }) zurück
+audit-challenge-text-wrong = gab eine falsche Antwort auf Frage { $id } ({ $kind })
+audit-catalog-rebuilt = der Katalog wurde neu gemacht
+audit-catalog-set-aside = der beschädigte Katalog wurde beiseitegelegt
+audit-other = { $action }
+
 ## status
 status-library = { $path }: { $files ->
     [0] noch nichts darin

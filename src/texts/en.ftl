@@ -43,6 +43,168 @@ error-argument-out-of-range = { $what } is not between { $least } and { $most }.
 error-argument-no-choice = “{ $what }” is none of: { $choices }.
     .hint = See: help { $command }
 
+## who is linked in chat
+error-person-unknown = Nobody who is linked here is called “{ $name }”.
+    .hint = See who is: users
+error-person-linked-already = This account is linked already, as { $name }.
+    .hint = Say help to see what you can say.
+error-person-last-owner = { $name } is the only owner, and there must be one.
+    .hint = Make somebody else an owner first: users
+error-invitations-too-many = { $most } invitations are open, and more are not handed out at once.
+    .hint = Wait until some are used or have run out; each says how long it counts.
+help-invite = { "  " }{ $usage } – hands out a way in for one person: guests look, adults work with it, owners decide
+    .example = For example: invite guest anna, invite owner
+help-users = { "  " }{ $usage } – who is linked in chat, what they may do and see; 'remove' asks first
+    .example = For example: users, users role Ben adult, users accounts Ben anna, users link Ben, users remove Ben
+    .words = members
+help-settings = { "  " }{ $usage } – who you are here, and what is set for you and for the house
+    .example = For example: settings
+    .words = whoami preferences
+help-language = { "  " }{ $usage } – in which language we speak; 'auto' is that of your chat
+    .example = For example: language de
+help-zone = { "  " }{ $usage } – the time zone of your times; 'house' is that of the house
+    .example = For example: zone Europe/Vienna
+    .words = timezone
+help-quiet = { "  " }{ $usage } – for so long nothing makes a sound at yours that is not urgent
+    .example = For example: quiet 8h, quiet off
+    .words = mute
+help-restart = { "  " }{ $usage } – closes Homeroll and opens it again; asks first
+    .example = For example: restart
+    .words = reboot
+help-about = { "  " }{ $usage } – what Homeroll is, and where the pictures lie
+    .example = For example: about
+    .words = licence license
+help-audit = { "  " }{ $usage } – who has done what, the newest first
+    .example = For example: audit 30 who:Anna
+    .words = history
+channel-name = { $channel ->
+    [telegram] Telegram
+    [discord] Discord
+    [terminal] the terminal
+   *[other] { $channel }
+  }
+role-name = { $role ->
+    [guest] Guest: looks
+    [adult] Adult: works with it
+   *[owner] Owner: decides
+  }
+role-word = { $role ->
+    [guest] guest
+    [adult] adult
+   *[owner] owner
+  }
+person-all-accounts = all accounts
+person-no-accounts = no account
+person-nowhere = no channel
+invite-whom = Whom do you want to invite? An adult works with the pictures, a guest looks at them, an owner decides about everything.
+invite-made = An invitation for one { role-word }, who will see the pictures of { $accounts }. It counts once, until { WHEN($at) }.
+invite-link-made = A way in for one more account of theirs, with all that they may do ({ role-word }). It counts once, until { WHEN($at) }.
+invite-url = With { $channel }: { $url }
+invite-code = In Discord, say to the bot: /link { $code }
+user-line = { $name } – { role-word }, sees { $accounts }, on { $channels }
+users-none = Nobody is linked yet. Hand out a way in: invite owner
+users-invited = { $count ->
+    [one] One invitation is open.
+   *[other] { $count } invitations are open.
+  }
+users-invite = Invite somebody
+user-show = { $name }
+user-make = Make { role-word }
+user-link = Link another account of { $name }
+user-remove = Remove { $name }
+user-changed = Done. From now on:
+user-remove-ask = Shall { $name } ({ role-word }) be linked no more?
+user-remove-what = They can say and see nothing here any more, and invitations that they have handed out end. Pictures and accounts stay as they are.
+user-remove-yes = Remove { $name }
+user-remove-no = Keep
+user-kept = { $name } stays.
+user-removed = { $name } is linked no more.
+own-terminal = The terminal goes by its own surroundings: its language (LANG, or --language), its time zone (TZ), and no sounds.
+error-person-not-linked = You are not linked here, so there is nothing to set for you.
+    .hint = Ask an owner of this house for an invitation.
+language-name = { $language ->
+    [de] Deutsch
+   *[en] English
+  }
+language-is = { $language ->
+    [de] Wir sprechen Deutsch.
+   *[other] We speak English.
+  }
+language-set = { $language ->
+    [de] Ab jetzt sprechen wir Deutsch.
+    [en] From now on we speak English.
+   *[auto] From now on we speak the language of your chat.
+  }
+zone-is = Your times are those of { $zone }.
+zone-set = From now on your times are those of { $zone }.
+error-zone-unknown = “{ $what }” is no time zone that I know.
+    .hint = Say its name from the IANA list, for example: zone Europe/Vienna
+quiet-is = Nothing but what is urgent makes a sound at yours until { WHEN($at) }.
+quiet-is-off = Messages make a sound at yours.
+quiet-for = Quiet for { $how }
+quiet-end = Sounds on again
+error-quiet-unreadable = “{ $what }” is no time to be quiet for.
+    .hint = Say a time of up to 30 days, for example: quiet 8h. Or: quiet off
+settings-me = You are { $name }, { role-word }, and see the pictures of { $accounts }.
+settings-reads = We speak { $language }; your times are those of { $zone }.
+settings-links = You are linked on { $channels }.
+settings-house = The house goes by the time of { $zone }.
+settings-house-work = What goes to the trash can be restored for { DURATION($keep) }. { $paused ->
+    [yes] Work is paused.
+   *[no] Work goes on.
+  }
+restart-ask = Shall Homeroll be closed and opened again?
+restart-what = What is going on is cut off, and goes on by itself afterwards. Nothing is lost.
+restart-yes = Restart
+restart-no = Leave it
+restart-kept = Homeroll stays as it is.
+restart-begun = Homeroll closes now and will be back in a moment.
+restart-done-already = Homeroll has been opened anew since you were asked. Nothing more to do.
+about-what = Homeroll brings the camera roll home: it copies a family's photos to a library on your own disk.
+about-licence = It is free software under the MIT licence.
+about-where = The pictures lie in { $path }, as plain files.
+
+## the audit log: who has done what
+audit-none = Nothing is written down about that.
+audit-line = { WHEN($at) } { $who } ({ $channel }): { $what }
+audit-said = said { $command } – { $outcome }
+audit-invitation-made = invited somebody as { role-word }, for { $accounts }
+audit-invitation-wrong = somebody unknown tried a wrong invitation code
+audit-person-linked = { $name } was linked on { $on } as { role-word }, for { $accounts }, invited by { $by }
+audit-person-unlinked = { $name } was unlinked on { $on }
+audit-person-removed = removed { $name }
+audit-person-role = made { $name } { role-word }
+audit-person-accounts = lets { $name } see { $accounts }
+audit-person-language = set the language of { $name }: { $language }
+audit-person-time-zone = set the time zone of { $name }: { $timeZone }
+audit-person-quiet = { $until ->
+    [0] ended the quiet of { $name }
+   *[other] made it quiet for { $name } until { WHEN($until) }
+  }
+audit-asset-trashed = moved { $name } (#{ $asset }) of { $account } to the trash
+audit-asset-restored = restored { $name } (#{ $asset }) of { $account }
+audit-asset-purged = { $name } (#{ $asset }) of { $account } left the trash for good
+audit-freed-up = { $name } left iCloud
+audit-free-up-approved = let { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+  } leave the iCloud of { $account }, { BYTES($bytes) }
+audit-mirror-on = made the library of { $account } a mirror
+audit-mirror-off = made the library of { $account } an archive
+audit-work-paused = paused the work
+audit-work-resumed = let the work go on
+audit-challenge-opened = asked question { $id } ({ $kind })
+audit-challenge-answered = answered question { $id } ({ $kind }){ $choice ->
+    [none] { "" }
+   *[other] : { $choice }
+  }
+audit-challenge-expired = question { $id } ({ $kind }) has run out
+audit-challenge-withdrawn = took question { $id } ({ $kind }) back
+audit-challenge-text-wrong = gave a wrong answer to question { $id } ({ $kind })
+audit-catalog-rebuilt = the catalog was made anew
+audit-catalog-set-aside = the damaged catalog was set aside
+audit-other = { $action }
+
 ## status
 status-library = { $path }: { $files ->
     [0] nothing in it yet

@@ -76,6 +76,15 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'other',
   ],
   'help-': [],
+  'audit-': [
+    ...['said', 'none', 'line', 'other', 'invitation-made', 'invitation-wrong'],
+    ...['linked', 'unlinked', 'removed', 'role', 'accounts', 'language', 'time-zone', 'quiet'].map(
+      (what) => `person-${what}`,
+    ),
+    ...['asset-trashed', 'asset-restored', 'asset-purged', 'freed-up', 'free-up-approved'],
+    ...['mirror-on', 'mirror-off', 'work-paused', 'work-resumed', 'catalog-rebuilt', 'catalog-set-aside'],
+    ...['opened', 'answered', 'expired', 'withdrawn', 'text-wrong'].map((how) => `challenge-${how}`),
+  ],
   'kind-': ['any', 'photo', 'video', ...SUBKINDS],
   'found-': ['camera', 'lens', 'account'],
   'doubt-': ['day-first', 'no-position', 'several-places', 'negation'],

@@ -1,0 +1,54 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Challenges } from '../challenges/challenges.ts';
+import { REMOVE_PERSON, settleRemovePerson } from '../challenges/remove-person-question.ts';
+import { RESTART, settleRestart } from '../challenges/restart-question.ts';
+import type { InviteServices } from '../commands/invite.ts';
+import type { QuietServices } from '../commands/quiet.ts';
+import type { ZoneServices } from '../commands/zone.ts';
+import { readDuration } from '../config/duration.ts';
+import { Invitations } from '../persons/invitations.ts';
+import { Persons } from '../persons/persons.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { StateFile } from '../platform/state-file.ts';
+
+/** Time for the answer to reach whoever has asked for the house to be opened anew. */
+const LEAVE = 1000;
+
+export interface OpenPersonsOptions {
+  readonly state: StateFile;
+  readonly catalog: Catalog;
+  /** Before its start: the kinds of questions about persons are registered here. */
+  readonly challenges: Challenges;
+  readonly clock: Clock;
+  readonly houseZone: string;
+  /** Aborted when the house is closed. */
+  readonly signal: AbortSignal;
+  /** Closes the house and opens it again. */
+  readonly reopen: () => void;
+  /** The links for an invitation; none unless told. */
+  readonly invitationUrls?: InviteServices['invitationUrls'] | undefined;
+}
+
+/** What the commands about persons use, beside what others use too. */
+export interface OpenedPersons
+  extends ZoneServices,
+    Pick<InviteServices, 'invitations' | 'invitationUrls'>,
+    Pick<QuietServices, 'readDuration'> {}
+
+/** The persons of the house, with the questions about them. */
+export function openPersons(options: OpenPersonsOptions): OpenedPersons {
+  const { state, catalog, challenges, clock, houseZone, signal, reopen, invitationUrls } = options;
+  const parts = { state, clock, audit: catalog.audit };
+  const persons = new Persons(parts);
+  challenges.register(REMOVE_PERSON, settleRemovePerson({ persons }));
+  const leave = () => void clock.delay(LEAVE, signal).then(reopen, () => {});
+  challenges.register(RESTART, settleRestart(clock.now(), leave));
+  return {
+    ...{ persons, invitations: new Invitations(parts), houseZone },
+    invitationUrls: invitationUrls ?? (() => []),
+    readDuration: (text) => {
+      const reading = readDuration(text);
+      return 'value' in reading ? reading.value : undefined;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { LANGUAGES } from '../texts/texts.ts';
+import type { Invitation, Link, Person } from './person.ts';
+
+type Kept = Readonly<Record<string, unknown>>;
+
+const ROLES = ['guest', 'adult', 'owner'] as const;
+
+/** A person as the state keeps them; undefined for what is none: a person may have written there, and nobody gains by a slip. */
+export function readPerson(kept: unknown): Person | undefined {
+  if (!isObject(kept)) return undefined;
+  const { id, name, accounts, timeZone, quietUntil } = kept;
+  const role = ROLES.find((one) => one === kept.role);
+  const language = LANGUAGES.find((one) => one === kept.language);
+  if (!isText(id) || !isText(name) || !role || !areAccounts(accounts)) return undefined;
+  const links = Array.isArray(kept.links) ? kept.links.filter(isLink) : [];
+  return {
+    ...{ id, name, role, accounts, links },
+    ...(language ? { language } : {}),
+    ...(isText(timeZone) ? { timeZone } : {}),
+    ...(typeof quietUntil === 'number' ? { quietUntil } : {}),
+  };
+}
+
+/** An invitation as the state keeps it; undefined for what is none. */
+export function readInvitation(kept: unknown): Invitation | undefined {
+  if (!isObject(kept)) return undefined;
+  const { codeHash, accounts, by, expiresAt, person } = kept;
+  const role = ROLES.find((one) => one === kept.role);
+  if (!isText(codeHash) || !/^[0-9a-f]{64}$/.test(codeHash) || !role || !areAccounts(accounts))
+    return undefined;
+  if (!isText(by) || typeof expiresAt !== 'number') return undefined;
+  return { ...{ codeHash, role, accounts, by, expiresAt }, ...(isText(person) ? { person } : {}) };
+}
+
+function isObject(value: unknown): value is Kept {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function areAccounts(value: unknown): value is Person['accounts'] {
+  return value === 'all' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+}
+
+function isLink(value: unknown): value is Link {
+  if (!isObject(value)) return false;
+  return isText(value.channel) && isText(value.user) && isText(value.chat) && typeof value.since === 'number';
+}
