@@ -15,8 +15,11 @@ import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
 import { Albums } from './daemon/albums.ts';
+import { botTokens } from './daemon/bot-tokens.ts';
+import { chatHouseOf, intakeOf } from './daemon/chat-house.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
+import { Bots } from './daemon/open-bots.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
@@ -72,6 +75,8 @@ export interface Homeroll {
   /** The Apple accounts, by the names of their accounts here. */
   readonly connections: ReadonlyMap<string, ICloudConnection>;
   /** Who is linked in chat. */
+  /** The chats; they hear once they are started. */
+  readonly bots: Bots;
   readonly persons: Persons;
   /** The ways in that were handed out. */
   readonly invitations: Invitations;
@@ -152,7 +157,17 @@ export async function openHomeroll(
     );
     const { all: connections } = icloud;
     const bin = new SourceBin(catalog, library, clock);
-    const sources = await openSources(config, { catalog, copier, clock, library, connections, trash: bin });
+    const tokens = await botTokens(config, environment);
+    const hasBots = tokens.telegram !== undefined || tokens.discord !== undefined;
+    const sources = await openSources(config, {
+      catalog,
+      copier,
+      clock,
+      library,
+      connections,
+      trash: bin,
+      hasBots,
+    });
 
     const missedPlaces = close.adopt(new MissedPlaces({ catalog, places, log }), (naming) => naming.stop());
     const tools = { copier, reader, missedPlaces, maker };
@@ -222,6 +237,7 @@ export async function openHomeroll(
     const { persons, invitations, ...personal } = openPersons({
       ...{ state, catalog, challenges, clock, houseZone: scheduleZone, signal: closing.signal },
       reopen: () => reopening.abort(),
+      invitationUrls: (code) => bots.invitationUrls(code),
     });
     const signIn = close.adopt(
       new ICloudSignIn({ connections, challenges, facts: catalog.facts, clock, log }),
@@ -249,11 +265,29 @@ export async function openHomeroll(
       }),
       { readSentence, log, onSaid: audited(catalog.audit, clock) },
     );
+    const syncSource = syncs.ofSource;
+    const bots = close.adopt(
+      await Bots.open({
+        house: chatHouseOf({
+          catalog,
+          commands,
+          challenges,
+          jobs,
+          clock,
+          persons,
+          invitations,
+          houseZone: scheduleZone,
+        }),
+        intake: intakeOf(sources.uploads, { jobs, syncSource }),
+        ...{ config, tokens, facts: catalog.facts, clock, log },
+      }),
+      (chats) => chats.stop(),
+    );
     const all = [...sources.all.values()];
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;
-    const works = { sync: syncs.all, syncSource: syncs.ofSource, verify, rebuild, adopt, freeUp, start };
-    const people = { persons, invitations, houseZone: scheduleZone };
+    const works = { sync: syncs.all, syncSource, verify, rebuild, adopt, freeUp, start };
+    const people = { bots, persons, invitations, houseZone: scheduleZone };
     const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
     return { ...house, ...works, ...people, ...rest };
   } catch (error) {

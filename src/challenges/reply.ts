@@ -11,7 +11,11 @@ export function challengeReply(challenge: OpenChallenge): Reply {
     ok: true,
     challenge: id,
     ...(expects === 'text' ? { expects: secret ? 'secret' : 'text' } : {}),
-    suggestions: choices.map(({ id: choice, label, kind }) => ({ label, kind, say: `answer ${id} ${choice}` })),
+    suggestions: choices.map(({ id: choice, label, kind }) => ({
+      label,
+      kind,
+      say: `answer ${id} ${choice}`,
+    })),
   };
 }
 

@@ -40,6 +40,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
   try {
     await openToTerminals(terminals, console, log);
     await scheduler.start();
+    const chats = homeroll.bots.start((error) => printError(error, texts, err));
     void homeroll.jobs.start(homeroll.sync, 'start');
     goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
@@ -52,6 +53,8 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     await stopped(signal);
     endSyncs();
     await Promise.all(watches);
+    await homeroll.bots.stop();
+    await chats;
     if (console.signal.aborted && console.manner === 'text')
       err.write(`${texts.say({ key: 'daemon-stopping' })}\n`);
   } finally {

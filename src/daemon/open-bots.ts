@@ -41,7 +41,14 @@ export class Bots {
     );
     if (platforms.length === 0) return new Bots([], [], options.log);
     const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
-    const bots = platforms.map((platform) => new Bot({ ...options, platform }));
+    const bots = platforms.map((platform) => {
+      const key = (chat: string) => `pinned-status:${platform.channel}:${chat}`;
+      const pinned = {
+        get: (chat: string) => options.facts.get(key(chat)),
+        set: (chat: string, value: string) => options.facts.set(key(chat), value),
+      };
+      return new Bot({ ...options, platform, pinned });
+    });
     return new Bots(bots, platforms, options.log);
   }
 

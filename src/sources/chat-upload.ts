@@ -77,8 +77,8 @@ export class ChatUploads {
 
   /** Removes the folders that are empty. */
   async tidy(): Promise<void> {
+    // One that is not empty stays.
     for (const account of this.sources.keys())
-      // One that is not empty stays.
       for (const name of await readdir(join(this.#folder, account)).catch(() => []))
         await rmdir(join(this.#folder, account, name)).catch(() => undefined);
   }
