@@ -38,6 +38,8 @@ export class Polling {
   #ledger = new UpdateLedger(undefined);
   #running: Promise<void> | undefined;
   #saved = Promise.resolve();
+  /** From where the last poll asked: what lies before is confirmed, and asking for the same again is made to wait. */
+  #asked = 0;
 
   constructor(options: PollingOptions) {
     this.#options = options;
@@ -57,7 +59,7 @@ export class Polling {
     await this.#orAfter(this.#turns.idle(), DRAIN);
     await this.#saved;
     const { offset } = this.#ledger;
-    if (offset === 0) return;
+    if (offset === this.#asked) return;
     const signal = asCallSignal(AbortSignal.timeout(CONFIRM));
     // What cannot be confirmed comes again, and is known then.
     await this.#options.api
@@ -80,7 +82,9 @@ export class Polling {
   }
 
   #poll(signal: CallSignal): Promise<Update[]> {
-    const wish = { offset: this.#ledger.offset, timeout: POLL, allowed_updates: KINDS };
+    const { offset } = this.#ledger;
+    this.#asked = offset;
+    const wish = { offset, timeout: POLL, allowed_updates: KINDS };
     return this.#options.api.callPlainly((raw) => raw.getUpdates(wish, signal));
   }
 

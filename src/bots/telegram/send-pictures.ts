@@ -102,7 +102,7 @@ function movieOf({ live = '', name }: ChatPicture): InputFile {
   return new InputFile(live, wireName(`${name.replace(/\.[^.]*$/, '')}.mov`));
 }
 
-/** A file's name without the signs that end it on the wire: grammY writes it without quotes. */
+/** A file's name in quotes, without the signs that would end them: grammY writes it as it is, and a bare one loses its spaces. */
 export function wireName(name: string): string {
-  return name.replace(/[\p{Cc}";\\/]/gu, '_').trim() || 'file';
+  return `"${name.replace(/[\p{Cc}"\\/]/gu, '_').trim() || 'file'}"`;
 }
