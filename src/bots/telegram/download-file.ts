@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
@@ -64,15 +63,12 @@ async function write(
   body: ReadableStream,
   { target, size, signal }: { target: string; size: number; signal: AbortSignal },
 ): Promise<void> {
-  const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
-  let isOurs = false;
-  file.once('open', () => {
-    isOurs = true;
-  });
+  const file = await open(target, 'wx', 0o600);
   try {
-    await pipeline(Readable.fromWeb(body), exactly(size), file, { signal });
+    await pipeline(Readable.fromWeb(body), exactly(size), file.createWriteStream(), { signal });
   } catch (error) {
-    if (isOurs) await rm(target, { force: true });
+    await file.close().catch(() => undefined);
+    await rm(target, { force: true });
     throw error;
   }
 }
