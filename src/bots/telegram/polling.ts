@@ -15,11 +15,14 @@ export interface PollingOptions {
   readonly outage: Outage;
   /** Handles an update; after that it is confirmed. */
   readonly handle: (update: Update) => Promise<void>;
+  /** How long a poll waits for something to happen; 30 unless told. */
+  readonly seconds?: number;
 }
 
-/** Seconds that a poll waits for something to happen. */
-const POLL = 30;
-/** While something is in hand polls end at once, since that has not been confirmed: they are this far apart, in ms. */
+/**
+ * While something is in hand polls end at once, since that has not been confirmed: they are this far apart, in ms. Within half a
+ * second Telegram would answer with no more than one update.
+ */
 const PACE = 1_000;
 const AT_ONCE = 8;
 /** How long `stop` lets what is in hand go on, and then waits for the last confirmation, in ms. */
@@ -84,8 +87,9 @@ export class Polling {
   #poll(signal: CallSignal): Promise<Update[]> {
     const { offset } = this.#ledger;
     this.#asked = offset;
-    const wish = { offset, timeout: POLL, allowed_updates: KINDS };
-    return this.#options.api.callPlainly((raw) => raw.getUpdates(wish, signal));
+    const { api, seconds = 30 } = this.#options;
+    const wish = { offset, timeout: seconds, allowed_updates: KINDS };
+    return api.callPlainly((raw) => raw.getUpdates(wish, signal));
   }
 
   #take(batch: readonly Update[]): void {
