@@ -1489,6 +1489,18 @@ error-trash-what = { $what } ist keine Nummer eines Bildes.
     .hint = Sag 'trash 7', 'trash 7 8 9', 'trash empty' oder nur 'trash', um zu sehen, was darin liegt.
 error-trash-not-all-yours = Im Papierkorb liegen auch Bilder von anderen, darum darfst du ihn nicht leeren.
     .hint = Bitte jemanden, der alle Konten sieht. Was darin liegt, geht von selbst, wenn seine Zeit um ist.
+## chats
+error-chat-token-refused = { $channel } kennt das Token des Bots nicht.
+    .hint = Kopiere das Token noch einmal in die Datei, die tokenFile nennt. Wurde es widerrufen, hol ein neues und starte Homeroll dann neu.
+error-chat-unreachable = { $channel } ist nicht erreichbar.
+    .hint = Prüfe die Verbindung des Rechners ins Internet. Es wird von selbst wieder versucht.
+error-chat-two-instances = Ein anderes Programm hört bei { $channel } mit demselben Bot, dieses deshalb nicht.
+    .hint = Halte das andere an oder gib jedem seinen eigenen Bot. Es wird jede Minute wieder versucht.
+error-chat-file-too-large = { $name } ist zu groß, um aus dem Chat geholt zu werden: { BYTES($bytes) }, höchstens { BYTES($most) } gehen.
+    .hint = Leg die Datei in einen Ordner, der eine Quelle von Homeroll ist.
+error-chat-file-unreadable = { $name } ließ sich nicht aus dem Chat holen.
+    .hint = Schick es noch einmal.
+
 ## Terminal
 help-sync = { "  " }{ $usage } – holt jetzt, was neu ist
     .example = Zum Beispiel: sync, sync anna

@@ -1498,6 +1498,18 @@ error-trash-what = { $what } is no number of a picture.
 error-trash-not-all-yours = The trash has pictures of others in it too, so it is not yours to empty.
     .hint = Ask somebody who sees all accounts. What is in it goes by itself when its time is over.
 
+## chats
+error-chat-token-refused = { $channel } does not know the bot's token.
+    .hint = Copy the token again into the file that tokenFile names. If it was revoked, make a new one, then restart Homeroll.
+error-chat-unreachable = { $channel } cannot be reached.
+    .hint = Check the machine's connection to the internet. It is tried again by itself.
+error-chat-two-instances = Another program hears { $channel } with the same bot, so this one does not.
+    .hint = Stop the other one, or give each a bot of its own. It is tried again every minute.
+error-chat-file-too-large = { $name } is too large to be fetched from the chat: { BYTES($bytes) }, and { BYTES($most) } is the most.
+    .hint = Put it into a folder that is a source of Homeroll.
+error-chat-file-unreadable = { $name } could not be fetched from the chat.
+    .hint = Send it once more.
+
 ## errors
 error-unexpected = Something went wrong that should not happen.
     .hint = The log has the details. If it happens again, please report it.

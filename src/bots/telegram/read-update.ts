@@ -1,0 +1,73 @@
+import type { Chat, Message, Update, User } from 'grammy/types';
+import type { Answering, ChatPlace, ChatUser, Deed, Heard } from '../chat/chat-platform.ts';
+import type { Answered } from './answering.ts';
+import { type Download, incomingFiles } from './incoming-files.ts';
+import { type BotSelf, invitationCode, spokenText } from './spoken-text.ts';
+
+/** What is needed to understand an update. */
+export interface Reading {
+  readonly bot: BotSelf;
+  /** The time now, in ms: Telegram does not tell when a button was pressed. */
+  readonly now: number;
+  readonly download: Download;
+  answering(answered: Answered): Answering;
+}
+
+/**
+ * What was done by an update of https://core.telegram.org/bots/api#update: nothing when it is not for the bot, two things when a
+ * live photo was sent. Bots, and those who hide behind a chat's name, are not heard.
+ */
+export function readUpdate({ message, callback_query: tap }: Update, reading: Reading): Heard[] {
+  if (message) return readMessage(message, reading);
+  if (!tap?.message || tap.data === undefined || tap.from.is_bot) return [];
+  const { message_id: messageId, chat } = tap.message;
+  const place = placeOf(chat, tap.message);
+  return [
+    {
+      id: `tap ${tap.id}`,
+      at: reading.now,
+      user: userOf(tap.from),
+      place,
+      deed: { kind: 'pressed', press: tap.data },
+      answering: reading.answering({ ...place, messageId, tap: tap.id }),
+    },
+  ];
+}
+
+function readMessage(message: Message, reading: Reading): Heard[] {
+  const { message_id: messageId, chat, from, date } = message;
+  if (!from || from.is_bot || message.sender_chat || message.via_bot) return [];
+  const place = placeOf(chat, message);
+  const id = `message ${chat.id} ${messageId}`;
+  return deedsOf(message, reading).map((deed, index) => ({
+    id: index === 0 ? id : `${id} ${index}`,
+    at: date * 1000,
+    user: userOf(from),
+    place,
+    deed,
+    answering: reading.answering({ ...place, messageId }),
+  }));
+}
+
+function deedsOf(message: Message, { bot, download }: Reading): Deed[] {
+  const code = invitationCode(message);
+  if (code !== undefined) return [{ kind: 'came', code }];
+  const text = spokenText(message, bot);
+  if (text === undefined) return [];
+  const files = incomingFiles(message, download);
+  if (files.length > 0)
+    return files.map((file, index) => ({ kind: 'sent', file, text: index === 0 ? text : '' }));
+  return text === '' ? [] : [{ kind: 'said', text }];
+}
+
+/** A topic; outside of forums the same number only tells which messages answer one another. */
+function placeOf(chat: Chat, message: object): ChatPlace {
+  const { is_topic_message: isTopic, message_thread_id: topic } = message as Partial<Message>;
+  const inTopic = isTopic && topic !== undefined ? { topic: String(topic) } : {};
+  return { chat: String(chat.id), ...inTopic, isPrivate: chat.type === 'private' };
+}
+
+function userOf({ id, first_name: first, last_name: last, language_code: locale }: User): ChatUser {
+  const name = [first, last].filter(Boolean).join(' ');
+  return { id: String(id), name, ...(locale === undefined ? {} : { locale }) };
+}
