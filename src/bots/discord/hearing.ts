@@ -1,0 +1,115 @@
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Heard, OfferedCommand, OnHeard } from '../chat/chat-platform.ts';
+import { InteractionAnswering } from './answering.ts';
+import type { Room } from './attached-files.ts';
+import type { ChannelMessages } from './channel-messages.ts';
+import { type Complete, choicesFor } from './complete-option.ts';
+import type { DiscordCalls } from './discord-calls.ts';
+import { HandledIds } from './handled-ids.ts';
+import { InteractionCalls } from './interaction-calls.ts';
+import { deedOf, placeOf, userOf } from './read-interaction.ts';
+
+/** How long what is in hand may take at the end. */
+const LAST_WAIT_MS = 8000;
+
+export interface HearingParts {
+  readonly calls: DiscordCalls;
+  readonly messages: ChannelMessages;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly guilds: readonly string[] | undefined;
+  readonly complete: Complete | undefined;
+  readonly room: Room;
+}
+
+/** Hears what people do, each thing once, and knows what is still in hand. */
+export class Hearing {
+  /** What is offered, by its names. */
+  offered: ReadonlyMap<string, OfferedCommand> = new Map();
+  readonly #parts: HearingParts;
+  readonly #handled = new HandledIds();
+  readonly #inHand = new Set<Promise<void>>();
+  readonly #ending = new AbortController();
+  #onHeard: OnHeard | undefined;
+
+  constructor(parts: HearingParts) {
+    this.#parts = parts;
+  }
+
+  begin(onHeard: OnHeard): void {
+    this.#onHeard = onHeard;
+  }
+
+  /** Hears no more, and waits for what is in hand. */
+  async end(): Promise<void> {
+    this.#onHeard = undefined;
+    const waiting = new AbortController();
+    const late = this.#parts.clock.delay(LAST_WAIT_MS, waiting.signal).catch(() => undefined);
+    await Promise.race([Promise.all(this.#inHand), late]);
+    waiting.abort();
+    this.#ending.abort(new Error('stopped'));
+  }
+
+  /** Takes in hand what somebody did; never throws. */
+  hear(interaction: Interaction): void {
+    const onHeard = this.#onHeard;
+    if (!onHeard || !this.#isServed(interaction) || !this.#handled.take(interaction.id)) return;
+    const handled = this.#handle(interaction, onHeard).catch((error) => {
+      const { name } = error instanceof Error ? error : { name: 'unknown' };
+      // The error itself may have in it what was said.
+      this.#parts.log.error('discord-interaction-failed', { kind: name });
+    });
+    this.#inHand.add(handled);
+    void handled.then(() => this.#inHand.delete(handled));
+  }
+
+  #isServed({ guildId }: Interaction): boolean {
+    const { guilds } = this.#parts;
+    return guildId === null || guilds === undefined || guilds.includes(guildId);
+  }
+
+  async #handle(interaction: Interaction, onHeard: OnHeard): Promise<void> {
+    if (interaction.isAutocomplete()) return this.#complete(interaction);
+    const heard = this.#heard(interaction);
+    if (heard) await onHeard(heard);
+  }
+
+  #heard(interaction: Interaction): Heard | undefined {
+    const place = placeOf(interaction);
+    const deed = deedOf(interaction, this.offered);
+    if (!place || !deed) return undefined;
+    const { messages, clock, room } = this.#parts;
+    const isFromMessage =
+      interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
+    const answering = new InteractionAnswering({
+      calls: new InteractionCalls(this.#parts.calls, interaction),
+      messages,
+      clock,
+      place,
+      room: { ...room, fileLimit: interaction.attachmentSizeLimit || room.fileLimit },
+      source: isFromMessage ? interaction.message.id : undefined,
+      mayAsk: !interaction.isModalSubmit(),
+      signal: this.#ending.signal,
+    });
+    void answering.watch();
+    return {
+      id: interaction.id,
+      at: interaction.createdTimestamp,
+      user: userOf(interaction),
+      place,
+      deed,
+      answering,
+    };
+  }
+
+  async #complete(interaction: AutocompleteInteraction): Promise<void> {
+    const { complete, calls, clock } = this.#parts;
+    const { name, value } = interaction.options.getFocused(true);
+    const completing = async () =>
+      complete?.(interaction.commandName, name, String(value), userOf(interaction)) ?? [];
+    const choices = await choicesFor(completing, clock);
+    await new InteractionCalls(calls, interaction).choices(choices.map((one) => ({ name: one, value: one })));
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  InteractionContextType,
+} from 'discord.js';
+import type { ChatPlace, ChatUser, Deed, OfferedCommand } from '../chat/chat-platform.ts';
+import { incomingFile } from './incoming-file.ts';
+import { FIELD } from './modal.ts';
+import { LINK, SAY, SEND } from './own-commands.ts';
+import { type Given, wordsOfCommand } from './words-of-command.ts';
+
+/** The account that did it. */
+export function userOf({ user, locale }: Interaction): ChatUser {
+  return { id: user.id, name: user.displayName, locale };
+}
+
+/** Where it was done; undefined where that is no channel. A thread is a topic of its channel. */
+export function placeOf(interaction: Interaction): ChatPlace | undefined {
+  const { channelId, channel, context, guildId } = interaction;
+  if (channelId === null) return undefined;
+  const isPrivate = guildId === null && context !== InteractionContextType.PrivateChannel;
+  const parent = channel?.isThread() ? channel.parentId : null;
+  return parent ? { chat: parent, topic: channelId, isPrivate } : { chat: channelId, isPrivate };
+}
+
+/** What was done; undefined for what is not heard of here. `offered` are the commands by their names. */
+export function deedOf(
+  interaction: Interaction,
+  offered: ReadonlyMap<string, OfferedCommand>,
+): Deed | undefined {
+  if (interaction.isChatInputCommand()) return deedOfCommand(interaction, offered);
+  if (interaction.isButton()) return { kind: 'pressed', press: interaction.customId };
+  if (!interaction.isModalSubmit()) return undefined;
+  const text = interaction.fields.getTextInputValue(FIELD);
+  return { kind: 'filled-in', press: interaction.customId, text };
+}
+
+function deedOfCommand(
+  { commandName, options }: ChatInputCommandInteraction,
+  offered: ReadonlyMap<string, OfferedCommand>,
+): Deed {
+  if (commandName === SAY) return { kind: 'said', text: options.getString('words', true) };
+  if (commandName === LINK) return { kind: 'came', code: options.getString('code', true).trim() };
+  if (commandName === SEND) {
+    const file = incomingFile(options.getAttachment('file', true));
+    return { kind: 'sent', file, text: options.getString('text') ?? '' };
+  }
+  return { kind: 'said', text: wordsOfCommand(commandName, givenTo(options), offered.get(commandName)) };
+}
+
+function givenTo({ data }: ChatInputCommandInteraction['options']): Given {
+  const { String: text, Integer: number } = ApplicationCommandOptionType;
+  const plain = data.filter(({ type }) => type === text || type === number);
+  return new Map(
+    plain.map(({ name, value }) => [name, typeof value === 'number' ? value : String(value ?? '')]),
+  );
+}
