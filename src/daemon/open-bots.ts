@@ -2,6 +2,7 @@ import type { ChatBot } from '../bots/chat/chat-bot.ts';
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
 import type { ChatPlatform } from '../bots/chat/chat-platform.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
+import type { HandledUpdates } from '../bots/telegram/handled-updates.ts';
 import type { FactTable } from '../catalog/facts.ts';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -19,8 +20,8 @@ export interface OpenBotsOptions {
   readonly log: Log;
 }
 
-/** The key under which is kept which update of Telegram was the last that is done. */
-const LAST_UPDATE = 'telegram-last-update';
+/** The key under which is kept which updates of Telegram are done. */
+const HANDLED_UPDATES = 'telegram-handled-updates';
 
 /** The bots of a configuration. They run once they are started, and stop by themselves with nobody. */
 export class Bots {
@@ -92,8 +93,11 @@ async function telegram({
   const { apiRoot } = config.bots.telegram;
   const { Telegram } = await import('../bots/telegram/telegram.ts');
   const memory = {
-    get: () => Number(facts.get(LAST_UPDATE) ?? 0),
-    set: (id: number) => facts.set(LAST_UPDATE, `${id}`),
+    get: async () => {
+      const kept = facts.get(HANDLED_UPDATES);
+      return kept === undefined ? undefined : (JSON.parse(kept) as HandledUpdates);
+    },
+    set: async (handled: HandledUpdates) => facts.set(HANDLED_UPDATES, JSON.stringify(handled)),
   };
   return new Telegram({ token, clock, log, memory, ...(apiRoot === undefined ? {} : { apiRoot }) });
 }

@@ -51,8 +51,11 @@ export async function chatDemo(platform: 'telegram' | 'discord', place: DemoPlac
       await homeroll.bots.start(() => undefined);
       const anna = stage.person('Anna');
       const ben = stage.person('Ben');
-      await evening({ homeroll, account, anna, ben, picture: await readFile(join(drawings, SENT)) }, place);
-      console.out.write(`\n== Anna ==\n${anna.transcript()}\n\n== Ben ==\n${ben.transcript()}\n`);
+      try {
+        await evening({ homeroll, account, anna, ben, picture: await readFile(join(drawings, SENT)) }, place);
+      } finally {
+        console.out.write(`\n== Anna ==\n${anna.transcript()}\n\n== Ben ==\n${ben.transcript()}\n`);
+      }
       return 0;
     } finally {
       await homeroll.close();
@@ -87,7 +90,7 @@ async function evening(
   await step(() => anna.says('status'), /library/i);
   await step(() => anna.says('signin me'), /two-factor code/);
   await step(() => anna.presses(/Send the code/), /code is on the Apple devices/);
-  await step(() => anna.givesCode('000000'), /not the right code/);
+  await step(() => anna.givesCode('000000'), /That is not right/);
   await step(() => anna.givesCode(account.codes.shown('devices') ?? ''), /signed in/i);
   await step(() => anna.says('sync'), /brought home/);
   await step(() => anna.says('find crete'), /Crete/);

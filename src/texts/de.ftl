@@ -1711,6 +1711,7 @@ bot-slow-down = Das ist schneller, als ich antworten kann. Eine Minute, dann bin
 bot-too-old = Du hast etwas gesagt, während ich weg war; ich habe nichts davon getan. Sag es noch einmal, wenn du es noch willst.
 bot-button-stale = Dieser Knopf ist von vor meinem Neustart. Sag es in Worten, oder frag noch einmal.
 bot-no-files = Dateien kann ich hier noch nicht annehmen.
+bot-code-how = Schreib den Code einfach hierher, in unseren privaten Chat, oder drück den Knopf: Er wird einmal benutzt und vergessen.
 bot-code-in-private = Codes nur in unserem privaten Chat: Dort liest niemand mit. Antworte bitte dort.
 bot-which-question = Mehr als eine Frage wartet auf einen Code. Drück den Knopf der gemeinten.
 bot-welcome = Hallo { $name }! Du bist verbunden, als { $role }. Sag einfach, was du brauchst, oder drück einen Knopf.

@@ -1696,6 +1696,7 @@ bot-slow-down = That is faster than I can answer. Give me a minute, and I am bac
 bot-too-old = You said something while I was away, and I have left it alone. Say it again if you still want it.
 bot-button-stale = This button is from before I was restarted. Say it in words, or ask again.
 bot-no-files = I can't take files here yet.
+bot-code-how = Simply write the code here, in our private chat, or press the button: it is used once and forgotten.
 bot-code-in-private = Codes are only for our private chat: there nobody else reads them. Answer there, please.
 bot-which-question = More than one question waits for a code. Press the button of the one you mean.
 bot-welcome = Hello { $name }! You are linked, as { $role }. Say what you need in plain words, or press a button.

@@ -3,6 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { AskedQuestion, ChatHouse, ClosedQuestion } from './chat-house.ts';
 import type { ChatPlatform, SentMessage } from './chat-platform.ts';
 import { closedMessage, questionMessage } from './questions.ts';
+import type { Turns } from './turns.ts';
 
 interface Asked {
   readonly person: Person;
@@ -17,11 +18,18 @@ export class AskedMessages {
   readonly #platform: ChatPlatform;
   readonly #house: ChatHouse;
   readonly #log: Log;
+  readonly #turns: Turns;
   readonly #asked = new Map<number, Asked[]>();
   readonly #undo: (() => void)[] = [];
   readonly #working = new Set<Promise<void>>();
 
-  constructor(parts: { readonly platform: ChatPlatform; readonly house: ChatHouse; readonly log: Log }) {
+  constructor(parts: {
+    readonly platform: ChatPlatform;
+    readonly house: ChatHouse;
+    readonly log: Log;
+    readonly turns: Turns;
+  }) {
+    this.#turns = parts.turns;
     this.#platform = parts.platform;
     this.#house = parts.house;
     this.#log = parts.log;
@@ -50,21 +58,25 @@ export class AskedMessages {
 
   async #ask(question: AskedQuestion): Promise<void> {
     // It may be open again, after an answer that could not be acted upon.
-    if (question.openedBy !== 'homeroll' || (this.#asked.get(question.id)?.length ?? 0) > 0) return;
-    const { challenges, door } = this.#house;
-    for (const person of door.all) {
-      const link = person.links.find(({ channel }) => channel === this.#platform.channel);
-      const isTheirs = challenges.openFor(this.#askerOf(person)).some(({ id }) => id === question.id);
-      if (!link || !isTheirs) continue;
-      try {
-        const sent = await this.#platform.send(
-          { chat: link.chat },
-          questionMessage(question, this.#textsOf(person)),
-        );
-        this.stands(question.id, person, sent);
-      } catch (error) {
-        this.#log.warn('question-not-sent', { id: question.id, person: person.name, error });
-      }
+    if (question.openedBy !== 'homeroll') return;
+    await Promise.all(this.#house.door.all.map((person) => this.#askOne(question, person)));
+  }
+
+  /** Nothing is said to somebody in whose chat the question stands already, or comes as a reply. */
+  async #askOne(question: AskedQuestion, person: Person): Promise<void> {
+    const { id } = question;
+    const link = person.links.find(({ channel }) => channel === this.#platform.channel);
+    const isTheirs = () =>
+      this.#house.challenges.openFor(this.#askerOf(person)).some((open) => open.id === id);
+    if (!link || !isTheirs()) return;
+    await this.#turns.quiet(link.user);
+    const stands = this.#asked.get(id)?.some((asked) => asked.person.id === person.id);
+    if (stands || !isTheirs()) return;
+    try {
+      const message = questionMessage(question, this.#textsOf(person));
+      this.stands(id, person, await this.#platform.send({ chat: link.chat }, message));
+    } catch (error) {
+      this.#log.warn('question-not-sent', { id, person: person.name, error });
     }
   }
 

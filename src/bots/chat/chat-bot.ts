@@ -60,7 +60,7 @@ export class ChatBot {
   constructor(options: ChatBotOptions) {
     this.#options = options;
     this.#door = new Door(options);
-    this.#asked = new AskedMessages(options);
+    this.#asked = new AskedMessages({ ...options, turns: this.#turns });
     this.#jobs = new JobMessages({ ...options, presses: this.#presses });
     this.#answers = new Answers({ ...options, asked: this.#asked });
     const { pinned } = options;

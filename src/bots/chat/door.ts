@@ -46,7 +46,7 @@ export class Door {
     const { house, platform } = this.#parts;
     const { user, place, answering } = heard;
     const who = { channel: platform.channel, user: user.id, chat: place.chat, name: user.name };
-    const person = place.isPrivate && code !== '' ? await house.door.welcome(code, who) : undefined;
+    const person = !known && place.isPrivate && code !== '' ? await house.door.welcome(code, who) : undefined;
     if (!person && !known) return await this.#tellOfStranger(user.name);
     const asker = house.door.askerOf(person ?? (known as Person), platform.channel, user.locale);
     const texts = house.texts(asker);

@@ -27,9 +27,12 @@ export function questionMessage(question: AskedQuestion, texts: Texts): ChatMess
       kind,
     }),
   );
+  // How it is said in words stands on the button here.
+  const told = details.filter(({ key }) => key !== 'icloud-code-how');
+  const how = expects === 'text' && secret ? [{ key: 'bot-code-how' }] : [];
   return {
     title: texts.say(ask),
-    text: textOf([...details, until], texts),
+    text: textOf([...told, ...how, until], texts),
     buttons: [enter, ...offered.map((button) => [button])].filter((row) => row.length > 0),
   };
 }

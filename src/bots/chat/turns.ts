@@ -26,6 +26,11 @@ export class Turns {
     return true;
   }
 
+  /** Resolves when what this person has said so far is done. */
+  async quiet(person: string): Promise<void> {
+    await this.#last.get(person)?.end;
+  }
+
   /** Resolves when all that was taken is done. */
   async drained(): Promise<void> {
     await Promise.allSettled(this.#working);
