@@ -97,7 +97,7 @@ async function evening(
   await step(() => anna.says('favourite 1'), /favourite/i);
   await step(() => anna.says('trash 2'), /Move|trash/);
   await step(() => anna.presses(/Move to the trash/), /in the trash/);
-  await step(() => anna.says('restore'), /./);
+  await step(() => anna.presses(/Undo|Bring/), /back/);
   await step(() => anna.sends(SENT, picture), /library/);
   await step(() => anna.says('invite adult'), /./);
   const invited = (await homeroll.commands.answer('invite adult', atTerminal)).data as { code: string };

@@ -5,8 +5,9 @@ import type { Hearing } from './chat-bot.ts';
 import type { AskedQuestion, ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Deed } from './chat-platform.ts';
+import type { Presses } from './presses.ts';
 import { CODE_LENGTH, keypadMessage, questionMessage } from './questions.ts';
-import { errorText, textOf } from './render-reply.ts';
+import { errorText, renderReply } from './render-reply.ts';
 
 /** What looks like a code: digits, as people group them. */
 const CODE = /^\d[\d\s-]{2,10}\d$/;
@@ -17,8 +18,14 @@ const PRESS = /^(?<what>[fkq]):(?<id>\d{1,15})(?::(?<typed>\d{0,12}))?$/;
 export class Answers {
   readonly #house: ChatHouse;
   readonly #asked: AskedMessages;
+  readonly #presses: Presses;
 
-  constructor(parts: { readonly house: ChatHouse; readonly asked: AskedMessages }) {
+  constructor(parts: {
+    readonly house: ChatHouse;
+    readonly asked: AskedMessages;
+    readonly presses: Presses;
+  }) {
+    this.#presses = parts.presses;
     this.#house = parts.house;
     this.#asked = parts.asked;
   }
@@ -89,8 +96,8 @@ export class Answers {
       const reply = await challenges.answer(id, choice, asker);
       const next = challenges.openFor(asker).find((question) => question.id === reply.challenge);
       if (next) return await this.ask(next, reply, hearing);
-      const told = reply.error ? errorText(reply.error, texts) : [];
-      await say({ text: [...told, textOf(reply.lines, texts) || texts.say({ key: 'bot-done' })].join('\n') });
+      const message = renderReply(reply, texts, this.#presses);
+      await say(message.text === '' ? { ...message, text: texts.say({ key: 'bot-done' }) } : message);
     } catch (error) {
       if (!(error instanceof HomerollError)) throw error;
       const told = errorText(error, texts).join('\n');

@@ -62,7 +62,7 @@ export class ChatBot {
     this.#door = new Door(options);
     this.#asked = new AskedMessages({ ...options, turns: this.#turns });
     this.#jobs = new JobMessages({ ...options, presses: this.#presses });
-    this.#answers = new Answers({ ...options, asked: this.#asked });
+    this.#answers = new Answers({ ...options, asked: this.#asked, presses: this.#presses });
     const { pinned } = options;
     this.#status = pinned && new PinnedStatus({ ...options, pinned });
   }
