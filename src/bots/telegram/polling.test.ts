@@ -130,14 +130,16 @@ test('what was handled and not confirmed before the process died is not heard ag
   assert.equal(memory.handled?.upTo, 100_002);
 });
 
-test('a memory that cannot be written keeps nobody from being heard', async () => {
+test('a memory that can be neither read nor written keeps nobody from being heard', async () => {
   const memory = new KeptMemory();
+  memory.get = () => Promise.reject(new Error('damaged'));
   memory.set = () => Promise.reject(new Error('disk full'));
   await using stage = await stageOf({ memory });
   stage.anna.says('hello');
   await stage.until(1);
   await stage.telegram.until(() => stage.telegram.pendingUpdates === 0);
-  assert.ok(stage.log.events().includes('telegram-memory-unwritable'));
+  const events = new Set(stage.log.events().filter((event) => event.includes('memory')));
+  assert.deepEqual(events, new Set(['telegram-memory-unreadable', 'telegram-memory-unwritable']));
 });
 
 test('a handler that fails is logged without what was said, and the next is heard', async () => {

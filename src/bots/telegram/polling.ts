@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { asCallSignal, type BotApi, type CallSignal } from './bot-api.ts';
-import { UpdateLedger, type UpdateMemory } from './handled-updates.ts';
+import { type HandledUpdates, UpdateLedger, type UpdateMemory } from './handled-updates.ts';
 import type { Outage } from './outage.ts';
 import { Turns } from './turns.ts';
 
@@ -50,7 +50,7 @@ export class Polling {
 
   /** Begins; to be called once. */
   async start(): Promise<void> {
-    this.#ledger = new UpdateLedger(await this.#options.memory?.get());
+    this.#ledger = new UpdateLedger(await this.#remembered());
     if (!this.#over.signal.aborted) this.#running = this.#run();
   }
 
@@ -81,6 +81,16 @@ export class Polling {
         if (signal.aborted) return;
         await this.#options.clock.delay(this.#options.outage.waitAfter(error), signal).catch(() => undefined);
       }
+    }
+  }
+
+  async #remembered(): Promise<HandledUpdates | undefined> {
+    try {
+      return await this.#options.memory?.get();
+    } catch (error) {
+      // At worst something is heard twice, which is better than not at all.
+      this.#options.log.warn('telegram-memory-unreadable', { error });
+      return undefined;
     }
   }
 

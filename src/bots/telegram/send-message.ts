@@ -38,7 +38,7 @@ export async function sendMessage(api: BotApi, { place, message, replyTo }: Send
 }
 
 /** Says the text of a message alone, with its buttons below the last part. */
-export async function sendText(line: ChatLine, message: ChatMessage, manner: Manner): Promise<number[]> {
+async function sendText(line: ChatLine, message: ChatMessage, manner: Manner): Promise<number[]> {
   const { buttons = [] } = message;
   const parts = messageParts(message);
   // Buttons cannot stand alone, nor below an album.
@@ -59,7 +59,7 @@ export async function sendText(line: ChatLine, message: ChatMessage, manner: Man
 export const WITHOUT_PREVIEW = { link_preview_options: { is_disabled: true } };
 
 /** How the messages of one saying are sent. */
-export function mannerOf({ isSilent }: ChatMessage, replyTo?: number): Manner {
+function mannerOf({ isSilent }: ChatMessage, replyTo?: number): Manner {
   return {
     ...(isSilent ? { disable_notification: true } : {}),
     ...(replyTo === undefined
@@ -69,7 +69,7 @@ export function mannerOf({ isSilent }: ChatMessage, replyTo?: number): Manner {
 }
 
 /** Where a message went. */
-export function sentPlace({ chat, topic }: ChatLine): Omit<SentMessage, 'ids'> {
+function sentPlace({ chat, topic }: ChatLine): Omit<SentMessage, 'ids'> {
   return { chat, ...(topic === undefined ? {} : { topic }) };
 }
 
