@@ -171,7 +171,9 @@ test('a bot that is stopped while its connection is being opened fails nowhere',
   await calm();
 });
 
-test('a bot that is stopped while its connection is being opened has none when it opens at last', { timeout: 10_000 }, async (t) => {
+test('a bot that is stopped while its connection is being opened has none when it opens at last', {
+  timeout: 10_000,
+}, async (t) => {
   const { bot, starting, request, socket } = await opening(t);
   await bot.stop();
   await starting;
