@@ -13,6 +13,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
 import { untilAborted } from '../../platform/until-aborted.ts';
 import { isTokenRefused } from './discord-errors.ts';
+import { EndingStrategy } from './ending-strategy.ts';
 
 /** What needs a person: Discord does not take the token, or not the intents that are asked for. */
 export type DiscordTrouble = 'chat-token-refused' | 'chat-intents-refused';
@@ -164,6 +165,7 @@ function clientOptions(api: string | undefined): ClientOptions {
     intents: INTENTS,
     allowedMentions: { parse: [] },
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
+    ws: { buildStrategy: (manager) => new EndingStrategy(manager) },
     rest: { version: '10', ...(api !== undefined && { api }) },
   };
 }

@@ -42,7 +42,7 @@ function followUp(world: World, call: Call): Reply {
   const form = new Form(call.json);
   const words = readMessage(form, { files: call.files, fileLimit: fileLimit(channel) });
   // While the bot thinks, what follows takes the place of that, and stays as private as it was.
-  if (original && (original.flags & FLAGS.loading) !== 0) {
+  if (original && !original.deleted && (original.flags & FLAGS.loading) !== 0) {
     world.messages.edit(original, words);
     return ok(shown(world, original));
   }
