@@ -67,7 +67,7 @@ class Given {
     people?: string[];
   }): void {
     const { title = null, description = null, rating = null, keywords = [], people = [] } = words;
-    this.catalog.assets.setWords(this.assetId, { title, description, rating, favourite: 0 });
+    this.catalog.assets.setWords(this.assetId, { title, description, rating, favourite: 0, hidden: 0 });
     this.catalog.keywords.replace(this.assetId, keywords);
     const region = { x: 0.5, y: 0.5, width: 0.1, height: 0.1 };
     this.catalog.people.replace(
@@ -310,7 +310,7 @@ test('the sidecars of two assets that have become one become one', async (t) => 
   const { catalog, assets } = given;
   given.fixture.write('2024/IMG_1.MOV', 'film');
   const other = assets.asset([{ name: 'IMG_1.MOV', placed: '2024/IMG_1.MOV' }]);
-  catalog.assets.setWords(other, { title: 'Film', description: null, rating: null, favourite: 0 });
+  catalog.assets.setWords(other, { title: 'Film', description: null, rating: null, favourite: 0, hidden: 0 });
   const stage = sidecarStage({
     ...{ catalog, library: given.library, reader, clock: systemClock, log: createLog('silent') },
     ...{ style: 'full', accountInPath: true },
