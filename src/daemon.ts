@@ -230,6 +230,7 @@ export async function openHomeroll(
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
+        onAlbumsChanged: albums.wake,
         accounts: configuredAccounts(config),
       }),
       { readSentence, log },

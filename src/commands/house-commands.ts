@@ -11,8 +11,9 @@ import type { StateFile } from '../platform/state-file.ts';
 import { type AccountCommandsOptions, accountCommands } from './account-commands.ts';
 import { adoptCommand } from './adopt.ts';
 import { askingCommands } from './asking-commands.ts';
-import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
+import { type CatalogCommandsOptions, catalogCommands, lookServices } from './catalog-commands.ts';
 import type { Command } from './command.ts';
+import { type EverydayServices, everydayCommands } from './everyday-commands.ts';
 import { freeUpCommand } from './free-up.ts';
 import { mirrorCommand } from './mirror.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
@@ -28,7 +29,8 @@ export interface HouseCommandsOptions
     AccountCommandsOptions,
     AdoptQuestions,
     FreeUpQuestions,
-    MirrorQuestions {
+    MirrorQuestions,
+    Omit<EverydayServices, 'recent'> {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -42,6 +44,7 @@ export interface HouseCommandsOptions
 
 /** Every command but help: those that the catalog alone can answer, and those that need the house. */
 export function houseCommands(house: HouseCommandsOptions): Command[] {
+  const look = lookServices(house);
   return [
     syncCommand(house),
     pauseCommand(house),
@@ -53,7 +56,8 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     adoptCommand(house),
     freeUpCommand(house),
     mirrorCommand(house),
+    ...everydayCommands({ ...house, ...look }),
     ...askingCommands(house),
-    ...catalogCommands(house),
+    ...catalogCommands(house, look),
   ];
 }

@@ -13,7 +13,7 @@ const fluent = fluentIn('en');
 /** What a picture can be, of `search-terms.ts`; written out, because the texts stand below the catalog. */
 const SUBKINDS = [
   ...['live', 'portrait', 'panorama', 'burst', 'screenshot', 'selfie'],
-  ...['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite'],
+  ...['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite', 'hidden'],
 ];
 
 /** Errors by codes that stand in tables or reach their text by another way than `new HomerollError('…')`. */
