@@ -10,11 +10,13 @@ import type { Clock } from '../platform/clock.ts';
 import type { StateFile } from '../platform/state-file.ts';
 import { type AccountCommandsOptions, accountCommands } from './account-commands.ts';
 import { adoptCommand } from './adopt.ts';
+import type { AlbumServices } from './album.ts';
 import { askingCommands } from './asking-commands.ts';
 import { type CatalogCommandsOptions, catalogCommands, lookServices } from './catalog-commands.ts';
 import type { Command } from './command.ts';
-import { type EverydayServices, everydayCommands } from './everyday-commands.ts';
+import { sayCommands, type TakeAwayServices, takeAwayCommands } from './everyday-commands.ts';
 import { freeUpCommand } from './free-up.ts';
+import type { LookServices } from './look-services.ts';
 import { mirrorCommand } from './mirror.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { rebuildCommand } from './rebuild.ts';
@@ -30,7 +32,7 @@ export interface HouseCommandsOptions
     AdoptQuestions,
     FreeUpQuestions,
     MirrorQuestions,
-    Omit<EverydayServices, 'recent'> {
+    Omit<AlbumServices & TakeAwayServices, keyof LookServices> {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -56,7 +58,8 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     adoptCommand(house),
     freeUpCommand(house),
     mirrorCommand(house),
-    ...everydayCommands({ ...house, ...look }),
+    ...sayCommands({ ...house, ...look }),
+    ...takeAwayCommands({ ...house, ...look }),
     ...askingCommands(house),
     ...catalogCommands(house, look),
   ];

@@ -1197,6 +1197,60 @@ help-album = { "  " }{ $usage } – legt Bilder in ein Album, notfalls ein neues
 help-unalbum = { "  " }{ $usage } – nimmt Bilder aus einem Album; in der Bibliothek bleiben sie
     .example = Zum Beispiel: unalbum "Rom 2024" 5
     .words = albumweg album-remove
+help-share = { "  " }{ $usage } – Kopien zum Weitergeben, die nicht verraten, wo und wann; 'with-place' lässt den Ort drin
+    .example = Zum Beispiel: teile 1 2 5
+    .words = teile teilen weitergeben
+help-original = { "  " }{ $usage } – die Dateien, wie sie sind, mit allem, was darin steht
+    .example = Zum Beispiel: original 3
+    .words = originale
+help-export = { "  " }{ $usage } – ein Zip von dem, was eine Suche findet
+    .example = Zum Beispiel: exportiere rom 2023
+    .words = exportiere exportieren zip
+handed-file = { "  " }{ $path }
+share-done =
+  { $count ->
+    [one] { $name } zum Weitergeben: Darin steht nicht, wo, wann oder womit es aufgenommen wurde. Die Kopie bleibt einen Tag.
+   *[other] { $count } Bilder zum Weitergeben: Darin steht nicht, wo, wann oder womit sie aufgenommen wurden. Die Kopien bleiben einen Tag.
+  }
+share-with-place =
+  { $count ->
+    [one] { $name } zum Weitergeben, mit dem Ort der Aufnahme. Die Kopie bleibt einen Tag.
+   *[other] { $count } Bilder zum Weitergeben, mit den Orten der Aufnahmen. Die Kopien bleiben einen Tag.
+  }
+share-suggest-place = Mit dem Ort
+error-clip-not-copied = Diesen Clip kann ich nicht ohne das kopieren, was darin steht.
+    .hint = Die Datei, wie sie ist: original und ihre Nummer.
+original-done =
+  { $count ->
+    [one] { $name }, wie es ist, { BYTES($bytes) }. Darin steht alles, was die Kamera geschrieben hat, auch der Ort.
+   *[other] { $count } Bilder, wie sie sind, { $files } Dateien, { BYTES($bytes) }. Darin steht alles, was die Kameras geschrieben haben, auch die Orte.
+  }
+export-started =
+  { $what }: { $count ->
+    [one] Ein Bild kommt
+   *[other] { $count } Bilder kommen
+  } in ein Zip, { BYTES($bytes) }. Es liegt dann einen Tag lang hier:
+   { $path }
+ended-export =
+  { $exported ->
+    [one] Ein Bild ist im Zip, { BYTES($bytes) }.
+   *[other] { $exported } Bilder sind im Zip, { BYTES($bytes) }.
+  }
+ended-export-problems =
+  { $missing ->
+    [one] Eine Datei war nicht mehr in der Bibliothek; siehe: verify
+   *[other] { $missing } Dateien waren nicht mehr in der Bibliothek; siehe: verify
+  }
+error-export-busy = Es wird gerade ein anderer Export gemacht.
+    .hint = Sag es noch einmal, wenn der fertig ist.
+error-export-nothing = Für „{ $what }“ gibt es nichts zu exportieren.
+    .hint = Was es gibt, sagt: find { $what }
+error-export-unclear = Ich weiß nicht, was „{ $what }“ heißt, und exportiere lieber nichts als zu viel.
+    .hint = Versuch es erst mit find.
+error-export-too-large = Das sind mehr als { BYTES($most) }, zu viel für ein Zip.
+    .hint = Grenze es ein, auf ein Jahr, einen Monat oder einen Ort: export rom mai 2023
+error-export-no-room = Das Zip braucht { BYTES($bytes) }, und nur { BYTES($free) } sind frei.
+    .hint = Exportiere weniger, oder schaffe Platz.
 suggestion-undo = Rückgängig
 kind-hidden = versteckte Bilder
     .head = Versteckte Bilder
@@ -1521,6 +1575,9 @@ job-count = { "  " }{ $name ->
     [held] Warten auf ihr Konto
     [setAside] Beiseitegelegt für einen Menschen
     [purged] Aus dem Papierkorb geräumte Dateien
+    [outgoingCleared] Kopien zum Mitnehmen aufgeräumt
+    [exported] Bilder im Zip
+    [missing] Dateien, die nicht da waren
    *[other] { $name }
   }: { $count }
 job-bytes = { "  " }{ BYTES($bytes) }

@@ -292,6 +292,9 @@ job-count = { "  " }{ $name ->
     [held] Waiting for their account
     [setAside] Set aside for a person
     [purged] Files cleared from the trash
+    [outgoingCleared] Copies to take away cleared
+    [exported] Pictures in the zip
+    [missing] Files that were not there
    *[other] { $name }
   }: { $count }
 job-bytes = { "  " }{ BYTES($bytes) }
@@ -1208,6 +1211,60 @@ help-album = { "  " }{ $usage } – puts pictures into an album, a new one if ne
 help-unalbum = { "  " }{ $usage } – takes pictures out of an album; they stay in the library
     .example = For example: unalbum "Rome 2024" 5
     .words = albumremove album-remove
+help-share = { "  " }{ $usage } – copies to hand on, that say nothing of where and when; 'with-place' keeps the place
+    .example = For example: share 1 2 5
+    .words = send
+help-original = { "  " }{ $usage } – the files as they are, with everything that is in them
+    .example = For example: original 3
+    .words = originals
+help-export = { "  " }{ $usage } – a zip of what a search finds
+    .example = For example: export rome 2023
+    .words = zip
+handed-file = { "  " }{ $path }
+share-done =
+  { $count ->
+    [one] { $name } to hand on: nothing in it says where, when or with what it was taken. The copy is there for a day.
+   *[other] { $count } pictures to hand on: nothing in them says where, when or with what they were taken. The copies are there for a day.
+  }
+share-with-place =
+  { $count ->
+    [one] { $name } to hand on, with the place where it was taken. The copy is there for a day.
+   *[other] { $count } pictures to hand on, with the places where they were taken. The copies are there for a day.
+  }
+share-suggest-place = With the place
+error-clip-not-copied = This clip cannot be copied without what is in it.
+    .hint = The file as it is: original, and its number.
+original-done =
+  { $count ->
+    [one] { $name } as it is, { BYTES($bytes) }. All that the camera wrote is in it, such as the place.
+   *[other] { $count } pictures as they are, { $files } files, { BYTES($bytes) }. All that the cameras wrote is in them, such as the places.
+  }
+export-started =
+  { $what }: { $count ->
+    [one] one picture goes
+   *[other] { $count } pictures go
+  } into a zip, { BYTES($bytes) }. It will be there for a day:
+   { $path }
+ended-export =
+  { $exported ->
+    [one] One picture is in the zip, { BYTES($bytes) }.
+   *[other] { $exported } pictures are in the zip, { BYTES($bytes) }.
+  }
+ended-export-problems =
+  { $missing ->
+    [one] One file was not in the library any more; see: verify
+   *[other] { $missing } files were not in the library any more; see: verify
+  }
+error-export-busy = Another export is being made.
+    .hint = Say it again when that is done.
+error-export-nothing = There is nothing to export for “{ $what }”.
+    .hint = See what there is: find { $what }
+error-export-unclear = I don't know what “{ $what }” means, and I'd rather export nothing than too much.
+    .hint = Try it with find first.
+error-export-too-large = That is more than { BYTES($most) }, too much for one zip.
+    .hint = Narrow it down, to a year, a month or a place: export rome may 2023
+error-export-no-room = The zip needs { BYTES($bytes) }, and only { BYTES($free) } are free.
+    .hint = Export less, or make room.
 suggestion-undo = Undo
 kind-hidden = hidden pictures
     .head = Hidden pictures

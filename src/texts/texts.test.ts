@@ -64,6 +64,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'albums',
     'adopt',
     'free-up',
+    'export',
+    'export-problems',
     'sync',
     'housekeeping',
     'verify',

@@ -6,6 +6,7 @@ import type { Texts } from '../../../texts/texts.ts';
 import type { DaemonLink } from '../client/daemon-link.ts';
 import type { Hearing, Spoken } from '../conversation.ts';
 import { endedLines } from '../ended-lines.ts';
+import { fileLines } from '../file-lines.ts';
 import type { LiveFoot } from '../live-foot.ts';
 import { printCode, printError, printLines } from '../print.ts';
 import type { AskedChallenge } from '../terminal-challenges.ts';
@@ -176,10 +177,10 @@ export class Chat {
     if (text !== '') this.#options.foot.print(text);
   }
 
-  #printReply({ error, lines }: Reply): void {
+  #printReply({ error, lines, files }: Reply): void {
     const paper = this.#paper();
     if (error) printCode(error.code, error.facts, this.#options.texts, paper);
-    printLines(lines, this.#options.texts, paper);
+    printLines([...lines, ...fileLines(files)], this.#options.texts, paper);
     this.#options.foot.print(paper.text);
   }
 
