@@ -55,6 +55,7 @@ import type { Clock } from './platform/clock.ts';
 import { FileCopier } from './platform/file-copy/file-copier.ts';
 import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
+import { OutgoingFolder } from './platform/outgoing-folder.ts';
 import { StateFile } from './platform/state-file.ts';
 import type { ICloudConnection } from './sources/icloud/connection.ts';
 import { whenSignedIn } from './sources/icloud/when-signed-in.ts';
@@ -203,7 +204,10 @@ export async function openHomeroll(
     const syncs = new Syncs([...sources.all.values()], {
       ...{ catalog, pipeline, clock, log, planOf, missedPlaces, onEnded: albums.wake },
     });
-    const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash });
+    const shared = new OutgoingFolder(join(config.data, 'shared'));
+    const exports = new OutgoingFolder(join(config.data, 'exports'));
+    const outgoing = [shared, exports];
+    const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash, outgoing });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
       ...{ speed: config.verify.speed, concurrency: work.hashWorkers },
@@ -261,6 +265,8 @@ export async function openHomeroll(
         places: () => places.now,
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
+        ...{ onAlbumsChanged: albums.wake, maker, reader, shared, exports },
+        exportSpace: () => diskSpace(config.data),
         accounts: configuredAccounts(config),
       }),
       { readSentence, log, onSaid: audited(catalog.audit, clock) },

@@ -29,6 +29,7 @@ export class Albums {
   readonly #otherFolders: Query<{ count: number }>;
   readonly #fill: Query;
   readonly #moveAll: Query;
+  readonly #moveSaid: Query;
   readonly #remove: Query;
   readonly #titleOf: Query<{ title: string }>;
   readonly #rename: Query;
@@ -66,6 +67,7 @@ export class Albums {
     this.#moveAll = query(
       'INSERT OR IGNORE INTO album_asset (album_id, asset_id) SELECT ?, asset_id FROM album_asset WHERE album_id = ?',
     );
+    this.#moveSaid = query('UPDATE OR IGNORE said_album SET album_id = ? WHERE album_id = ?');
     this.#remove = query('DELETE FROM album WHERE id = ?');
     this.#titleOf = query('SELECT title FROM album WHERE id = ?');
     this.#rename = query('UPDATE OR IGNORE album SET title = ? WHERE id = ?');
@@ -129,6 +131,7 @@ export class Albums {
     this.#setFolder.run(sourceId, folder, id);
     this.#fill.run(id, sourceId, folder);
     if (before === undefined || before === id || this.#otherFolders.one(before).count > 0) return id;
+    this.#moveSaid.run(id, before);
     this.#moveAll.run(id, before);
     this.#remove.run(before);
     return id;

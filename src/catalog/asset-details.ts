@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AssetKind } from './assets.ts';
 import { Query } from './query.ts';
-import { conditionOf } from './search-conditions.ts';
+import { anyShown } from './search-conditions.ts';
 import type { Accounts } from './search-terms.ts';
 
 /** Everything that is known of one picture but its files. */
@@ -33,6 +33,7 @@ export interface AssetDetails {
   readonly description: string | null;
   readonly rating: number | null;
   readonly favourite: number;
+  readonly hidden: number;
   readonly city: string | null;
   readonly country: string | null;
 }
@@ -40,7 +41,7 @@ export interface AssetDetails {
 const COLUMNS = `asset.id, account.name AS account, asset.kind, asset.name, captured_at AS capturedAt,
   captured_offset AS capturedOffset, width, height, orientation, duration_ms AS durationMs, latitude, longitude, altitude,
   accuracy, make, model, lens, aperture, exposure, iso, focal_length AS focalLength, subtypes, title, description, rating,
-  favourite, city, country`;
+  favourite, hidden, city, country`;
 
 /** What is known about single pictures: read only. */
 export class Details {
@@ -61,7 +62,7 @@ export class Details {
 
   /** Undefined for what these accounts do not hold, what is not in the library, and what is in the trash. */
   get(id: number, accounts: Accounts): AssetDetails | undefined {
-    const { sql, values } = conditionOf([], accounts);
+    const { sql, values } = anyShown(accounts);
     return new Query<AssetDetails>(
       this.#database,
       `SELECT ${COLUMNS} FROM asset JOIN account ON account.id = asset.account_id WHERE asset.id = ? AND ${sql}`,

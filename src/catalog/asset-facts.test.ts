@@ -33,7 +33,7 @@ test('an asset has all that was read of it, and nothing before', async (t) => {
     ...{ focalLength: 3.99, subtypes: ' hdr live ', placeId: 3169070, city: 'Rome', country: 'IT' },
   });
   catalog.assets.setMetadata(id, metadata);
-  const words = { title: 'T', description: 'D\n2', rating: -1, favourite: 1 } as const;
+  const words = { title: 'T', description: 'D\n2', rating: -1, favourite: 1, hidden: 1 } as const;
   catalog.assets.setWords(id, words);
   const identity = {
     id,
@@ -54,10 +54,10 @@ test('metadata and words are written over those of before, and of no other asset
   const { catalog } = assets;
   for (const id of [one, other]) {
     catalog.assets.setMetadata(id, givenMetadata({ city: 'Rome', iso: 20 }));
-    catalog.assets.setWords(id, { title: 'T', description: 'D', rating: 5, favourite: 1 });
+    catalog.assets.setWords(id, { title: 'T', description: 'D', rating: 5, favourite: 1, hidden: 1 });
   }
   catalog.assets.setMetadata(one, givenMetadata());
-  catalog.assets.setWords(one, { title: null, description: null, rating: null, favourite: 0 });
+  catalog.assets.setWords(one, { title: null, description: null, rating: null, favourite: 0, hidden: 0 });
   const row = (id: number) => {
     const asset = catalog.assets.get(id);
     return [asset?.city, asset?.iso, asset?.title, asset?.description, asset?.rating, asset?.favourite];

@@ -49,6 +49,8 @@ export interface AssetWords {
   /** 1 to 5 as in XMP, -1 for rejected. */
   readonly rating: number | null;
   readonly favourite: 0 | 1;
+  /** Found only when hidden pictures are asked for. */
+  readonly hidden: 0 | 1;
 }
 
 /** All that is known of an asset; what metadata tells is null until it has been read. */
@@ -107,7 +109,7 @@ const METADATA: readonly (readonly [keyof AssetMetadata, string])[] = [
 
 const COLUMNS = [
   'asset.id, account_id AS accountId, account.name AS account, asset.name, folder, stem, rank',
-  'title, description, rating, favourite, trashed_at AS trashedAt',
+  'title, description, rating, favourite, hidden, trashed_at AS trashedAt',
   ...METADATA.map(([member, column]) => `${column} AS ${member}`),
 ].join(', ');
 
@@ -139,7 +141,7 @@ export class Assets {
     this.#setMetadata = new Query(database, `UPDATE asset SET ${changes} WHERE id = ?`);
     this.#setWords = new Query(
       database,
-      'UPDATE asset SET title = ?, description = ?, rating = ?, favourite = ? WHERE id = ?',
+      'UPDATE asset SET title = ?, description = ?, rating = ?, favourite = ?, hidden = ? WHERE id = ?',
     );
     this.#unplaced = new Query(
       database,
@@ -197,8 +199,8 @@ export class Assets {
     this.#setPlace.run(placeId, city, country, id);
   }
 
-  setWords(id: number, { title, description, rating, favourite }: AssetWords): void {
-    this.#setWords.run(title, description, rating, favourite, id);
+  setWords(id: number, { title, description, rating, favourite, hidden }: AssetWords): void {
+    this.#setWords.run(title, description, rating, favourite, hidden, id);
   }
 
   /** Makes `folder`/`stem` this asset's own; false when another asset has it. `key` is folded for case and form. */

@@ -24,6 +24,8 @@ import { Parked } from './parked.ts';
 import { People } from './people.ts';
 import { PlacedFiles } from './placed-files.ts';
 import { Previews } from './previews.ts';
+import { SaidAlbums } from './said-albums.ts';
+import { SaidFacts } from './said-facts.ts';
 import { Search } from './search.ts';
 import { Sidecars } from './sidecars.ts';
 import { SourceFiles } from './source-files.ts';
@@ -45,6 +47,8 @@ export class Catalog {
   readonly albumLinks: AlbumLinks;
   readonly keywords: Keywords;
   readonly people: People;
+  readonly saidFacts: SaidFacts;
+  readonly saidAlbums: SaidAlbums;
   readonly sidecars: Sidecars;
   readonly placedFiles: PlacedFiles;
   readonly findings: Findings;
@@ -81,6 +85,8 @@ export class Catalog {
     this.albumLinks = new AlbumLinks(database);
     this.keywords = new Keywords(database);
     this.people = new People(database);
+    this.saidFacts = new SaidFacts(database);
+    this.saidAlbums = new SaidAlbums(database);
     this.sidecars = new Sidecars(database);
     this.placedFiles = new PlacedFiles(database);
     this.findings = new Findings(database);

@@ -75,13 +75,16 @@ export class CloudAlbums {
       JOIN cloud_album ON cloud_album.library_id = cloud_asset.library_id AND cloud_album.name = album
       WHERE cloud_asset.id IN (${linked}) AND cloud_asset.state IN ('live', 'hidden') AND cloud_album.album_id IS NOT NULL`;
     this.#wanted = query(
-      `SELECT DISTINCT album_id AS albumId FROM (${wanted}) WHERE album_id NOT IN (SELECT album_id FROM album_asset WHERE asset_id = ?1)`,
+      `SELECT DISTINCT album_id AS albumId FROM (${wanted})
+       WHERE album_id NOT IN (SELECT album_id FROM album_asset WHERE asset_id = ?1)
+         AND album_id NOT IN (SELECT album_id FROM said_album WHERE asset_id = ?1 AND is_in = 0)`,
     );
-    // An album that folders of other sources are as well is theirs to empty.
+    // An album that folders of other sources are as well is theirs to empty; what a person here put into one stays.
     this.#superfluous = query(
       `SELECT album_id AS albumId FROM album_asset WHERE asset_id = ?1
          AND album_id IN (SELECT album_id FROM cloud_album) AND album_id NOT IN (SELECT album_id FROM album_folder)
-         AND album_id NOT IN (${wanted})`,
+         AND album_id NOT IN (${wanted})
+         AND album_id NOT IN (SELECT album_id FROM said_album WHERE asset_id = ?1 AND is_in = 1)`,
     );
     this.#owners = query(
       `SELECT (SELECT count(*) FROM cloud_album WHERE album_id = ?1) + (SELECT count(*) FROM album_folder WHERE album_id = ?1) AS count`,

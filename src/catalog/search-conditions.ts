@@ -27,9 +27,18 @@ const DEGREE = 111.2;
 const OF_LENS = 'SELECT id FROM asset WHERE lens IS NOT NULL AND shown = 1 AND ';
 const RAW_ENDINGS = ['.dng', '.cr2', '.cr3', '.nef', '.arw', '.raf', '.orf', '.rw2'];
 
+/** Not shown unless hidden pictures are asked for. */
+const IN_SIGHT: Condition = { sql: 'asset.hidden = 0', values: [] };
+
 /** All that a search asks for as one condition on `asset`; only ever what these accounts hold. */
 export function conditionOf(terms: readonly SearchTerm[], accounts: Accounts): Condition {
-  return allOf([SHOWN, ...ofAccounts(accounts), ...terms.map(ofTerm)]);
+  const asksForHidden = terms.some((term) => term.field === 'kind' && term.kinds.includes('hidden'));
+  return allOf([...(asksForHidden ? [] : [IN_SIGHT]), anyShown(accounts), ...terms.map(ofTerm)]);
+}
+
+/** Whatever these accounts hold in the library, hidden or not. */
+export function anyShown(accounts: Accounts): Condition {
+  return allOf([SHOWN, ...ofAccounts(accounts)]);
 }
 
 function ofAccounts(accounts: Accounts): Condition[] {
@@ -90,6 +99,8 @@ function ofKind(kind: SearchKind): Condition {
       return { sql: 'asset.kind = ?', values: [kind] };
     case 'favourite':
       return { sql: 'asset.favourite = 1', values: [] };
+    case 'hidden':
+      return { sql: 'asset.hidden = 1', values: [] };
     case 'edited':
       return hasPart('edited');
     case 'live':

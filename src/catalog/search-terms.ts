@@ -7,7 +7,7 @@ export interface DayRange {
 /** What a picture can be, beside a photo or a video. */
 const SUBKINDS = [
   ...(['live', 'portrait', 'panorama', 'burst', 'screenshot', 'selfie'] as const),
-  ...(['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite'] as const),
+  ...(['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite', 'hidden'] as const),
 ] as const;
 
 export type SearchKind = 'photo' | 'video' | (typeof SUBKINDS)[number];

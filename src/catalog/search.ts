@@ -18,6 +18,7 @@ export interface FoundAsset {
   readonly model: string | null;
   readonly subtypes: string;
   readonly favourite: number;
+  readonly hidden: number;
   readonly title: string | null;
   readonly durationMs: number | null;
 }
@@ -40,7 +41,7 @@ const UNKNOWN = -8_640_000_000_000_000;
 /** Where an order that runs backwards begins. */
 const LATEST: Cursor = { localAt: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
 const COLUMNS = `asset.id, account.name AS account, asset.kind, asset.name, asset.local_at AS localAt, city, country,
-  model, subtypes, favourite, title, duration_ms AS durationMs`;
+  model, subtypes, favourite, hidden, title, duration_ms AS durationMs`;
 
 /** Looks for pictures by conditions, newest first. Only what is in the library and not in the trash is ever found. */
 export class Search {
@@ -53,7 +54,7 @@ export class Search {
     this.#cursor = new Query(database, 'SELECT local_at AS localAt, id FROM asset WHERE id = ?');
     this.#earliest = new Query(
       database,
-      `SELECT min(local_at) AS at FROM asset WHERE shown = 1 AND local_at > ${UNKNOWN}`,
+      `SELECT min(local_at) AS at FROM asset WHERE shown = 1 AND hidden = 0 AND local_at > ${UNKNOWN}`,
     );
   }
 

@@ -34,6 +34,7 @@ export interface SidecarSubject {
   readonly description: string | null;
   readonly rating: number | null;
   readonly favourite: 0 | 1;
+  readonly hidden: 0 | 1;
 }
 
 /** XMP sidecars that Homeroll has written. */
@@ -63,7 +64,7 @@ export class Sidecars {
     this.#subject = query(
       `SELECT account.name AS account, asset.name, captured_at AS capturedAt, captured_offset AS capturedOffset,
          captured_from AS capturedFrom, width, height, orientation, latitude, longitude, city, country, subtypes,
-         title, description, rating, favourite
+         title, description, rating, favourite, hidden
        FROM asset JOIN account ON account.id = account_id WHERE asset.id = ?`,
     );
     this.#owner = query(

@@ -51,9 +51,9 @@ function captionOf(asset: FoundAsset, language: Language, position: number | und
 
 /** Its camera, its length and what kind of picture it is. */
 export function marksOf(
-  asset: Pick<FoundAsset, 'kind' | 'subtypes' | 'durationMs' | 'favourite' | 'model'>,
+  asset: Pick<FoundAsset, 'kind' | 'subtypes' | 'durationMs' | 'favourite' | 'hidden' | 'model'>,
 ): Line[] {
-  const { kind, subtypes, durationMs, favourite, model } = asset;
+  const { kind, subtypes, durationMs, favourite, hidden, model } = asset;
   const kinds = TOLD.filter((word) => subtypes.includes(` ${word} `));
   const clip: Line[] =
     kind !== 'video'
@@ -68,6 +68,7 @@ export function marksOf(
     ...clip,
     ...kinds.map((word): Line => ({ key: `mark-${word}` })),
     ...(favourite === 1 ? [{ key: 'mark-favourite' }] : []),
+    ...(hidden === 1 ? [{ key: 'mark-hidden' }] : []),
   ];
 }
 

@@ -45,10 +45,13 @@ export interface CatalogCommandsOptions {
 }
 
 /** The commands that the catalog alone can answer: inside the daemon, beside it, or without one. */
-export function catalogCommands(options: CatalogCommandsOptions): Command[] {
+export function catalogCommands(
+  options: CatalogCommandsOptions,
+  look: LookServices = lookServices(options),
+): Command[] {
   const { catalog, libraryPath, space, live, newest, minimumFree = 0, clock = systemClock } = options;
   return [
-    ...lookCommands(options),
+    ...lookCommands(look),
     statusCommand(() => ({ catalog, libraryPath, live: live() })),
     jobsCommand(catalog),
     jobCommand(catalog),
@@ -66,20 +69,24 @@ export function catalogCommands(options: CatalogCommandsOptions): Command[] {
   ];
 }
 
-/** The commands that show pictures. */
-function lookCommands({
+/** What the commands that show pictures share: what one has shown, another can be told by its place in the list. */
+export function lookServices({
   catalog,
   places,
   findPreview,
   clock = systemClock,
-}: CatalogCommandsOptions): Command[] {
-  const services: LookServices = {
+}: CatalogCommandsOptions): LookServices {
+  return {
     catalog,
     finder: new Finder({ catalog, clock, places }),
     recent: new RecentSearches(clock),
     findPreview: findPreview ?? (() => undefined),
     random: Math.random,
   };
+}
+
+/** The commands that show pictures. */
+function lookCommands(services: LookServices): Command[] {
   return [
     findCommand(services),
     moreCommand(services),

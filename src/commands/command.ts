@@ -71,6 +71,15 @@ export interface Attachment {
   readonly text: string;
 }
 
+/** A file on the disk that belongs to a reply: a channel sends it where it is not too large for that, a terminal tells where it lies. */
+export interface HandedFile {
+  /** As people see it, with its extension. */
+  readonly name: string;
+  readonly mime: string;
+  /** Absolute. It may be gone a day later. */
+  readonly path: string;
+}
+
 /** The answer to a command, for every channel to render: lines for people, and the same facts as data for programs. */
 export interface Reply {
   readonly lines: readonly Line[];
@@ -82,6 +91,7 @@ export interface Reply {
   readonly pictures?: readonly ShownPicture[] | undefined;
   readonly suggestions?: readonly Suggestion[] | undefined;
   readonly attachment?: Attachment | undefined;
+  readonly files?: readonly HandedFile[] | undefined;
   /** The id of a job that runs because of this: a channel follows it to its end. */
   readonly job?: number | undefined;
   /** The id of a challenge that was opened by this and waits for an answer. */

@@ -2,6 +2,7 @@ import type { Page } from '../catalog/search.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Query, Understanding } from '../search/query.ts';
 import type { Line } from '../texts/texts.ts';
+import { askedFor } from './asked-for.ts';
 import { shownPicture } from './captions.ts';
 import type { Asker, Command, Reply, Suggestion } from './command.ts';
 import type { LookServices } from './look-services.ts';
@@ -24,10 +25,10 @@ export function findCommand(services: LookServices): Command<typeof ARGUMENTS> {
   };
 }
 
-/** @throws HomerollError `search-too-long`, `asset-unknown` (of `after:#123`) */
+/** @throws HomerollError as `askedFor`, `asset-unknown` (of `after:#123`) */
 export function find(services: LookServices, text: string, asker: Asker): Reply {
   const { catalog, finder } = services;
-  const understanding = finder.understand(text, asker);
+  const understanding = askedFor(finder, text, asker);
   const { query, leftOut, after } = understanding;
   if (query.terms.length === 0 && leftOut.length > 0) return nothingUnderstood(understanding, text);
   const begin = after === undefined ? undefined : catalog.search.cursorOf(after);

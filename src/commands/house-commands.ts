@@ -10,10 +10,13 @@ import type { Clock } from '../platform/clock.ts';
 import type { StateFile } from '../platform/state-file.ts';
 import { type AccountCommandsOptions, accountCommands } from './account-commands.ts';
 import { adoptCommand } from './adopt.ts';
+import type { AlbumServices } from './album.ts';
 import { askingCommands } from './asking-commands.ts';
-import { type CatalogCommandsOptions, catalogCommands } from './catalog-commands.ts';
+import { type CatalogCommandsOptions, catalogCommands, lookServices } from './catalog-commands.ts';
 import type { Command } from './command.ts';
+import { sayCommands, type TakeAwayServices, takeAwayCommands } from './everyday-commands.ts';
 import { freeUpCommand } from './free-up.ts';
+import type { LookServices } from './look-services.ts';
 import { mirrorCommand } from './mirror.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { type PersonCommandsOptions, personCommands } from './person-commands.ts';
@@ -31,7 +34,8 @@ export interface HouseCommandsOptions
     AdoptQuestions,
     FreeUpQuestions,
     MirrorQuestions,
-    PersonCommandsOptions {
+    PersonCommandsOptions,
+    Omit<AlbumServices & TakeAwayServices, keyof LookServices> {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly jobs: JobRunner;
@@ -45,6 +49,7 @@ export interface HouseCommandsOptions
 
 /** Every command but help: those that the catalog alone can answer, and those that need the house. */
 export function houseCommands(house: HouseCommandsOptions): Command[] {
+  const look = lookServices(house);
   return [
     syncCommand(house),
     pauseCommand(house),
@@ -57,8 +62,10 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     adoptCommand(house),
     freeUpCommand(house),
     mirrorCommand(house),
+    ...sayCommands({ ...house, ...look }),
+    ...takeAwayCommands({ ...house, ...look }),
     ...askingCommands(house),
     restartCommand(house.challenges),
-    ...catalogCommands(house),
+    ...catalogCommands(house, look),
   ];
 }

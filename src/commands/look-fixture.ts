@@ -7,6 +7,7 @@ import { type Line, Texts } from '../texts/texts.ts';
 import { ASKER } from './asker-fixture.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { Commands } from './commands.ts';
+import { sayCommands } from './everyday-commands.ts';
 import { findCommand } from './find.ts';
 import type { LookServices } from './look-services.ts';
 import { memoriesCommand } from './memories.ts';
@@ -16,7 +17,7 @@ import { RecentSearches } from './recent-searches.ts';
 import { readSentence } from './sentence.ts';
 import { showCommand } from './show.ts';
 
-/** The commands that show pictures, over a library of these pictures, said as a channel says them. */
+/** The commands that show pictures, and those by which people say something about them, over a library of these pictures, said as a channel says them. */
 export class GivenLooks {
   readonly library: GivenLibrary;
   readonly services: LookServices;
@@ -36,7 +37,10 @@ export class GivenLooks {
     };
     const all = [findCommand, moreCommand, showCommand, randomCommand, memoriesCommand];
     this.#commands = new Commands({
-      commands: all.map((command): Command => command(this.services)),
+      commands: [
+        ...all.map((command): Command => command(this.services)),
+        ...sayCommands({ ...this.services, clock }),
+      ],
       texts: ({ language }) => new Texts(language, 'UTC'),
       readSentence,
       log: createLog('silent'),

@@ -1,4 +1,5 @@
 import type { Line } from '../texts/texts.ts';
+import { askedFor } from './asked-for.ts';
 import { shownPicture } from './captions.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { find } from './find.ts';
@@ -20,7 +21,7 @@ export function randomCommand(services: LookServices): Command<typeof ARGUMENTS>
 
 function random(services: LookServices, text: string, asker: Asker): Reply {
   const { catalog, finder, findPreview } = services;
-  const { query, leftOut } = finder.understand(text, asker);
+  const { query, leftOut } = askedFor(finder, text, asker);
   const count = catalog.search.count(query.terms, asker.accounts);
   // What was not understood or found is explained as a search explains it.
   if (count === 0 || leftOut.length > 0) return find(services, text, asker);

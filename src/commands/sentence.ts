@@ -49,7 +49,7 @@ const LEFT_OVERS = [
 
 /** Words for kinds that are no nouns, or nouns for other things too: they need a picture beside them. */
 const NO_NOUNS = new Set(
-  'live portrait edited raw hdr burst liked favourite favorite everything alles media film movie shot still'.split(
+  'live portrait edited raw hdr burst liked favourite favorite hidden everything alles media film movie shot still'.split(
     ' ',
   ),
 );

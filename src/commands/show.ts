@@ -1,7 +1,7 @@
-import { HomerollError } from '../platform/error.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { find } from './find.ts';
 import type { FindPreview, LookServices } from './look-services.ts';
+import { assetMeant, pictureOf } from './pictures-meant.ts';
 import { detailLines } from './show-lines.ts';
 
 const ARGUMENTS = { id: { kind: 'text' } } as const;
@@ -18,25 +18,15 @@ export function showCommand(services: LookServices): Command<typeof ARGUMENTS> {
     role: 'guest',
     arguments: ARGUMENTS,
     run: ({ id: said }, { asker }) => {
-      const id = assetMeant(services, said, asker);
+      const id = assetMeant(services.recent, said, asker);
       return id === undefined ? find(services, said, asker) : show(services, id, asker);
     },
   };
 }
 
-/** The picture that `#123` or `3` means; undefined for anything else. */
-function assetMeant({ recent }: LookServices, said: string, asker: Asker): number | undefined {
-  const match = /^(#?)(\d{1,15})$/.exec(said);
-  if (!match) return undefined;
-  const number = Number(match[2]);
-  const listed = match[1] === '' ? recent.get(asker)?.shown[number - 1] : undefined;
-  return listed ?? number;
-}
-
 /** @throws HomerollError `asset-unknown`, also for what the asker may not see */
 function show({ catalog, findPreview }: LookServices, id: number, asker: Asker): Reply {
-  const asset = catalog.details.get(id, asker.accounts);
-  if (!asset) throw new HomerollError('asset-unknown', { id }, { recovery: 'never' });
+  const asset = pictureOf(catalog, id, asker);
   const position = asker.role === 'guest' ? {} : { latitude: asset.latitude, longitude: asset.longitude };
   const known = {
     asset,
@@ -52,11 +42,11 @@ function show({ catalog, findPreview }: LookServices, id: number, asker: Asker):
     lines: detailLines(known, asker),
     data: { ...told, ...position, albums, keywords, people, files },
     ok: true,
-    pictures: [pictureOf(id, findPreview)],
+    pictures: [shown(id, findPreview)],
   };
 }
 
-function pictureOf(id: number, findPreview: FindPreview) {
+function shown(id: number, findPreview: FindPreview) {
   const files = findPreview(id);
   // The lines say all about it already.
   return { assetId: id, preview: files?.large, small: files?.small, caption: [] };

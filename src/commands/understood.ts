@@ -27,7 +27,7 @@ export function understood({ terms }: Query, language: Language): Line {
 function kindsOf(terms: readonly SearchTerm[]): (readonly SearchKind[])[] {
   const kinds = terms.flatMap((term) => (term.field === 'kind' ? [term.kinds] : []));
   const isGeneral = (some: readonly SearchKind[]) =>
-    some.every((kind) => ['photo', 'video', 'favourite', 'edited'].includes(kind));
+    some.every((kind) => ['photo', 'video', 'favourite', 'edited', 'hidden'].includes(kind));
   return kinds.toSorted((one, other) => Number(isGeneral(one)) - Number(isGeneral(other)));
 }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { newContent } from '../catalog/catalog-fixture.ts';
+import { newContent, temporaryFolder } from '../catalog/catalog-fixture.ts';
 import { allOf } from '../library/library-fixture.ts';
 import { previewPath } from '../library/preview-files.ts';
 import { givenTrash } from '../pipeline/asset-trash-fixture.ts';
+import { OutgoingFolder } from '../platform/outgoing-folder.ts';
 import { housekeepingJob } from './housekeeping.ts';
 
 const DAY = 86_400_000;
@@ -19,10 +20,10 @@ test('trash past its time goes out of library and catalog, the rest stays, and w
   clock.jump(4 * DAY);
   await trash.put([recent], JOHN, signal);
   clock.jump(28 * DAY);
-  const job = housekeepingJob({ catalog, library, trash, clock, keepTrash: 30 * DAY });
+  const job = housekeepingJob({ catalog, library, trash, clock, keepTrash: 30 * DAY, outgoing: [] });
   const run = () => job.run(signal, () => {});
   assert.deepEqual(await run(), {
-    counts: { purged: 1, assetsPurged: 1, previewsCleared: 0 },
+    counts: { purged: 1, assetsPurged: 1, previewsCleared: 0, outgoingCleared: 0 },
     bytes: 7,
     errors: 0,
   });
@@ -33,7 +34,7 @@ test('trash past its time goes out of library and catalog, the rest stays, and w
   );
   assert.deepEqual([catalog.assets.get(old), catalog.assets.get(recent)?.name], [undefined, 'recent.jpg']);
   assert.deepEqual(await run(), {
-    counts: { purged: 0, assetsPurged: 0, previewsCleared: 0 },
+    counts: { purged: 0, assetsPurged: 0, previewsCleared: 0, outgoingCleared: 0 },
     bytes: 0,
     errors: 0,
   });
@@ -52,9 +53,12 @@ test('previews of pictures that are gone go, those that are shown or new stay', 
     const age = name === 'fresh' ? 0.5 : 2;
     utimesSync(path, clock.now() / 1000 - age * 3600, clock.now() / 1000 - age * 3600);
   }
-  const job = housekeepingJob({ catalog, library, trash, clock, keepTrash: 30 * DAY });
+  const job = housekeepingJob({ catalog, library, trash, clock, keepTrash: 30 * DAY, outgoing: [] });
   const { counts, bytes } = await job.run(new AbortController().signal, () => {});
-  assert.deepEqual([counts, bytes], [{ purged: 0, assetsPurged: 0, previewsCleared: 1 }, 8]);
+  assert.deepEqual(
+    [counts, bytes],
+    [{ purged: 0, assetsPurged: 0, previewsCleared: 1, outgoingCleared: 0 }, 8],
+  );
   const left = Object.entries(contents).filter(([, content]) =>
     existsSync(previewPath(library.path, content, 'small')),
   );
@@ -74,7 +78,10 @@ test('of what was said and tried the newest 20,000 stay', async (t) => {
     for (let at = 0; at < 20_003; at += 1)
       for (const action of ['said', 'invitation-wrong']) catalog.audit.add({ ...entry, at, action });
   });
-  await housekeepingJob({ catalog, library, trash, clock, keepTrash: 30 * DAY }).run(signal, () => {});
+  await housekeepingJob({ catalog, library, trash, clock, keepTrash: 30 * DAY, outgoing: [] }).run(
+    signal,
+    () => {},
+  );
   const left = catalog.audit.latest(50_000);
   assert.equal(left.length, 40_001);
   assert.deepEqual(
@@ -85,4 +92,19 @@ test('of what was said and tried the newest 20,000 stay', async (t) => {
       [0, 'work-paused'],
     ],
   );
+});
+
+test('copies and zips for people go a day after they were made', async (t) => {
+  const { trash, library, catalog, clock, signal } = await givenTrash(t);
+  const outgoing = new OutgoingFolder(join(temporaryFolder(t), 'exports'));
+  await outgoing.make();
+  for (const [name, hours] of Object.entries({ 'old.zip': 25, 'recent.zip': 23 })) {
+    writeFileSync(join(outgoing.path, name), 'eight by');
+    const at = clock.now() / 1000 - hours * 3600;
+    utimesSync(join(outgoing.path, name), at, at);
+  }
+  const parts = { catalog, library, trash, clock, keepTrash: 30 * DAY, outgoing: [outgoing] };
+  const { counts, bytes } = await housekeepingJob(parts).run(signal, () => {});
+  assert.deepEqual([counts.outgoingCleared, bytes], [1, 8]);
+  assert.deepEqual(readdirSync(outgoing.path), ['recent.zip']);
 });

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Library } from '../library/library.ts';
 import type { AssetTrash } from '../pipeline/asset-trash.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { OutgoingFolder } from '../platform/outgoing-folder.ts';
 import type { Job } from './job.ts';
 
 export interface HousekeepingOptions {
@@ -11,6 +12,8 @@ export interface HousekeepingOptions {
   readonly clock: Clock;
   /** How long what lies in the trash can be restored, in ms. */
   readonly keepTrash: number;
+  /** What was made for people to take away. */
+  readonly outgoing: readonly OutgoingFolder[];
 }
 
 /** By whose word trash past its time goes. */
@@ -22,10 +25,15 @@ const FRESH = 60 * 60_000;
 /** What somebody has said or tried, of which the newest are enough. */
 const FLEETING = ['said', 'invitation-wrong'];
 const MOST_FLEETING = 20_000;
+/** For so long (ms), what was made to be taken away is there. */
+const KEPT_OUTGOING = 24 * 60 * 60_000;
 
-/** Clears away what nobody needs any more: trash past its time, out of library and catalog; previews of pictures that are gone; old entries of what was said. */
+/**
+ * Clears away what nobody needs any more: trash past its time, out of library and catalog; previews of pictures that are gone; copies
+ * and zips that were made for people a day ago; old entries of what was said.
+ */
 export function housekeepingJob(options: HousekeepingOptions): Job & { readonly kind: 'housekeeping' } {
-  const { catalog, library, trash, clock, keepTrash } = options;
+  const { catalog, library, trash, clock, keepTrash, outgoing } = options;
   return {
     kind: 'housekeeping',
     run: async (signal, report) => {
@@ -34,8 +42,17 @@ export function housekeepingJob(options: HousekeepingOptions): Job & { readonly 
       const isShown = (sha256: string) => catalog.previews.isShown(sha256);
       const cleared = await library.previews.clear({ isShown, olderThan: clock.now() - FRESH, signal });
       for (const action of FLEETING) catalog.audit.forget(action, MOST_FLEETING);
-      const counts = { purged: files, assetsPurged: assets, previewsCleared: cleared.files };
-      return { counts, bytes: bytes + cleared.bytes, errors: 0 };
+      const taken = { files: 0, bytes: 0 };
+      for (const folder of outgoing) {
+        const gone = await folder.clear(clock.now() - KEPT_OUTGOING);
+        taken.files += gone.files;
+        taken.bytes += gone.bytes;
+      }
+      const counts = {
+        ...{ purged: files, assetsPurged: assets },
+        ...{ previewsCleared: cleared.files, outgoingCleared: taken.files },
+      };
+      return { counts, bytes: bytes + cleared.bytes + taken.bytes, errors: 0 };
     },
   };
 }

@@ -11,7 +11,7 @@ export interface RunningJob extends Progress {
   readonly startedAt: number;
 }
 
-export interface FinishedJob extends JobEnd {
+export interface FinishedJob extends JobEnd, Pick<JobResult, 'files'> {
   readonly id: number;
   readonly kind: string;
 }

@@ -1,4 +1,5 @@
 import type { AccountResult, JobCounts } from '../catalog/job-records.ts';
+import type { HandedFile } from '../commands/command.ts';
 import type { HomerollError } from '../platform/error.ts';
 import type { Line } from '../texts/texts.ts';
 
@@ -27,6 +28,8 @@ export interface JobResult {
   readonly error?: HomerollError | undefined;
   /** What came of it for each account that it was about. */
   readonly accounts?: readonly AccountResult[] | undefined;
+  /** What it has made for whoever asked for it. */
+  readonly files?: readonly HandedFile[] | undefined;
 }
 
 /** A run with a start, progress and an end. */

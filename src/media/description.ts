@@ -23,6 +23,8 @@ export interface Description {
   /** 1 to 5 as in XMP, -1 for rejected; 0, not rated, is left out. */
   readonly rating?: number;
   readonly favourite?: boolean;
+  /** To be shown only to who asks for hidden pictures. */
+  readonly hidden?: boolean;
   readonly people?: readonly Person[];
 }
 

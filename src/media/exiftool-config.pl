@@ -14,6 +14,8 @@
     Albums => { List => 'Bag' },
     Kinds => { List => 'Bag' },
     Favourite => { },
+    Hidden => { },
+    Said => { List => 'Bag' },
     Digest => { },
 );
 1;

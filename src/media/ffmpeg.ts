@@ -36,7 +36,7 @@ export interface ClipOptions {
  */
 export async function writeClip(path: string, clip: ClipFrames, options: ClipOptions): Promise<void> {
   const { signal, program = 'ffmpeg' } = options;
-  await probe(program, signal);
+  await assertFfmpeg(signal, program);
   try {
     await encode(path, clip, options);
   } catch (cause) {
@@ -46,7 +46,8 @@ export async function writeClip(path: string, clip: ClipFrames, options: ClipOpt
   }
 }
 
-async function probe(program: string, signal: AbortSignal): Promise<void> {
+/** @throws HomerollError `ffmpeg-missing` (wait) */
+export async function assertFfmpeg(signal: AbortSignal, program = 'ffmpeg'): Promise<void> {
   signal.throwIfAborted();
   try {
     await promisify(execFile)(program, ['-version'], { signal, timeout: PROBE_TIMEOUT });
@@ -95,21 +96,38 @@ export interface FfmpegRun {
   readonly inputOptions: readonly string[];
   readonly outputOptions: readonly string[];
   readonly to: string;
+  /** Ends it; without one, whoever calls does so by ending the process group that both are in. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * Runs ffmpeg to its end, over what is there. Rejects with what it said when it fails; whoever calls ends it by ending the process group
- * that both are in.
- */
-export async function runFfmpeg({ from, inputOptions, outputOptions, to }: FfmpegRun): Promise<void> {
+/** Containers that ffmpeg may read; no playlists and no protocols, which could lead to other files. */
+export const VIDEO_INPUT = [
+  ...['-protocol_whitelist', 'file,pipe'],
+  ...[
+    '-format_whitelist',
+    'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,asf,flv,live_flv,ogg,mxf',
+  ],
+] as const;
+
+/** Runs ffmpeg to its end, over what is there. Rejects with what it said when it fails, or is ended by the signal. */
+export async function runFfmpeg(run: FfmpegRun): Promise<void> {
+  const { from, inputOptions, outputOptions, to, signal } = run;
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  ffmpeg(from)
+  const command = ffmpeg(from)
     .inputOptions(...inputOptions)
     .outputOptions(...outputOptions)
     .on('end', () => resolve())
-    .on('error', reject)
-    .save(to);
-  await promise;
+    .on('error', reject);
+  const stop = () => command.kill('SIGKILL');
+  signal?.addEventListener('abort', stop, { once: true });
+  // It starts some time after `save`, and only then can it be killed.
+  command.on('start', () => signal?.aborted && stop());
+  try {
+    command.save(to);
+    await promise;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
 /** What must be known of a video to make pictures of it. */

@@ -23,6 +23,8 @@ export interface XmpFacts extends Description {
   readonly capturedFrom?: string;
   readonly albums?: readonly string[];
   readonly kinds?: readonly string[];
+  /** What people here have said of it, which counts before everything else; `said-words.ts` writes and reads it. */
+  readonly said?: readonly string[];
 }
 
 const NAMESPACES = {
@@ -157,7 +159,7 @@ function homerollProperties(facts: XmpFacts): string[] {
     OriginalName: facts.originalName,
     CapturedFrom: facts.capturedFrom,
   };
-  const lists = { Albums: facts.albums ?? [], Kinds: facts.kinds ?? [] };
+  const lists = { Albums: facts.albums ?? [], Kinds: facts.kinds ?? [], Said: facts.said ?? [] };
   return [
     ...Object.entries(texts).flatMap(([name, text]) =>
       text === undefined ? [] : [element(`homeroll:${name}`, text)],
@@ -166,6 +168,7 @@ function homerollProperties(facts: XmpFacts): string[] {
       items.length === 0 ? [] : [listElement(`homeroll:${name}`, 'Bag', items)],
     ),
     ...(facts.favourite ? [element('homeroll:Favourite', 1)] : []),
+    ...(facts.hidden ? [element('homeroll:Hidden', 1)] : []),
     NO_DIGEST,
   ];
 }

@@ -17,9 +17,11 @@ export function xmpFacts(tags: RawTags, lie: Lie): SidecarFacts {
   const name = oneLine(textOf(tags, 'XMP-homeroll:OriginalName') ?? '', LONGEST_ORIGINAL_NAME * 2);
   const originalName = cut(name, LONGEST_ORIGINAL_NAME);
   const favourite = numberOf(tags, 'XMP-homeroll:Favourite') === 1;
+  const hidden = numberOf(tags, 'XMP-homeroll:Hidden') === 1;
   return {
     ...taggedDescription(tags, lie),
     ...(favourite ? { favourite } : {}),
+    ...(hidden ? { hidden } : {}),
     ...(date === undefined ? {} : { takenAt: { date, source: 'sidecar', isDoubtful: false } }),
     ...(position === undefined ? {} : { position }),
     ...(originalName === '' ? {} : { originalName }),

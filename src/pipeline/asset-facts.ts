@@ -44,11 +44,16 @@ export function writeFacts(
   }
 }
 
-/** Makes these the words of an asset, and no others; answers whether keywords or people are others than before. */
-function writeDescription(catalog: Catalog, assetId: number, description: Description): boolean {
-  const { title = null, rating = null, favourite = false, keywords = [], people = [] } = description;
+/**
+ * Makes these the words of an asset, and no others; answers whether keywords or people are others than before. Call inside a
+ * transaction.
+ */
+export function writeDescription(catalog: Catalog, assetId: number, description: Description): boolean {
+  const { title = null, rating = null, favourite = false, hidden = false } = description;
+  const { keywords = [], people = [] } = description;
   catalog.assets.setWords(assetId, {
-    ...{ title, rating, description: description.description ?? null, favourite: favourite ? 1 : 0 },
+    ...{ title, rating, description: description.description ?? null },
+    ...{ favourite: favourite ? 1 : 0, hidden: hidden ? 1 : 0 },
   });
   const before = [catalog.keywords.of(assetId), catalog.people.of(assetId)];
   catalog.keywords.replace(assetId, keywords);

@@ -87,7 +87,7 @@ test('the stem of the one that goes is kept where the other has none, and only t
   );
 });
 
-test('assets that become one bring their albums and their sidecars along', async (t) => {
+test('assets that become one bring their albums, their sidecars and what was said along', async (t) => {
   const assets = new GivenAssets(await temporaryCatalog(t));
   const { catalog, accountId } = assets;
   const [still, movie] = [assets.asset([{ name: 'a.heic' }]), assets.asset([{ name: 'a.mov' }])];
@@ -95,7 +95,9 @@ test('assets that become one bring their albums and their sidecars along', async
   catalog.albums.add(catalog.albums.ensure(accountId, 'Movie'), movie);
   const written = { size: 1, sha256: 'x', factsSha256: 'y', added: '{}', writtenAt: 1 };
   catalog.sidecars.put({ assetId: movie, path: 'a.mov.xmp', ...written }, 'a.mov.xmp');
+  catalog.saidFacts.put(movie, { what: 'hidden', value: true }, { who: 'ben', at: 1 });
   joinAssets(catalog, movie, still, 'live');
+  assert.deepEqual(catalog.saidFacts.of(still), [{ what: 'hidden', value: true }]);
   assert.deepEqual(
     catalog.albums.ofAsset(still).map(({ title }) => title),
     ['Movie', 'Still'],

@@ -49,6 +49,8 @@ export function joinAssets(catalog: Catalog, fromId: number, toId: number, part:
   const to = catalog.assets.get(toId);
   for (const file of catalog.files.ofAsset(fromId))
     catalog.files.move(file.id, toId, file.part === 'original' ? part : file.part);
+  catalog.saidFacts.giveTo(fromId, toId);
+  catalog.saidAlbums.giveTo(fromId, toId);
   catalog.albums.share(fromId, toId);
   catalog.sidecars.giveTo(fromId, toId);
   catalog.assets.remove(fromId);

@@ -67,16 +67,19 @@ function placeIn(tags: RawTags): Pick<XmpFacts, 'city' | 'country'> {
 }
 
 /** Nobody else writes our namespace: what stands there is ours to change. */
-function homerollIn(tags: RawTags): Pick<XmpFacts, 'account' | 'capturedFrom' | 'albums' | 'kinds'> {
+function homerollIn(tags: RawTags): Pick<XmpFacts, 'account' | 'capturedFrom' | 'albums' | 'kinds' | 'said'> {
   const [account, capturedFrom] = ['Account', 'CapturedFrom'].map((name) =>
     textOf(tags, `XMP-homeroll:${name}`),
   );
-  const [albums, kinds] = ['Albums', 'Kinds'].map((name) => listOf(tags, `XMP-homeroll:${name}`).map(String));
+  const [albums, kinds, said] = ['Albums', 'Kinds', 'Said'].map((name) =>
+    listOf(tags, `XMP-homeroll:${name}`).map(String),
+  );
   return {
     ...(account === undefined ? {} : { account }),
     ...(capturedFrom === undefined ? {} : { capturedFrom }),
     ...(albums?.length ? { albums } : {}),
     ...(kinds?.length ? { kinds } : {}),
+    ...(said?.length ? { said } : {}),
   };
 }
 

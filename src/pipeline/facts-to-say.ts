@@ -4,13 +4,15 @@ import type { FileRow } from '../catalog/files.ts';
 import type { SidecarSubject } from '../catalog/sidecars.ts';
 import type { Library } from '../library/library.ts';
 import { stemOf } from '../library/part-names.ts';
-import type { Description, Person } from '../media/description.ts';
+import type { Description } from '../media/description.ts';
 import type { TagReader } from '../media/metadata.ts';
 import type { Position } from '../media/position.ts';
 import { taggedPosition } from '../media/position.ts';
 import { taggedDescription } from '../media/tagged-description.ts';
 import type { XmpFacts } from '../media/xmp-document.ts';
 import { HomerollError } from '../platform/error.ts';
+import { knownWords } from './known-words.ts';
+import { saidWords } from './said-words.ts';
 
 export interface FactsToSayOptions {
   readonly catalog: Catalog;
@@ -40,15 +42,17 @@ export async function factsToSay(
   const { catalog, accountInPath } = options;
   const subject = catalog.sidecars.subject(original.assetId);
   if (!subject) return undefined;
-  const words = wordsOf(catalog, original.assetId, subject);
+  const words = knownWords(catalog, original.assetId, subject);
   const own = await ownFacts(options, original, subject, words, signal);
   const albums = catalog.albums.ofAsset(original.assetId).map(({ title }) => title);
+  const said = saidWords(catalog.saidFacts.of(original.assetId), catalog.saidAlbums.of(original.assetId));
   const reasons: XmpFacts = {
     ...unsaidWords(words, own),
     ...placeOf(subject),
     ...(own.position ? {} : positionOf(subject)),
     ...dateOf(subject),
     ...(albums.length === 0 ? {} : { albums }),
+    ...(said.length === 0 ? {} : { said }),
     // Blanks around a name are nobody's wish, and what reads XMP takes them away.
     ...(isNameOf(original, subject.name.trim()) ? {} : { originalName: subject.name.trim() }),
     ...(accountInPath ? {} : { account: subject.account }),
@@ -68,23 +72,6 @@ export async function factsToSay(
 function isNameOf({ path }: FileRow, name: string): boolean {
   const base = basename(path ?? '');
   return [base, stemOf(base)].includes(name.normalize('NFC'));
-}
-
-function wordsOf(catalog: Catalog, assetId: number, subject: SidecarSubject): Description {
-  const { title, description, rating, favourite } = subject;
-  const keywords = catalog.keywords.of(assetId);
-  const people = catalog.people.of(assetId).map(({ name, x, y, width, height }): Person => {
-    const isKnown = x !== null && y !== null && width !== null && height !== null;
-    return isKnown ? { name, region: { x, y, width, height } } : { name };
-  });
-  return {
-    ...(title === null ? {} : { title }),
-    ...(description === null ? {} : { description }),
-    ...(rating === null ? {} : { rating }),
-    ...(favourite === 1 ? { favourite: true } : {}),
-    ...(keywords.length === 0 ? {} : { keywords }),
-    ...(people.length === 0 ? {} : { people }),
-  };
 }
 
 /** Reads the original once more, but only where something is known that may have come from elsewhere. */
@@ -113,17 +100,22 @@ async function ownFacts(
 
 /** A list is said whole or not at all: programs take a sidecar's list for the picture's. */
 function unsaidWords(words: Description, own: OwnFacts): Description {
-  const { title, description, rating, favourite, keywords = [], people = [] } = words;
-  const ownKeywords = new Set(own.keywords);
+  const { title, description, rating, favourite, hidden, keywords = [], people = [] } = words;
   const ownPeople = new Set(own.people?.map(({ name }) => name));
   return {
     ...(title === undefined || title === own.title ? {} : { title }),
     ...(description === undefined || description === own.description ? {} : { description }),
     ...(rating === undefined || rating === own.rating ? {} : { rating }),
     ...(favourite ? { favourite } : {}),
-    ...(keywords.every((word) => ownKeywords.has(word)) ? {} : { keywords }),
+    ...(hidden ? { hidden } : {}),
+    ...(keywords.length === 0 || areSame(keywords, own.keywords ?? []) ? {} : { keywords }),
     ...(people.every(({ name }) => ownPeople.has(name)) ? {} : { people }),
   };
+}
+
+/** One that the picture has and we do not was taken away by a person. */
+function areSame(words: readonly string[], own: readonly string[]): boolean {
+  return words.length === own.length && words.every((word) => own.includes(word));
 }
 
 function placeOf({ city, country }: SidecarSubject): Pick<XmpFacts, 'city' | 'country'> {

@@ -27,13 +27,16 @@ function factsOf(row: CloudAssetRow, all: readonly CloudAssetRow[]): SidecarFact
   const words = uniqueWords(keywords.map((word) => oneLine(word, LONGEST.keyword)));
   const position = positionOf(location?.latitude, location?.longitude);
   const takenAt = dateOf(row, offsetMinutes);
+  const shown = all.filter(isShown);
   return {
     ...(line === '' ? {} : { title: line }),
     ...(text === '' ? {} : { description: text }),
     ...(words.length === 0 ? {} : { keywords: words }),
     ...(position && { position }),
     ...(takenAt && { takenAt }),
-    favourite: all.some((one) => isShown(one) && one.isFavourite === 1),
+    favourite: shown.some((one) => one.isFavourite === 1),
+    // An entry that is in sight there shows the picture, whatever became of another one.
+    hidden: shown.length > 0 && shown.every(({ state }) => state === 'hidden'),
   };
 }
 

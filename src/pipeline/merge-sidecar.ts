@@ -27,7 +27,7 @@ const COPIED = [
     'iptcCore:CountryCode',
   ],
   ...['exif:GPSLatitude', 'exif:GPSLongitude', 'exif:DateTimeOriginal', 'photoshop:DateCreated'],
-  ...['Account', 'OriginalName', 'CapturedFrom', 'Albums', 'Kinds', 'Favourite'].map(
+  ...['Account', 'OriginalName', 'CapturedFrom', 'Albums', 'Kinds', 'Favourite', 'Hidden', 'Said'].map(
     (tag) => `homeroll:${tag}`,
   ),
 ].map((tag) => `XMP-${tag}`);

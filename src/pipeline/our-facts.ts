@@ -19,7 +19,7 @@ export function formatFacts(facts: XmpFacts): string {
  * could ever be taken away again.
  */
 export function withoutOurs(facts: SidecarFacts, ours: XmpFacts): SidecarFacts {
-  const { title, description, rating, favourite, originalName, takenAt, position, ...lists } = facts;
+  const { title, description, rating, favourite, hidden, originalName, takenAt, position, ...lists } = facts;
   const ourWords = new Set(ours.keywords);
   const ourPeople = new Set(ours.people?.map(({ name }) => name));
   const keywords = lists.keywords?.filter((word) => !ourWords.has(word)) ?? [];
@@ -30,6 +30,7 @@ export function withoutOurs(facts: SidecarFacts, ours: XmpFacts): SidecarFacts {
     ...(rating !== undefined && rating !== ours.rating ? { rating } : {}),
     ...(originalName !== undefined && originalName !== ours.originalName ? { originalName } : {}),
     ...(favourite && !ours.favourite ? { favourite } : {}),
+    ...(hidden && !ours.hidden ? { hidden } : {}),
     ...(takenAt && !isSameDate(takenAt, ours.takenAt) ? { takenAt } : {}),
     ...(position && !isSamePosition(position, ours.position) ? { position } : {}),
     ...(keywords.length === 0 ? {} : { keywords }),

@@ -10,6 +10,7 @@ import { LARGEST_XMP, xmpFacts } from '../media/xmp-facts.ts';
 import { HomerollError } from '../platform/error.ts';
 import { parseFacts, withoutOurs } from './our-facts.ts';
 import { type ReadSidecars, readSidecars, readXmp } from './read-sidecars.ts';
+import { keepSaid, withSaid } from './said-words.ts';
 import { type SidecarStyle, sidecarPlace } from './sidecar-path.ts';
 
 export interface SidecarFactsOptions {
@@ -28,6 +29,8 @@ export interface FactsBeside {
   facts(lie: Lie): SidecarFacts;
   /** Albums that only our own sidecar still knows, of a catalog that was lost. */
   readonly albums: readonly string[];
+  /** What people had said here, of a catalog that was lost; as it stands in our own sidecar. */
+  readonly said: readonly string[];
   readonly damages: ReadSidecars['damages'];
 }
 
@@ -35,7 +38,7 @@ export interface FactsBeside {
 const LIES_UPRIGHT: Lie = { orientation: 1, size: undefined };
 
 /**
- * Reads all that is said of an asset beside its pictures. What people wrote into the library's sidecar by hand counts first: it
+ * Reads all that stands beside an asset's pictures. What people wrote into the library's sidecar by hand counts first: it
  * was done here and last. Then what its owner says in a source, where it may be taken back at any time (a favourite that is none
  * any more); then the sidecars that sources brought, which are as old as the picture. When and where a picture was taken, as
  * its owner has set it in a source, goes before what stands in the picture.
@@ -52,7 +55,8 @@ export async function factsBeside(
   const row = catalog.sidecars.ofAsset(assetId).find(({ path }) => path === place?.path);
   const written = place && (await readWritten(options, place.path, row !== undefined, signal));
   const ours = parseFacts(row?.added);
-  const albums = written && !row ? listOf(written, 'XMP-homeroll:Albums').map(String) : [];
+  const ofLost = (name: string) =>
+    written && !row ? listOf(written, `XMP-homeroll:${name}`).map(String) : [];
   const stated = options.statedFacts?.(assetId) ?? {};
   const byHand = (lie: Lie) =>
     written ? withoutOurs(datedByOthers(written, xmpFacts(written, lie)), ours) : {};
@@ -62,7 +66,7 @@ export async function factsBeside(
   const isSet = { takenAt: stated.takenAt?.isDoubtful === false, position: stated.position !== undefined };
   const setByOwner = (['takenAt', 'position'] as const).filter((what) => isSet[what] && !hand[what]);
   const beside = { ...(takenAt ? { takenAt } : {}), ...(position ? { position } : {}), setByOwner };
-  return { beside, facts, albums, damages: read.damages };
+  return { beside, facts, albums: ofLost('Albums'), said: ofLost('Said'), damages: read.damages };
 }
 
 /** Without a date that we only copied: what it was found from, the name or the file's time, still says it. */
@@ -94,7 +98,8 @@ async function readWritten(
 
 /**
  * Writes down what sidecars say of an asset beyond words (its name, their own damage), and answers the words: a sidecar is
- * younger than its picture, so it counts where both say something. Call inside a transaction.
+ * younger than its picture, so it counts where both say something, and what people have said here counts before both. Call inside a
+ * transaction.
  */
 export function keepFacts(
   catalog: Catalog,
@@ -109,6 +114,7 @@ export function keepFacts(
   const accountId = catalog.assets.get(assetId)?.accountId;
   if (accountId !== undefined)
     for (const title of beside.albums) catalog.albums.add(catalog.albums.ensure(accountId, title), assetId);
+  keepSaid(catalog, assetId, beside.said);
   for (const [fileId, damage] of beside.damages) catalog.files.setIdentity(fileId, null, damage);
-  return mergeDescriptions(description, original.description);
+  return withSaid(mergeDescriptions(description, original.description), catalog.saidFacts.of(assetId));
 }

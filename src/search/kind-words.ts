@@ -44,6 +44,10 @@ const NAMES: readonly (readonly [kind: SearchKind | 'any', names: string])[] = [
     'favourite',
     'favourite|favourites|favorite|favorites|favs|favorit|favoriten|lieblingsbild|lieblingsbilder|lieblingsfoto|lieblingsfotos|liked',
   ],
+  [
+    'hidden',
+    'hidden|versteckt|versteckte|versteckten|verstecktes|ausgeblendet|ausgeblendete|ausgeblendeten|ausgeblendetes',
+  ],
 ];
 
 const KINDS: ReadonlyMap<string, SearchKind | 'any'> = new Map(

@@ -1330,6 +1330,182 @@ error-icloud-content-gone = Ein Bild von { $account } wurde aus iCloud entfernt,
     .hint = Nichts zu tun.
 error-icloud-target-failed = Ein Bild von { $account } ließ sich nicht auf den Datenträger der Bibliothek schreiben.
     .hint = Sieh nach, ob er eingehängt ist und Platz hat; es geht von selbst weiter.
+## everyday: what people say about pictures, and do with them
+help-favourite = { "  " }{ $usage } – diese Bilder sind Favoriten; mit 'off' hinter den Nummern keine mehr
+    .example = Zum Beispiel: favorit 3, oder: favorit 1 2 5
+    .words = favorit fav favorite
+help-unfavourite = { "  " }{ $usage } – diese Bilder sind keine Favoriten
+    .example = Zum Beispiel: unfavourite 3
+    .words = keinfavorit unfav unfavorite
+help-tag = { "  " }{ $usage } – gibt Bildern Stichwörter
+    .example = Zum Beispiel: tag 1 2 strand "großer urlaub"
+    .words = stichwort schlagwort
+help-untag = { "  " }{ $usage } – nimmt Bildern Stichwörter
+    .example = Zum Beispiel: untag 1 2 strand
+    .words = stichwortweg
+help-rate = { "  " }{ $usage } – gibt Bildern 1 bis 5 Sterne, oder 0 für keine
+    .example = Zum Beispiel: bewerte 1 2 5 gibt den Bildern 1 und 2 fünf Sterne
+    .words = bewerte bewerten sterne
+help-title = { "  " }{ $usage } – wie ein Bild heißt; 'off' für das, was seine Datei sagt
+    .example = Zum Beispiel: titel 3 Oma im Garten
+    .words = titel nenne
+help-hide = { "  " }{ $usage } – lässt Bilder verschwinden; find hidden zeigt sie
+    .example = Zum Beispiel: verstecke 3
+    .words = verstecke verstecken ausblenden
+help-unhide = { "  " }{ $usage } – zeigt versteckte Bilder wieder
+    .example = Zum Beispiel: einblenden 3
+    .words = einblenden
+help-album = { "  " }{ $usage } – legt Bilder in ein Album, notfalls ein neues
+    .example = Zum Beispiel: album "Rom 2024" 1 2 5
+    .words = albumdazu
+help-unalbum = { "  " }{ $usage } – nimmt Bilder aus einem Album; in der Bibliothek bleiben sie
+    .example = Zum Beispiel: unalbum "Rom 2024" 5
+    .words = albumweg album-remove
+help-share = { "  " }{ $usage } – Kopien zum Weitergeben, die nicht verraten, wo und wann; 'with-place' lässt den Ort drin
+    .example = Zum Beispiel: teile 1 2 5
+    .words = teile teilen weitergeben
+help-original = { "  " }{ $usage } – die Dateien, wie sie sind, mit allem, was darin steht
+    .example = Zum Beispiel: original 3
+    .words = originale
+help-export = { "  " }{ $usage } – ein Zip von dem, was eine Suche findet
+    .example = Zum Beispiel: exportiere rom 2023
+    .words = exportiere exportieren zip
+handed-file = { "  " }{ $path }
+share-done =
+  { $count ->
+    [one] { $name } zum Weitergeben: Darin steht nicht, wo, wann oder womit es aufgenommen wurde. Die Kopie bleibt einen Tag.
+   *[other] { $count } Bilder zum Weitergeben: Darin steht nicht, wo, wann oder womit sie aufgenommen wurden. Die Kopien bleiben einen Tag.
+  }
+share-with-place =
+  { $count ->
+    [one] { $name } zum Weitergeben, mit dem Ort der Aufnahme. Die Kopie bleibt einen Tag.
+   *[other] { $count } Bilder zum Weitergeben, mit den Orten der Aufnahmen. Die Kopien bleiben einen Tag.
+  }
+share-suggest-place = Mit dem Ort
+error-clip-not-copied = Diesen Clip kann ich nicht ohne das kopieren, was darin steht.
+    .hint = Die Datei, wie sie ist: original und ihre Nummer.
+original-done =
+  { $count ->
+    [one] { $name }, wie es ist, { BYTES($bytes) }. Darin steht alles, was die Kamera geschrieben hat, auch der Ort.
+   *[other] { $count } Bilder, wie sie sind, { $files } Dateien, { BYTES($bytes) }. Darin steht alles, was die Kameras geschrieben haben, auch die Orte.
+  }
+export-started =
+  { $what }: { $count ->
+    [one] Ein Bild kommt
+   *[other] { $count } Bilder kommen
+  } in ein Zip, { BYTES($bytes) }. Es liegt dann einen Tag lang hier:
+   { $path }
+ended-export =
+  { $exported ->
+    [one] Ein Bild ist im Zip, { BYTES($bytes) }.
+   *[other] { $exported } Bilder sind im Zip, { BYTES($bytes) }.
+  }
+ended-export-problems =
+  { $missing ->
+    [one] Eine Datei war nicht mehr in der Bibliothek; siehe: verify
+   *[other] { $missing } Dateien waren nicht mehr in der Bibliothek; siehe: verify
+  }
+error-export-busy = Es wird gerade ein anderer Export gemacht.
+    .hint = Sag es noch einmal, wenn der fertig ist.
+error-export-nothing = Für „{ $what }“ gibt es nichts zu exportieren.
+    .hint = Was es gibt, sagt: find { $what }
+error-export-unclear = Ich weiß nicht, was „{ $what }“ heißt, und exportiere lieber nichts als zu viel.
+    .hint = Versuch es erst mit find.
+error-export-too-large = Das sind mehr als { BYTES($most) }, zu viel für ein Zip.
+    .hint = Grenze es ein, auf ein Jahr, einen Monat oder einen Ort: export rom mai 2023
+error-export-no-room = Das Zip braucht { BYTES($bytes) }, und nur { BYTES($free) } sind frei.
+    .hint = Exportiere weniger, oder schaffe Platz.
+suggestion-undo = Rückgängig
+kind-hidden = versteckte Bilder
+    .head = Versteckte Bilder
+mark-hidden = versteckt
+favourite-on =
+  { $count ->
+    [one] { $name } ist jetzt ein Favorit.
+   *[other] { $count } Bilder sind jetzt Favoriten.
+  }
+favourite-off =
+  { $count ->
+    [one] { $name } ist kein Favorit mehr.
+   *[other] { $count } Bilder sind keine Favoriten mehr.
+  }
+hidden-on =
+  { $count ->
+    [one] { $name } ist jetzt versteckt. Es bleibt in der Bibliothek; find hidden zeigt es.
+   *[other] { $count } Bilder sind jetzt versteckt. Sie bleiben in der Bibliothek; find hidden zeigt sie.
+  }
+hidden-off =
+  { $count ->
+    [one] { $name } ist wieder zu sehen.
+   *[other] { $count } Bilder sind wieder zu sehen.
+  }
+said-already =
+  { $all ->
+    [one] Es ist schon so.
+   *[other] { $count ->
+        [one] Bei einem davon ist es schon so.
+       *[other] Bei { $count } davon ist es schon so.
+    }
+  }
+tag-done =
+  { $count ->
+    [one] { $name } hat jetzt { $words }.
+   *[other] { $count } Bilder haben jetzt { $words }.
+  }
+tag-already =
+  { $count ->
+    [one] { $name } hat { $words } schon.
+   *[other] Die { $count } Bilder haben { $words } schon.
+  }
+untag-done =
+  { $count ->
+    [one] { $name } ist jetzt ohne { $words }.
+   *[other] { $count } Bilder sind jetzt ohne { $words }.
+  }
+untag-already =
+  { $count ->
+    [one] { $name } hat kein { $words }.
+   *[other] Die { $count } Bilder haben kein { $words }.
+  }
+error-tag-what = { $command } braucht Wörter hinter den Nummern.
+    .hint = Zum Beispiel: { $command } 1 2 strand. Ein Wort, das eine Zahl ist, kommt in Anführungszeichen: { $command } 1 "2024"
+rate-done =
+  { $count ->
+    [one] { $name } hat jetzt { $stars ->
+        [one] einen Stern
+       *[other] { $stars } Sterne
+    }.
+   *[other] { $count } Bilder haben jetzt { $stars ->
+        [one] einen Stern
+       *[other] { $stars } Sterne
+    }.
+  }
+rate-none =
+  { $count ->
+    [one] { $name } hat keine Sterne mehr.
+   *[other] { $count } Bilder haben keine Sterne mehr.
+  }
+error-rate-what = Wie viele Sterne?
+    .hint = Sag die Bilder und dann 0 bis 5: bewerte 3 5
+title-done = { $name } heißt jetzt „{ $title }“.
+title-off = { $name } heißt wieder, wie Datei und Quelle sagen; das dauert einen Moment.
+album-done =
+  { $count ->
+    [one] { $name } ist jetzt im Album { $album }.
+   *[other] { $count } Bilder sind jetzt im Album { $album }.
+  }
+unalbum-done =
+  { $count ->
+    [one] { $name } ist nicht mehr im Album { $album }. In der Bibliothek bleibt es.
+   *[other] { $count } Bilder sind nicht mehr im Album { $album }. In der Bibliothek bleiben sie.
+  }
+error-album-unknown = Ein Album { $album }, in dem diese Bilder sein könnten, gibt es nicht.
+    .hint = Welche es gibt, sagt: albums
+error-pictures-which = Welche Bilder? { $command } braucht ihre Nummern.
+    .hint = 3 ist das dritte der letzten Liste, #123 ein Bild nach seiner Nummer: { $command } 3
+error-pictures-too-many = Das sind zu viele Bilder auf einmal.
+    .hint = Nenne höchstens { $most }.
+
 ## challenges and trash
 challenge-how = { "  " }So antwortest du: answer { $id } { $choices } (bis { WHEN($at) })
 challenges-open =
@@ -1575,6 +1751,9 @@ job-count = { "  " }{ $name ->
     [held] Warten auf ihr Konto
     [setAside] Beiseitegelegt für einen Menschen
     [purged] Aus dem Papierkorb geräumte Dateien
+    [outgoingCleared] Kopien zum Mitnehmen aufgeräumt
+    [exported] Bilder im Zip
+    [missing] Dateien, die nicht da waren
    *[other] { $name }
   }: { $count }
 job-bytes = { "  " }{ BYTES($bytes) }

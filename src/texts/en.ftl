@@ -454,6 +454,9 @@ job-count = { "  " }{ $name ->
     [held] Waiting for their account
     [setAside] Set aside for a person
     [purged] Files cleared from the trash
+    [outgoingCleared] Copies to take away cleared
+    [exported] Pictures in the zip
+    [missing] Files that were not there
    *[other] { $name }
   }: { $count }
 job-bytes = { "  " }{ BYTES($bytes) }
@@ -1339,6 +1342,182 @@ error-icloud-content-gone = A picture of { $account } was removed from iCloud be
     .hint = Nothing to do.
 error-icloud-target-failed = A picture of { $account } could not be written to the library's disk.
     .hint = Check that the disk is mounted and has room; it goes on by itself.
+## everyday: what people say about pictures, and do with them
+help-favourite = { "  " }{ $usage } – these pictures are favourites; with 'off' behind the numbers, they are none
+    .example = For example: favourite 3, or: favourite 1 2 5
+    .words = fav favorite favorit
+help-unfavourite = { "  " }{ $usage } – these pictures are no favourites
+    .example = For example: unfavourite 3
+    .words = unfav unfavorite
+help-tag = { "  " }{ $usage } – gives pictures keywords
+    .example = For example: tag 1 2 beach "summer holiday"
+    .words = keyword
+help-untag = { "  " }{ $usage } – takes keywords from pictures
+    .example = For example: untag 1 2 beach
+    .words = unkeyword
+help-rate = { "  " }{ $usage } – gives pictures 1 to 5 stars, or 0 for none
+    .example = For example: rate 1 2 5 gives pictures 1 and 2 five stars
+    .words = stars
+help-title = { "  " }{ $usage } – what a picture is called; 'off' for what its file says
+    .example = For example: title 3 Grandma in the garden
+    .words = name caption
+help-hide = { "  " }{ $usage } – keeps pictures out of sight; find hidden shows them
+    .example = For example: hide 3
+    .words = conceal
+help-unhide = { "  " }{ $usage } – shows hidden pictures again
+    .example = For example: unhide 3
+    .words = unconceal
+help-album = { "  " }{ $usage } – puts pictures into an album, a new one if need be
+    .example = For example: album "Rome 2024" 1 2 5
+    .words = albumadd album-add
+help-unalbum = { "  " }{ $usage } – takes pictures out of an album; they stay in the library
+    .example = For example: unalbum "Rome 2024" 5
+    .words = albumremove album-remove
+help-share = { "  " }{ $usage } – copies to hand on, that say nothing of where and when; 'with-place' keeps the place
+    .example = For example: share 1 2 5
+    .words = send
+help-original = { "  " }{ $usage } – the files as they are, with everything that is in them
+    .example = For example: original 3
+    .words = originals
+help-export = { "  " }{ $usage } – a zip of what a search finds
+    .example = For example: export rome 2023
+    .words = zip
+handed-file = { "  " }{ $path }
+share-done =
+  { $count ->
+    [one] { $name } to hand on: nothing in it says where, when or with what it was taken. The copy is there for a day.
+   *[other] { $count } pictures to hand on: nothing in them says where, when or with what they were taken. The copies are there for a day.
+  }
+share-with-place =
+  { $count ->
+    [one] { $name } to hand on, with the place where it was taken. The copy is there for a day.
+   *[other] { $count } pictures to hand on, with the places where they were taken. The copies are there for a day.
+  }
+share-suggest-place = With the place
+error-clip-not-copied = This clip cannot be copied without what is in it.
+    .hint = The file as it is: original, and its number.
+original-done =
+  { $count ->
+    [one] { $name } as it is, { BYTES($bytes) }. All that the camera wrote is in it, such as the place.
+   *[other] { $count } pictures as they are, { $files } files, { BYTES($bytes) }. All that the cameras wrote is in them, such as the places.
+  }
+export-started =
+  { $what }: { $count ->
+    [one] one picture goes
+   *[other] { $count } pictures go
+  } into a zip, { BYTES($bytes) }. It will be there for a day:
+   { $path }
+ended-export =
+  { $exported ->
+    [one] One picture is in the zip, { BYTES($bytes) }.
+   *[other] { $exported } pictures are in the zip, { BYTES($bytes) }.
+  }
+ended-export-problems =
+  { $missing ->
+    [one] One file was not in the library any more; see: verify
+   *[other] { $missing } files were not in the library any more; see: verify
+  }
+error-export-busy = Another export is being made.
+    .hint = Say it again when that is done.
+error-export-nothing = There is nothing to export for “{ $what }”.
+    .hint = See what there is: find { $what }
+error-export-unclear = I don't know what “{ $what }” means, and I'd rather export nothing than too much.
+    .hint = Try it with find first.
+error-export-too-large = That is more than { BYTES($most) }, too much for one zip.
+    .hint = Narrow it down, to a year, a month or a place: export rome may 2023
+error-export-no-room = The zip needs { BYTES($bytes) }, and only { BYTES($free) } are free.
+    .hint = Export less, or make room.
+suggestion-undo = Undo
+kind-hidden = hidden pictures
+    .head = Hidden pictures
+mark-hidden = hidden
+favourite-on =
+  { $count ->
+    [one] { $name } is a favourite now.
+   *[other] { $count } pictures are favourites now.
+  }
+favourite-off =
+  { $count ->
+    [one] { $name } is no favourite any more.
+   *[other] { $count } pictures are no favourites any more.
+  }
+hidden-on =
+  { $count ->
+    [one] { $name } is hidden now. It stays in the library; find hidden shows it.
+   *[other] { $count } pictures are hidden now. They stay in the library; find hidden shows them.
+  }
+hidden-off =
+  { $count ->
+    [one] { $name } is shown again.
+   *[other] { $count } pictures are shown again.
+  }
+said-already =
+  { $all ->
+    [one] It is so already.
+   *[other] { $count ->
+        [one] One of them is so already.
+       *[other] { $count } of them are so already.
+    }
+  }
+tag-done =
+  { $count ->
+    [one] { $name } has { $words } now.
+   *[other] { $count } pictures have { $words } now.
+  }
+tag-already =
+  { $count ->
+    [one] { $name } has { $words } already.
+   *[other] The { $count } pictures have { $words } already.
+  }
+untag-done =
+  { $count ->
+    [one] { $name } is without { $words } now.
+   *[other] { $count } pictures are without { $words } now.
+  }
+untag-already =
+  { $count ->
+    [one] { $name } has no { $words }.
+   *[other] The { $count } pictures have no { $words }.
+  }
+error-tag-what = { $command } needs words behind the numbers.
+    .hint = For example: { $command } 1 2 beach. A word that is a number goes in quotes: { $command } 1 "2024"
+rate-done =
+  { $count ->
+    [one] { $name } has { $stars ->
+        [one] one star
+       *[other] { $stars } stars
+    } now.
+   *[other] { $count } pictures have { $stars ->
+        [one] one star
+       *[other] { $stars } stars
+    } now.
+  }
+rate-none =
+  { $count ->
+    [one] { $name } has no stars any more.
+   *[other] { $count } pictures have no stars any more.
+  }
+error-rate-what = How many stars?
+    .hint = Say the pictures and then 0 to 5: rate 3 5
+title-done = { $name } is called “{ $title }” now.
+title-off = { $name } is called again what its file and its source say; that takes a moment.
+album-done =
+  { $count ->
+    [one] { $name } is in the album { $album } now.
+   *[other] { $count } pictures are in the album { $album } now.
+  }
+unalbum-done =
+  { $count ->
+    [one] { $name } is not in the album { $album } any more. It stays in the library.
+   *[other] { $count } pictures are not in the album { $album } any more. They stay in the library.
+  }
+error-album-unknown = There is no album { $album } that these pictures could be in.
+    .hint = See what there is: albums
+error-pictures-which = Which pictures? { $command } needs their numbers.
+    .hint = 3 is the third of the last list, #123 a picture by its number: { $command } 3
+error-pictures-too-many = That are too many pictures at once.
+    .hint = Name at most { $most }.
+
 ## challenges and trash
 challenge-how = { "  " }To answer: answer { $id } { $choices } (until { WHEN($at) })
 challenges-open =

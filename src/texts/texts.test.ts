@@ -13,7 +13,7 @@ const fluent = fluentIn('en');
 /** What a picture can be, of `search-terms.ts`; written out, because the texts stand below the catalog. */
 const SUBKINDS = [
   ...['live', 'portrait', 'panorama', 'burst', 'screenshot', 'selfie'],
-  ...['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite'],
+  ...['hdr', 'slow-motion', 'timelapse', 'raw', 'edited', 'favourite', 'hidden'],
 ];
 
 /** Errors by codes that stand in tables or reach their text by another way than `new HomerollError('…')`. */
@@ -67,6 +67,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'albums',
     'adopt',
     'free-up',
+    'export',
+    'export-problems',
     'sync',
     'housekeeping',
     'verify',

@@ -61,6 +61,8 @@ export function toldRows(path: string): Record<string, Row[]> {
       stage_state: `SELECT *, ${original} AS original FROM stage_state AS it WHERE stage IN (${STAGES_TO_PLACE})`,
       keyword: `SELECT word, ${original} AS original FROM keyword AS it`,
       people: `SELECT name AS person, x, y, width, height, ${original} AS original FROM people AS it`,
+      said_fact: `SELECT what, word_key, value, ${original} AS original FROM said_fact AS it`,
+      said_album: `SELECT title, is_in, ${original} AS original FROM said_album AS it JOIN album ON album.id = album_id`,
       album: `SELECT title, ${account('account_id')} AS account FROM album`,
       album_asset: `SELECT title, ${original} AS original FROM album_asset AS it JOIN album ON album.id = album_id`,
     };

@@ -1,4 +1,5 @@
 import type { AccountResult, JobCounts, JobOutcome, JobRow } from '../../catalog/job-records.ts';
+import type { HandedFile } from '../../commands/command.ts';
 import type { FinishedJob } from '../../jobs/job-runner.ts';
 import type { Facts } from '../../platform/error.ts';
 
@@ -14,12 +15,13 @@ export interface EndedJob {
   readonly duration: number;
   readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
   readonly accounts?: readonly AccountResult[] | undefined;
+  readonly files?: readonly HandedFile[] | undefined;
 }
 
 export function endedJob(end: FinishedJob, startedAt: number): EndedJob {
-  const { id, kind, at, outcome, counts, bytes, errors, error, accounts } = end;
+  const { id, kind, at, outcome, counts, bytes, errors, error, accounts, files } = end;
   const told = error && { error: { code: error.code, facts: error.facts } };
-  return { id, kind, outcome, counts, bytes, errors, duration: at - startedAt, accounts, ...told };
+  return { id, kind, outcome, counts, bytes, errors, duration: at - startedAt, accounts, files, ...told };
 }
 
 /** The end of a job as the catalog has recorded it; undefined for one that has not ended. */

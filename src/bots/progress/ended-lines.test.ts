@@ -34,6 +34,12 @@ test('what one account waits for is told with what to do; what is new, where the
   assert.deepEqual(told({ accounts: both }).slice(1), ['anna: one new file.', 'ben: one new file.']);
 });
 
+test('what a job has made lies where it is told', () => {
+  const files = [{ name: 'a.zip', mime: 'application/zip', path: '/d/exports/a.zip' }];
+  const lines = told({ kind: 'export', counts: { exported: 2 }, files });
+  assert.deepEqual(lines, ['2 pictures are in the zip, 2.6 MB.', '  /d/exports/a.zip']);
+});
+
 test('problems are told with where to look; a stop says that nothing is lost', () => {
   assert.deepEqual(told({ errors: 3 })[1], '3 things went wrong; see: job 7');
   assert.deepEqual(told({ outcome: 'failed', errors: 1 }), ['One thing went wrong; see: job 7']);

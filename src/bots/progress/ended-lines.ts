@@ -1,6 +1,7 @@
 import { accountLines } from '../../commands/account-lines.ts';
 import type { Line, Texts } from '../../texts/texts.ts';
 import type { EndedJob } from './ended-job.ts';
+import { fileLines } from './file-lines.ts';
 
 /** What came of a job; a kind without a text `ended-<kind>` of its own gets a general one. */
 export function endedLines(end: EndedJob, texts: Texts): Line[] {
@@ -13,6 +14,7 @@ export function endedLines(end: EndedJob, texts: Texts): Line[] {
   const { takeoutArchives: archives = 0 } = counts;
   return [
     ...(outcome === 'done' ? [{ key: texts.has(own) ? own : 'ended-other', values }] : []),
+    ...fileLines(end.files),
     ...accountLines(accounts),
     ...(archives > 0 ? [{ key: 'sync-takeout-archives', values: { count: archives } }] : []),
     ...(errors > 0

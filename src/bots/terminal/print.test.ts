@@ -37,6 +37,13 @@ test('a table goes to standard output alone, so that it can be sent to a file', 
   assert.equal(json.text, '{"paused":true}\n');
 });
 
+test('files lie where it is told', () => {
+  const paper = new Paper();
+  const files = [{ name: 'a.jpg', mime: 'image/jpeg', path: '/d/shared/a.jpg' }];
+  printReply({ ...REPLY, files }, texts, 'text', paper);
+  assert.match(paper.text, /paused\.\n {2}\/d\/shared\/a\.jpg\n$/);
+});
+
 const MANNERS: [manner: Manner, text: string][] = [
   ['text', 'Everything found so far is in the library.\nWork is paused.\n'],
   ['json', '{"paused":true}\n'],

@@ -1,6 +1,7 @@
 import type { Reply } from '../../commands/command.ts';
 import type { Facts } from '../../platform/error.ts';
 import type { Line, Texts } from '../../texts/texts.ts';
+import { fileLines } from '../progress/file-lines.ts';
 
 /** Where a command line writes to. */
 export interface Output {
@@ -26,7 +27,8 @@ export function printReply(
   if (manner === 'json') output.write(`${JSON.stringify(reply.data)}\n`);
   else if (reply.error) printCode(reply.error.code, reply.error.facts, texts, err);
   if (manner === 'text' && reply.attachment) output.write(reply.attachment.text);
-  if (manner === 'text') printLines(reply.lines, texts, reply.attachment ? err : output);
+  const lines = [...reply.lines, ...fileLines(reply.files)];
+  if (manner === 'text') printLines(lines, texts, reply.attachment ? err : output);
   return exitCode(reply);
 }
 

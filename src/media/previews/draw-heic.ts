@@ -23,7 +23,12 @@ export async function drawHeic(task: PreviewTask): Promise<MadePreviews> {
   using file = await HeifFile.read(await readFile(task.from));
   const [thumbnail] = file.thumbnails;
   const { decoders, limits, isGentle } = task;
-  const facts = { hasTools: decoders.heif !== undefined, mostPixels: limits.heicPixels, isGentle };
+  const facts = {
+    hasTools: decoders.heif !== undefined,
+    mostPixels: limits.heicPixels,
+    isGentle,
+    side: task.large?.side,
+  };
   let failure: unknown;
   for (const way of heicWays({ size: file.primary, thumbnail, ...facts })) {
     try {
@@ -44,7 +49,10 @@ async function drawBy(way: HeicWay, task: PreviewTask, file: HeifFile): Promise<
     case 'libheif':
       return made('libheif', await renderPixels(task, file.primary.decode(), file.colours));
     case 'thumbnail':
-      return made(way, await renderPixels(task, thumbnailOf(file, served(file.primary)), file.colours));
+      return made(
+        way,
+        await renderPixels(task, thumbnailOf(file, served(file.primary, task.large?.side)), file.colours),
+      );
     case 'small-thumbnail': {
       const rendered = await renderPixels(task, thumbnailOf(file, 1), file.colours);
       return { ...made('thumbnail', rendered), code: 'preview-thumbnail-only' };
@@ -71,14 +79,15 @@ async function renderPixels(
   pixels: DecodedPixels,
   colours: HeifColours,
 ): Promise<Rendered> {
-  const { folder, limits } = task;
+  const { folder, limits, large } = task;
+  const side = large?.side ?? LARGE;
   const raw = { width: pixels.width, height: pixels.height, channels: 3 as const };
   const { data, info } = await sharp(pixels.data, { raw, limitInputPixels: limits.pixels })
-    .resize({ width: LARGE, height: LARGE, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .raw()
     .toBuffer({ resolveWithObject: true });
   const small: Pixels = { width: info.width, height: info.height, data };
-  const options = { folder, limits, orientation: 1 };
+  const options = { folder, limits, large, orientation: 1 };
   const { isPartial } = pixels;
   if (colours && 'icc' in colours)
     return { ...(await render(tiffWithProfile(small, colours.icc), options)), isPartial };
@@ -94,7 +103,7 @@ async function renderPixels(
  * By libheif's own program, which turns the pixels and copies EXIF with the orientation from before: it is not looked at. Of a file with
  * several pictures the older program makes several, none under the name that was asked for; that is left to libheif.
  */
-async function byTools({ from, folder, decoders, limits }: PreviewTask): Promise<Rendered> {
+async function byTools({ from, folder, decoders, limits, large }: PreviewTask): Promise<Rendered> {
   const decoded = join(folder, 'decoded.jpg');
   try {
     const args = ['-q', '92', from, decoded];
@@ -102,7 +111,7 @@ async function byTools({ from, folder, decoders, limits }: PreviewTask): Promise
   } catch (cause) {
     throw refusal('preview-unreadable', {}, cause);
   }
-  return render(decoded, { folder, limits, orientation: 1 });
+  return render(decoded, { folder, limits, large, orientation: 1 });
 }
 
 function made(way: MadePreviews['way'], { width, height, isPartial }: Rendered): MadePreviews {

@@ -30,8 +30,8 @@ export async function drawStill(task: PreviewTask): Promise<MadePreviews> {
   if (!way)
     throw refusal('preview-decoder-missing', { program: task.mime === 'image/jxl' ? 'djxl' : 'ffmpeg' });
   // Both programs have turned the pixels as the codestream says.
-  const { folder, limits } = task;
-  const { width, height, isPartial } = await render(decoded, { folder, limits, orientation: 1 });
+  const { folder, limits, large } = task;
+  const { width, height, isPartial } = await render(decoded, { folder, limits, large, orientation: 1 });
   return { way, width, height, hasClip: false, code: isPartial ? 'preview-partial' : undefined };
 }
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runFfmpeg, type VideoShape, videoShape } from '../ffmpeg.ts';
+import { runFfmpeg, VIDEO_INPUT, type VideoShape, videoShape } from '../ffmpeg.ts';
 import type { FfmpegAbilities } from './decoders.ts';
 import { CLIP, LARGE, type MadePreviews, type PreviewTask } from './preview-task.ts';
 import { refusal } from './refusal.ts';
@@ -11,15 +11,7 @@ const CLIP_SECONDS = 4;
 const SKIPPED_SHARE = 0.1;
 const SKIPPED_MOST = 3;
 
-/** Containers that ffmpeg may read; no playlists and no protocols, which could lead to other files. */
-const INPUT = [
-  ...['-protocol_whitelist', 'file,pipe'],
-  ...[
-    '-format_whitelist',
-    'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,asf,flv,live_flv,ogg,mxf',
-  ],
-  ...['-threads', '2'],
-];
+const INPUT = [...VIDEO_INPUT, '-threads', '2'];
 
 /** Makes a video's poster in both sizes and a short, silent clip. ffmpeg turns the frames upright by itself. */
 export async function drawVideo(task: PreviewTask): Promise<MadePreviews> {

@@ -25,9 +25,9 @@ export async function draw(task: PreviewTask): Promise<MadePreviews> {
 }
 
 async function drawBySharp(task: PreviewTask): Promise<MadePreviews> {
-  const { from, folder, limits, way = 'sharp', orientation: told } = task;
+  const { from, folder, limits, large, way = 'sharp', orientation: told } = task;
   const orientation = told === undefined ? 'self' : await turningOf(from, told);
-  const { width, height, isPartial } = await render(from, { folder, limits, orientation });
+  const { width, height, isPartial } = await render(from, { folder, limits, large, orientation });
   return { way, width, height, hasClip: false, code: isPartial ? 'preview-partial' : undefined };
 }
 

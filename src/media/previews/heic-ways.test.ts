@@ -14,6 +14,11 @@ const cases: readonly (readonly [string, Partial<HeicFacts>, readonly string[]])
     { thumbnail: LARGE },
     ['thumbnail', 'libheif', 'small-thumbnail'],
   ],
+  [
+    'a whole decode where more is wanted than that thumbnail has',
+    { thumbnail: LARGE, side: 3000 },
+    ['libheif', 'small-thumbnail'],
+  ],
   ['the tools of the system before WebAssembly', { hasTools: true }, ['tools', 'libheif']],
   ['only a thumbnail of what is too large', { mostPixels: 10e6, thumbnail: SMALL }, ['small-thumbnail']],
   ['nothing of what is too large and has no thumbnail', { mostPixels: 10e6 }, []],

@@ -19,6 +19,8 @@ export interface HeicFacts {
   readonly mostPixels: number;
   /** After a try that took too much time or memory. */
   readonly isGentle: boolean;
+  /** Pixels that the longest side of what is made may have; those of the large preview unless told. */
+  readonly side?: number | undefined;
 }
 
 /**
@@ -31,15 +33,15 @@ export interface HeicFacts {
 export function heicWays(facts: HeicFacts): HeicWay[] {
   const { size, thumbnail } = facts;
   return [
-    ...(thumbnail && longest(thumbnail) >= served(size) ? (['thumbnail'] as const) : []),
+    ...(thumbnail && longest(thumbnail) >= served(size, facts.side) ? (['thumbnail'] as const) : []),
     ...whole(facts),
     ...(thumbnail ? (['small-thumbnail'] as const) : []),
   ];
 }
 
 /** Pixels of the longest side with which a thumbnail serves as well as the picture itself. */
-export function served(size: Size): number {
-  return Math.min(LARGE, longest(size));
+export function served(size: Size, side: number = LARGE): number {
+  return Math.min(side, longest(size));
 }
 
 /** Pixels of the longer side. */

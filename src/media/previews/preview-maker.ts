@@ -19,7 +19,7 @@ const LEAST_REST = 256 * MEGABYTE;
 const OWN_MEMORY = 120 * MEGABYTE;
 
 /** What is to be made of which file. */
-export type Picture = Pick<PreviewTask, 'from' | 'mime' | 'way' | 'orientation' | 'folder'>;
+export type Picture = Pick<PreviewTask, 'from' | 'mime' | 'way' | 'orientation' | 'folder' | 'large'>;
 
 export interface PreviewMakerOptions {
   /** Pictures decoded at the same time, each in a process of its own. */

@@ -6,6 +6,16 @@ export const SMALL = 320;
 export const LARGE = 1440;
 export const CLIP = 480;
 
+/** What the large picture is to be like, where it is more than a preview. */
+export interface LargePicture {
+  /** Its longest side, in pixels. */
+  readonly side: number;
+  /** Of the JPEG, up to 100. */
+  readonly quality: number;
+  /** The only thing that its metadata say; nothing unless told. */
+  readonly position?: { readonly latitude: number; readonly longitude: number } | undefined;
+}
+
 /** How a picture was decoded. */
 export type PreviewWay =
   | 'sharp'
@@ -37,6 +47,8 @@ export interface PreviewTask {
   readonly orientation?: number | undefined;
   /** Folder for the results: `small.jpg`, `large.jpg` and for videos `clip.mp4`. */
   readonly folder: string;
+  /** A preview of `LARGE` pixels unless told. */
+  readonly large?: LargePicture | undefined;
   readonly decoders: Decoders;
   readonly limits: PictureLimits;
   /** After a try that took too much: only what is cheap and safe. */

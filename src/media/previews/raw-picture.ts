@@ -19,7 +19,7 @@ export interface RawReader extends TagReader {
  */
 export async function makeOfRaw(
   picture: Picture,
-  { reader, maker }: { reader: RawReader; maker: PreviewMaker },
+  { reader, maker }: { reader: RawReader; maker: Pick<PreviewMaker, 'make'> },
   signal: AbortSignal,
 ): Promise<MadePreviews> {
   const tags = await reader.read(picture.from, signal);

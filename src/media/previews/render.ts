@@ -2,16 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp, type SharpInput, type SharpOptions } from 'sharp';
 import { targetError } from '../../platform/file-copy/file-error.ts';
-import { LARGE, type PictureLimits, SMALL } from './preview-task.ts';
+import { LARGE, type LargePicture, type PictureLimits, SMALL } from './preview-task.ts';
 import { refusal } from './refusal.ts';
 
 /** Good to look at on a telephone, and a tenth of the picture. */
-const QUALITY = 80;
+const PREVIEW: LargePicture = { side: LARGE, quality: 80 };
 
 /** How the pixels of the input are to be understood. */
 export interface RenderOptions {
   readonly folder: string;
   readonly limits: PictureLimits;
+  /** A preview unless told. */
+  readonly large?: LargePicture | undefined;
   /** 'self' for what the file itself says, else EXIF's number; 1 leaves the pixels as they are. */
   readonly orientation: 'self' | number;
   readonly raw?: SharpOptions['raw'];
@@ -26,7 +28,7 @@ export interface Rendered {
 }
 
 /**
- * Makes both previews of what sharp can decode: upright, in sRGB, on white, without metadata, never enlarged; of an animation the
+ * Makes both previews of what sharp can decode: upright, in sRGB, on white, without metadata (but for a position that is told), never enlarged; of an animation the
  * first frame. The small one is made of the large one's pixels.
  * @throws HomerollError `preview-too-large`, `preview-unreadable` (never); those of `targetError`
  */
@@ -39,8 +41,9 @@ export async function render(input: SharpInput, options: RenderOptions): Promise
   const { data, info } = pixels;
   const raw = { width: info.width, height: info.height, channels: 3 as const };
   const small = sharp(data, { raw }).resize({ ...within(SMALL), kernel: 'lanczos3' });
-  await save(sharp(data, { raw }), join(options.folder, 'large.jpg'));
-  await save(small, join(options.folder, 'small.jpg'));
+  const { folder, large = PREVIEW } = options;
+  await save(located(sharp(data, { raw }), large), join(folder, 'large.jpg'), large.quality);
+  await save(small, join(folder, 'small.jpg'), PREVIEW.quality);
   return { width: info.width, height: info.height, isPartial: whole === undefined };
 }
 
@@ -57,10 +60,10 @@ function shrink(
   options: RenderOptions,
   patience: Pick<SharpOptions, 'failOn' | 'unlimited'>,
 ) {
-  const { limits, raw, orientation } = options;
+  const { limits, raw, orientation, large = PREVIEW } = options;
   const opened = sharp(input, { ...patience, limitInputPixels: limits.pixels, ...(raw ? { raw } : {}) });
   return turn(opened, orientation)
-    .resize(within(LARGE))
+    .resize(within(large.side))
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw()
@@ -90,8 +93,23 @@ const TURNS: Readonly<Record<number, readonly [number, boolean]>> = {
   8: [270, false],
 };
 
-async function save(image: Sharp, path: string): Promise<void> {
-  const jpeg = await image.jpeg({ quality: QUALITY }).toBuffer();
+/** EXIF's degrees, minutes and seconds, to a thousandth: three centimetres. */
+function located(image: Sharp, { position }: LargePicture): Sharp {
+  if (!position) return image;
+  const { latitude, longitude } = position;
+  const text = (degrees: number) => {
+    const thousandths = Math.round(Math.abs(degrees) * 3_600_000);
+    const [whole, rest] = [Math.floor(thousandths / 3_600_000), thousandths % 3_600_000];
+    return `${whole}/1 ${Math.floor(rest / 60_000)}/1 ${rest % 60_000}/1000`;
+  };
+  const GPSLatitudeRef = latitude < 0 ? 'S' : 'N';
+  const GPSLongitudeRef = longitude < 0 ? 'W' : 'E';
+  const places = { GPSLatitude: text(latitude), GPSLongitude: text(longitude) };
+  return image.withExif({ IFD3: { GPSLatitudeRef, GPSLongitudeRef, ...places } });
+}
+
+async function save(image: Sharp, path: string, quality: number): Promise<void> {
+  const jpeg = await image.jpeg({ quality }).toBuffer();
   try {
     await writeFile(path, jpeg);
   } catch (error) {

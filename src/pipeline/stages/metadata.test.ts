@@ -10,6 +10,8 @@ import type { SidecarFacts } from '../../media/sidecar-facts.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { FileCopier } from '../../platform/file-copy/file-copier.ts';
 import type { PlaceFinder } from '../missed-places.ts';
+import { saidWords } from '../said-words.ts';
+import { sayFact, takeBackTitle } from '../say-fact.ts';
 import { metadataStage } from './metadata.ts';
 
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
@@ -197,4 +199,69 @@ test('what people wrote into the library’s sidecar by hand goes before what th
   await run();
   const asset = catalog.assets.get(assetId);
   assert.deepEqual([asset?.title, asset?.favourite], ['By hand', 1]);
+});
+
+test('what a person says here goes before everything, whatever is read later', async (t) => {
+  const { catalog, library, assetId, fileId, run, put, said, sidecar } = await given(t, DATED);
+  await put(library.pathOf('2024/a.jpg'));
+  await put(library.pathOf('2024/a.jpg.xmp'));
+  catalog.files.setPlaced(fileId, 1);
+  await run();
+  const saying = { who: 'ben', at: 1 };
+  const facts = [
+    { what: 'title', value: 'Ours' },
+    { what: 'favourite', value: false },
+    { what: 'hidden', value: true },
+    { what: 'keyword', word: 'Ruins', value: false },
+    { what: 'keyword', word: 'rome', value: true },
+  ] as const;
+  for (const fact of facts) catalog.transaction(() => sayFact(catalog, assetId, fact, saying));
+  const words = () => {
+    const asset = catalog.assets.get(assetId);
+    return [asset?.title, asset?.favourite, asset?.hidden, ...catalog.keywords.of(assetId).sort()];
+  };
+  assert.deepEqual(words(), ['Ours', 0, 1, 'rome'], 'at once');
+  sidecar.tags = toRawTags({ 'XMP-dc:Title': 'By hand', 'XMP-dc:Subject': ['ruins'] });
+  said.facts = { ...stated(), hidden: false };
+  await run();
+  assert.deepEqual(words(), ['Ours', 0, 1, 'holidays', 'rome']);
+  catalog.transaction(() => takeBackTitle(catalog, assetId));
+  await run();
+  assert.equal(words()[0], 'By hand');
+});
+
+test('what its owner hides in a source is hidden here, and shown again when it is there', async (t) => {
+  const { catalog, library, assetId, run, put, said } = await given(t);
+  await put(library.staging.path('1.jpg'));
+  for (const hidden of [true, false]) {
+    said.facts = { hidden };
+    await run();
+    assert.equal(catalog.assets.get(assetId)?.hidden, hidden ? 1 : 0);
+  }
+});
+
+test('a catalog made anew knows from the sidecar what people had said', async (t) => {
+  const { catalog, library, assetId, fileId, run, put, sidecar, said } = await given(t, DATED);
+  await put(library.pathOf('2024/a.jpg'));
+  await put(library.pathOf('2024/a.jpg.xmp'));
+  catalog.files.setPlaced(fileId, 1);
+  const words = [
+    'title=Ours',
+    'favourite=no',
+    'keyword-=ruins',
+    'album+=Best',
+    'album-=Rome',
+    'rating=9',
+    'x',
+  ];
+  sidecar.tags = toRawTags({ 'XMP-homeroll:Said': words, 'XMP-homeroll:Albums': ['Best', 'Trips'] });
+  said.facts = { favourite: true };
+  await run();
+  const asset = catalog.assets.get(assetId);
+  assert.deepEqual([asset?.title, asset?.favourite, catalog.keywords.of(assetId)], ['Ours', 0, []]);
+  assert.deepEqual(saidWords(catalog.saidFacts.of(assetId), catalog.saidAlbums.of(assetId)), [
+    ...['favourite=no', 'keyword-=ruins', 'title=Ours', 'album+=Best', 'album-=Rome'],
+  ]);
+  const titles = catalog.albums.ofAsset(assetId).map(({ title }) => title);
+  assert.deepEqual(titles, ['Best', 'Trips']);
 });

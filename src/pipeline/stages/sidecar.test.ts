@@ -24,6 +24,7 @@ import { MetadataReader } from '../../media/exiftool.ts';
 import { isOurDocument, xmpDocument } from '../../media/xmp-document.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createLog } from '../../platform/log.ts';
+import { sayFact } from '../say-fact.ts';
 import { factsBeside } from '../sidecar-facts.ts';
 import type { SidecarStyle } from '../sidecar-path.ts';
 import { type SidecarOptions, sidecarStage } from './sidecar.ts';
@@ -67,7 +68,7 @@ class Given {
     people?: string[];
   }): void {
     const { title = null, description = null, rating = null, keywords = [], people = [] } = words;
-    this.catalog.assets.setWords(this.assetId, { title, description, rating, favourite: 0 });
+    this.catalog.assets.setWords(this.assetId, { title, description, rating, favourite: 0, hidden: 0 });
     this.catalog.keywords.replace(this.assetId, keywords);
     const region = { x: 0.5, y: 0.5, width: 0.1, height: 0.1 };
     this.catalog.people.replace(
@@ -310,7 +311,7 @@ test('the sidecars of two assets that have become one become one', async (t) => 
   const { catalog, assets } = given;
   given.fixture.write('2024/IMG_1.MOV', 'film');
   const other = assets.asset([{ name: 'IMG_1.MOV', placed: '2024/IMG_1.MOV' }]);
-  catalog.assets.setWords(other, { title: 'Film', description: null, rating: null, favourite: 0 });
+  catalog.assets.setWords(other, { title: 'Film', description: null, rating: null, favourite: 0, hidden: 0 });
   const stage = sidecarStage({
     ...{ catalog, library: given.library, reader, clock: systemClock, log: createLog('silent') },
     ...{ style: 'full', accountInPath: true },
@@ -402,3 +403,29 @@ async function jpegWithXmp(xmp: Buffer): Promise<Buffer> {
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 }
+
+test('what people have said stands in the sidecar, ours or shared, and comes back from there alone', async (t) => {
+  for (const isShared of [false, true]) {
+    const given = await Given.make(t);
+    const { catalog, assetId } = given;
+    if (isShared) given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    given.say({ keywords: ['sea'] });
+    const saying = { who: 'ben', at: 1 };
+    const facts = [
+      { what: 'favourite', value: false },
+      { what: 'hidden', value: true },
+      { what: 'keyword', word: 'sea', value: false },
+    ] as const;
+    for (const fact of facts) catalog.transaction(() => sayFact(catalog, assetId, fact, saying));
+    await given.run();
+    const { catalog: anew, assetId: id } = await Given.make(t);
+    const lost = { catalog: anew, library: given.library, reader, sidecars: 'full' } as const;
+    const beside = await factsBeside(lost, id, signal);
+    assert.deepEqual(beside.said, ['favourite=no', 'hidden=yes', 'keyword-=sea']);
+    assert.equal(beside.facts({ orientation: 1, size: undefined }).hidden, true);
+    catalog.transaction(() => sayFact(catalog, assetId, { what: 'hidden', value: false }, saying));
+    await given.run();
+    const after = await factsBeside(lost, id, signal);
+    assert.ok(after.said.includes('hidden=no'), isShared ? 'shared' : 'ours');
+  }
+});

@@ -162,6 +162,35 @@ test('albums, their folders and titles follow from the changes, and so do those 
   assert.equal(simulator.requests.of('records-query').length, listings);
 });
 
+test('what people here put into an album of iCloud, or took out, stays so; renamed it is the same album', async (t) => {
+  const { picture, photos, source, catalog } = await icloudStage(t);
+  const [one, two, three] = [picture('a'), picture('b'), picture('c')];
+  const rome = photos.newAlbum('Rome', { kind: 'album' });
+  for (const asset of [one, two]) photos.putInAlbum(rome, asset);
+  const icloud = source();
+  const accountId = catalog.accounts.ensure('ada').id;
+  await icloud.scan(calm);
+  const album = catalog.albums.ensure(accountId, 'Rome');
+  const [inIt, alsoInIt] = catalog.albums.assets(album, 9);
+  const other = catalog.stages
+    .ready('fetch', 9)
+    .map(({ assetId }) => assetId)
+    .find((id) => id !== inIt && id !== alsoInIt);
+  assert.ok(inIt && other);
+  const saying = { who: 'ben', at: 1 };
+  catalog.saidAlbums.takeOut(album, inIt, saying);
+  catalog.saidAlbums.putIn(album, other, saying);
+  for (const asset of [one, two, three]) photos.describe(asset, { title: 'x' });
+  photos.renameAlbum(rome, 'Roma');
+  await icloud.scan(calm);
+  assert.equal(catalog.albums.titleOf(album), 'Roma');
+  const sorted = (...ids: (number | undefined)[]) => ids.toSorted((a = 0, b = 0) => a - b);
+  assert.deepEqual(catalog.albums.assets(album, 9), sorted(alsoInIt, other));
+  photos.deleteAlbum(rome);
+  await icloud.scan(calm);
+  assert.deepEqual(catalog.albums.assets(album, 9), [other], 'what people here put into it is theirs');
+});
+
 test('titles of albums: twice, empty, in another language, like one of Apple’s own [trap H22]', async (t) => {
   const { picture, photos, source, catalog } = await icloudStage(t);
   const asset = picture('a');

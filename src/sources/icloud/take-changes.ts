@@ -66,16 +66,17 @@ class Taking {
     else this.#catalog.cloudAlbums.put(this.#id, storedAlbum(album));
   }
 
-  /** Takes the account's album along, unless something else is that album too. */
+  /** Takes the account's album along, unless something else is that album too, or people here have put pictures into it. */
   #removeAlbum(name: string): void {
-    const { albums, cloudAlbums, cloudAssets, stages } = this.#catalog;
+    const { saidAlbums, cloudAlbums, cloudAssets, stages } = this.#catalog;
     const albumId = cloudAlbums.albumOf(this.#id, name);
     const isLast = albumId !== undefined && cloudAlbums.owners(albumId) === 1;
     cloudAssets.chooseInAlbum(this.#id, name);
     cloudAlbums.remove(this.#id, name);
     if (!isLast) return;
     stages.requestInAlbum(albumId, 'sidecar');
-    albums.remove(albumId);
+    saidAlbums.leaveSaid(albumId);
+    saidAlbums.removeIfEmpty(albumId);
   }
 
   #joinedOrLeft(asset: string): void {

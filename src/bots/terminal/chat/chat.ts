@@ -4,6 +4,7 @@ import type { Clock } from '../../../platform/clock.ts';
 import { HomerollError } from '../../../platform/error.ts';
 import type { Texts } from '../../../texts/texts.ts';
 import { endedLines } from '../../progress/ended-lines.ts';
+import { fileLines } from '../../progress/file-lines.ts';
 import type { DaemonLink } from '../client/daemon-link.ts';
 import type { Hearing, Spoken } from '../conversation.ts';
 import type { LiveFoot } from '../live-foot.ts';
@@ -176,10 +177,10 @@ export class Chat {
     if (text !== '') this.#options.foot.print(text);
   }
 
-  #printReply({ error, lines }: Reply): void {
+  #printReply({ error, lines, files }: Reply): void {
     const paper = this.#paper();
     if (error) printCode(error.code, error.facts, this.#options.texts, paper);
-    printLines(lines, this.#options.texts, paper);
+    printLines([...lines, ...fileLines(files)], this.#options.texts, paper);
     this.#options.foot.print(paper.text);
   }
 

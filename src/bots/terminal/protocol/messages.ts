@@ -50,6 +50,8 @@ const fromTerminal = z.discriminatedUnion('type', [
 /** What a terminal says to the daemon; `say` and `answer` end with `done` of the same id. */
 export type FromTerminal = z.output<typeof fromTerminal>;
 
+const handedFile = z.object({ name: z.string(), mime: z.string(), path: z.string() });
+
 const reply = z.object({
   lines: z.array(line),
   data: z.unknown(),
@@ -66,6 +68,7 @@ const reply = z.object({
     )
     .optional(),
   suggestions: z.array(z.object({ label: line, say: z.string() })).optional(),
+  files: z.array(handedFile).optional(),
   attachment: z.object({ name: z.string(), mime: z.string(), text: z.string() }).optional(),
   job: id.optional(),
   challenge: id.optional(),
@@ -105,6 +108,7 @@ const endedJob = z.object({
   accounts: z
     .array(z.object({ account: z.string(), found: z.number(), held: z.number(), error: error.optional() }))
     .optional(),
+  files: z.array(handedFile).optional(),
 });
 
 const fromDaemon = z.discriminatedUnion('type', [
