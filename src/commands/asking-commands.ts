@@ -1,12 +1,11 @@
-import type { EmptyTrashQuestions } from '../challenges/empty-trash-question.ts';
 import { answerCommand } from './answer.ts';
 import { challengesCommand } from './challenges.ts';
 import type { Command } from './command.ts';
 import { restoreCommand } from './restore.ts';
-import { trashCommand } from './trash.ts';
+import { type TrashServices, trashCommand } from './trash.ts';
 
 /** The commands that ask people and hear their answers, and those of the trash, which needs that. */
-export function askingCommands(services: EmptyTrashQuestions): Command[] {
+export function askingCommands(services: TrashServices): Command[] {
   return [
     trashCommand(services),
     restoreCommand(services),

@@ -64,7 +64,7 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     mirrorCommand(house),
     ...sayCommands({ ...house, ...look }),
     ...takeAwayCommands({ ...house, ...look }),
-    ...askingCommands(house),
+    ...askingCommands({ ...house, recent: look.recent }),
     restartCommand(house.challenges),
     ...catalogCommands(house, look),
   ];

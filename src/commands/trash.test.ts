@@ -11,6 +11,7 @@ import { ASKER } from './asker-fixture.ts';
 import { askingCommands } from './asking-commands.ts';
 import type { Asker, Reply } from './command.ts';
 import { Commands } from './commands.ts';
+import { RecentSearches } from './recent-searches.ts';
 
 const DAY = 86_400_000;
 const ADULT: Asker = { ...ASKER, name: 'ben', role: 'adult', channel: 'telegram' };
@@ -21,7 +22,8 @@ async function given(t: TestContext) {
   const { catalog, library, clock, trash, signal } = house;
   const log = createLog('silent');
   const challenges = new Challenges({ catalog, clock, log });
-  const services = { catalog, library, challenges, trash, clock, keepTrash: 30 * DAY };
+  const recent = new RecentSearches(clock);
+  const services = { catalog, library, challenges, trash, clock, keepTrash: 30 * DAY, recent };
   registerTrashKinds(services);
   await challenges.start();
   t.after(() => challenges.stop());
@@ -30,7 +32,7 @@ async function given(t: TestContext) {
     texts: ({ language }) => texts[language],
   });
   const say = (text: string, asker: Asker = ASKER) => commands.answer(text, { asker, signal });
-  return { ...house, challenges, say };
+  return { ...house, challenges, say, recent };
 }
 
 /** What people read; no key may be left without its text, in no language. */
@@ -87,6 +89,15 @@ test('many are asked about at once, with how many, examples and dates', async (t
   await say(`answer ${asked.challenge} yes`);
   assert.equal(catalog.trashed.totals('all').assets, 7);
   assert.match(read(await say('restore all')), /7 pictures are back/);
+});
+
+test('a number without a # is one of the list that was shown last, as everywhere', async (t) => {
+  const { say, placed, recent } = await given(t);
+  const [first, second] = ['a.jpg', 'b.jpg'].map((name) => placed([{ name, bytes: name }]));
+  const query = { terms: [], sort: undefined } as never;
+  recent.put(ASKER, { query, text: '', shown: [second ?? 0, first ?? 0], next: undefined });
+  assert.match(read(await say('trash 1')), /b\.jpg/);
+  assert.match(read(await say(`trash #${first}`)), /a\.jpg/);
 });
 
 test('no is no', async (t) => {

@@ -15,7 +15,7 @@ import { JobMessages } from './job-messages.ts';
 import { offeredCommands } from './offered-commands.ts';
 import { type PinnedMemory, PinnedStatus } from './pinned-status.ts';
 import { Presses } from './presses.ts';
-import { errorText, renderReply } from './render-reply.ts';
+import { errorText, fileMessages, renderReply } from './render-reply.ts';
 import { type Intake, takeFile } from './take-file.ts';
 import { Turns } from './turns.ts';
 
@@ -150,6 +150,7 @@ export class ChatBot {
         : house.challenges.openFor(asker).find(({ id }) => id === reply.challenge);
     if (question) return await this.#answers.ask(question, reply, { heard, person, asker, texts });
     const sent = await heard.answering.say(renderReply(reply, texts, this.#presses));
+    for (const message of fileMessages(reply.files)) await heard.answering.say(message);
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
   }
 

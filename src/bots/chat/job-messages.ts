@@ -8,7 +8,7 @@ import type { ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type SentMessage } from './chat-platform.ts';
 import type { Presses } from './presses.ts';
-import { buttonsOf, textOf } from './render-reply.ts';
+import { buttonsOf, fileMessages, textOf } from './render-reply.ts';
 
 /** The bar with its counts, in characters: what fits in one line of a phone twice. */
 const WIDTH = 64;
@@ -74,9 +74,11 @@ export class JobMessages {
     const wrong = told.errors > 0 ? [{ label: { key: 'bot-details' }, say: `job ${job}` }] : [];
     const again = told.outcome === 'failed' ? [{ label: { key: 'bot-again' }, say: told.kind }] : [];
     await this.#tell(sent, {
-      text: `${lines}${textOf(endedLines(told, texts), texts)}`,
+      // Where its files lie is no matter of a chat: they are sent.
+      text: `${lines}${textOf(endedLines({ ...told, files: undefined }, texts), texts)}`,
       buttons: buttonsOf([...wrong, ...again], texts, presses),
     });
+    for (const message of fileMessages(told.files)) await this.#parts.platform.send(sent, message);
   }
 
   /** Edits the message whenever there is something new and its time has come. */

@@ -1,4 +1,4 @@
-import type { Reply, ShownPicture, Suggestion } from '../../commands/command.ts';
+import type { HandedFile, Reply, ShownPicture, Suggestion } from '../../commands/command.ts';
 import type { Line, Texts } from '../../texts/texts.ts';
 import type { ChatButton, ChatMessage, ChatPicture } from './chat-message.ts';
 import type { Presses } from './presses.ts';
@@ -21,6 +21,11 @@ export function renderReply(reply: Reply, texts: Texts, presses: Presses): ChatM
       file: { name: attachment.name, mime: attachment.mime, content: { text: attachment.text } },
     }),
   };
+}
+
+/** Each file as a message of its own: by that its name, and whether it is too large, stand with it. */
+export function fileMessages(files: readonly HandedFile[] = []): ChatMessage[] {
+  return files.map(({ name, mime, path }) => ({ text: '', file: { name, mime, content: { path } } }));
 }
 
 /** What went wrong, and what to do now. */
