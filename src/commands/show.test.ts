@@ -57,6 +57,17 @@ test('show tells everything about a picture', async (t) => {
   );
 });
 
+test('a picture offers what can be done with it: the next of the list, and what the role allows', async (t) => {
+  const looks = await GivenLooks.with(t, [{ name: 'A.JPG' }, { name: 'B.JPG', favourite: true }]);
+  const offered = async (text: string, role?: 'guest') =>
+    (await looks.say(text, role && { role })).suggestions?.map(({ say }) => say);
+  assert.deepEqual(await offered('show #1'), ['favourite #1', 'share #1', 'original #1', 'trash #1']);
+  await looks.say('find');
+  assert.equal((await offered('show 1'))?.[0], 'show #1');
+  assert.deepEqual((await offered('show 2'))?.[0], 'favourite #1');
+  assert.deepEqual(await offered('show #2', 'guest'), ['show #1']);
+});
+
 test('what is not known has no line', async (t) => {
   const looks = await GivenLooks.with(t, [
     { kind: 'video', columns: { width: 1920, height: 1080, duration_ms: 90_000 } },

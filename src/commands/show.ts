@@ -1,6 +1,7 @@
 import type { Asker, Command, Reply } from './command.ts';
 import { find } from './find.ts';
 import type { FindPreview, LookServices } from './look-services.ts';
+import { pictureSuggestions } from './picture-suggestions.ts';
 import { assetMeant, pictureOf } from './pictures-meant.ts';
 import { detailLines } from './show-lines.ts';
 
@@ -25,7 +26,7 @@ export function showCommand(services: LookServices): Command<typeof ARGUMENTS> {
 }
 
 /** @throws HomerollError `asset-unknown`, also for what the asker may not see */
-function show({ catalog, findPreview }: LookServices, id: number, asker: Asker): Reply {
+function show({ catalog, findPreview, recent }: LookServices, id: number, asker: Asker): Reply {
   const asset = pictureOf(catalog, id, asker);
   const position = asker.role === 'guest' ? {} : { latitude: asset.latitude, longitude: asset.longitude };
   const known = {
@@ -43,6 +44,7 @@ function show({ catalog, findPreview }: LookServices, id: number, asker: Asker):
     data: { ...told, ...position, albums, keywords, people, files },
     ok: true,
     pictures: [shown(id, findPreview)],
+    suggestions: pictureSuggestions(asset, recent, asker),
   };
 }
 
