@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
+import { type Person, startTelegram, type TelegramDouble } from '../test/doubles/telegram/index.ts';
+import { time } from './measure/figures.ts';
+import { readOptions } from './measure/options.ts';
+import { inTemporaryFolder } from './measure/temporary-folder.ts';
+
+/**
+ * A daemon with a Telegram bot, in a process of its own, against a double of Telegram: how long the first answer takes while a sync
+ * brings pictures in, and whether fifty people who say twenty things each within a minute are all answered, each in order.
+ */
+const TARGET = 100;
+const SAYINGS = ['status', 'help', 'show 1', 'find'];
+const PEOPLE = 50;
+const EACH = 20;
+
+async function house(folder: string, telegram: TelegramDouble, files: number): Promise<Person[]> {
+  const people = Array.from({ length: PEOPLE }, (_, index) =>
+    telegram.person({ firstName: `P${index}`, languageCode: 'en' }),
+  );
+  await mkdir(join(folder, 'inbox'));
+  await mkdir(join(folder, 'data'), { mode: 0o700 });
+  const persons = people.map(({ id }, index) => ({
+    ...{ id: `p${index}`, name: `P${index}`, role: index === 0 ? 'owner' : 'adult', accounts: 'all' },
+    links: [{ channel: 'telegram', user: `${id}`, chat: `${id}`, since: 0 }],
+  }));
+  await writeFile(join(folder, 'data', 'state.json'), JSON.stringify({ persons }), { mode: 0o600 });
+  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
+  for (let index = 0; index < files; index += 1)
+    await writeFile(
+      join(folder, 'inbox', `IMG_${index}.JPG`),
+      Buffer.concat([picture, Buffer.from(`${index}`)]),
+    );
+  await writeFile(
+    join(folder, 'homeroll.yaml'),
+    JSON.stringify({
+      library: { path: join(folder, 'library') },
+      data: join(folder, 'data'),
+      accounts: { me: { sources: [{ type: 'folder', path: join(folder, 'inbox'), settle: '0s' }] } },
+      bots: { telegram: { apiRoot: telegram.apiRoot } },
+      schedules: { sync: 'off', verify: 'off', housekeeping: 'off' },
+      log: { level: 'error' },
+    }),
+  );
+  // A bot cannot begin a conversation.
+  for (const person of people) await person.starts();
+  return people;
+}
+
+/** From the moment the update lies at Telegram's to the first answer. */
+async function answered(telegram: TelegramDouble, person: Person, text: string): Promise<number> {
+  const before = telegram.messages(person).filter(({ isFromBot }) => isFromBot).length;
+  await person.says(text);
+  const began = performance.now();
+  const isThere = () => telegram.messages(person).filter(({ isFromBot }) => isFromBot).length > before;
+  while (!isThere() && performance.now() - began < 10_000) await sleep(2);
+  return performance.now() - began;
+}
+
+async function whileItSyncs(telegram: TelegramDouble, people: readonly Person[]): Promise<void> {
+  await answered(telegram, people[0] as Person, 'find');
+  const took: number[] = [];
+  for (let index = 0; index < 200; index += 1) {
+    // Telegram lets a bot say one thing a second to one person: nobody says the next before that.
+    await sleep(100);
+    const person = people[index % people.length] as Person;
+    took.push(await answered(telegram, person, SAYINGS[Math.floor(index / people.length)] ?? 'status'));
+  }
+  const [owner] = people;
+  if (owner) await owner.says('jobs');
+  took.sort((a, b) => a - b);
+  const [middle, high] = [took[100] ?? 0, took[190] ?? 0];
+  console.log(
+    `  first answer while a sync runs   ${time(middle)} in the middle, ${time(high)} at the 95th percentile (wanted ${TARGET} ms)`,
+  );
+}
+
+async function everybodyTalks(telegram: TelegramDouble, people: readonly Person[]): Promise<void> {
+  const refusedBefore = telegram.calls.filter(({ status }) => status === 429).length;
+  const began = performance.now();
+  await Promise.all(
+    people.map(async (person, index) => {
+      await sleep(index * 60);
+      for (let saying = 0; saying < EACH; saying += 1) {
+        await person.says(`zebra${saying}x`);
+        await sleep(2850);
+      }
+    }),
+  );
+  const heard = (person: Person) =>
+    telegram
+      .messages(person)
+      .flatMap(({ isFromBot, text }) => (isFromBot ? (/zebra(\d+)x/.exec(text)?.[1] ?? []) : []));
+  const isAll = () => people.every((person) => heard(person).length >= EACH);
+  while (!isAll() && performance.now() - began < 180_000) await sleep(100);
+  const answers = people.map((person) => heard(person).map(Number));
+  const count = answers.reduce((sum, list) => sum + list.length, 0);
+  const inOrder = answers.filter((list) => list.every((value, index) => value === index)).length;
+  const refused = telegram.calls.filter(({ status }) => status === 429).length - refusedBefore;
+  console.log(
+    `  ${PEOPLE} people, ${EACH} sayings each          ${count} of ${PEOPLE * EACH} answered in ${time(performance.now() - began)}, in order for ${inOrder} of ${PEOPLE}, ${refused} times too fast for Telegram`,
+  );
+}
+
+const { files } = readOptions({ files: 4000 });
+await inTemporaryFolder(tmpdir(), async (folder) => {
+  const telegram = await startTelegram();
+  const people = await house(folder, telegram, files);
+  const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+  const daemon = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', main, 'run', '--config', join(folder, 'homeroll.yaml')],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, HOMEROLL_TELEGRAM_TOKEN: telegram.token },
+    },
+  );
+  try {
+    await telegram.until(() => telegram.isPolled, { timeout: 60_000, what: 'the bot polls' });
+    console.log(`chat: a bot in a process of its own, ${files} pictures on their way`);
+    await whileItSyncs(telegram, people);
+    await everybodyTalks(telegram, people);
+  } finally {
+    daemon.kill('SIGTERM');
+    await once(daemon, 'exit');
+    await telegram.close();
+  }
+});
