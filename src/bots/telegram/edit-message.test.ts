@@ -99,4 +99,6 @@ test('a message is pinned without a sound; where the bot may not, nothing happen
   await bot.pin(there);
   assert.equal((await anna.sees(/status/, { chat: group })).isPinned, false);
   assert.equal(telegram.callsOf('pinChatMessage')[1]?.status, 400);
+  telegram.fails({ method: 'pinChatMessage', status: 502 });
+  await assert.rejects(bot.pin(there), { name: 'ChatError', kind: 'later' });
 });
