@@ -44,6 +44,15 @@ test('a tap is answered once: a note after that is said', async () => {
   assert.equal(stage.telegram.callsOf('answerCallbackQuery').length, 1);
 });
 
+test('an answer to a tap ends its waiting too, and nothing of it can be forgotten', async () => {
+  await using stage = await stageOf();
+  const { answering, notice } = await tapped(stage);
+  await answering.say({ text: 'Done.' });
+  assert.deepEqual(await notice, { showAlert: false });
+  await answering.forget();
+  assert.deepEqual(stage.telegram.deleted(stage.anna), []);
+});
+
 test('a note to something said is a message', async () => {
   await using stage = await stageOf();
   await (await said(stage)).note('Noted.');

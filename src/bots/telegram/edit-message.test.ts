@@ -53,6 +53,19 @@ test('the parts of a long text are edited each', async () => {
   assert.deepEqual([two?.text, two?.buttons.length], ['b'.repeat(4000), 1]);
 });
 
+test('a long text below pictures is edited where it is', async () => {
+  await using stage = await stageOf();
+  const { bot, anna, telegram, place } = stage;
+  const path = join(stage.folder, 'a.jpg');
+  await writeFile(path, await jpegFile({ seed: 1 }));
+  const pictures = [{ path, kind: 'photo' as const, caption: 'A', name: 'a.jpg' }];
+  const long = (letter: string) => `${letter.repeat(4000)}\n${letter.repeat(4000)}`;
+  const sent = await bot.send(place, { text: long('a'), pictures });
+  await bot.edit(sent, { text: long('b') });
+  const signs = telegram.messages(anna).map(({ text }) => text[0]);
+  assert.deepEqual(signs, ['/', 'A', 'b', 'b']);
+});
+
 test('a message that is deleted is gone', async () => {
   await using stage = await stageOf();
   const { bot, anna, place } = stage;
@@ -86,4 +99,6 @@ test('a message is pinned without a sound; where the bot may not, nothing happen
   await bot.pin(there);
   assert.equal((await anna.sees(/status/, { chat: group })).isPinned, false);
   assert.equal(telegram.callsOf('pinChatMessage')[1]?.status, 400);
+  telegram.fails({ method: 'pinChatMessage', status: 502 });
+  await assert.rejects(bot.pin(there), { name: 'ChatError', kind: 'later' });
 });
