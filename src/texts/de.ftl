@@ -1516,3 +1516,7 @@ error-terminal-path-blocked = Terminals erreichen diesen Dienst nicht: Bei { $pa
     .hint = Räum es aus dem Weg und starte den Dienst neu.
 error-terminal-socket-taken = Terminals erreichen diesen Dienst nicht: Bei { $path } antwortet ein anderes Programm.
     .hint = Beende dieses Programm und starte den Dienst neu.
+
+## discord
+error-chat-intents-refused = Discord gewährt dem Bot die Intents nicht, die er verlangt.
+    .hint = Homeroll verlangt keine, die eine Erlaubnis brauchen. Sieh im Developer Portal nach, ob die Anwendung eingeschränkt ist, und starte Homeroll dann neu.

@@ -1503,3 +1503,7 @@ error-albums-impossible = The library's disk cannot do { $links }, as library.al
     .hint = Write links: auto under library: albums: in the configuration.
 error-freeup-refused = iCloud refused to delete a picture ({ $code }).
     .hint = Nothing is lost. It goes on by itself after a while with the others; freeup tells how far it is.
+
+## discord
+error-chat-intents-refused = Discord does not grant the bot the intents that it asks for.
+    .hint = Homeroll asks for none that need a permission. Look in the developer portal whether the application is limited, then restart Homeroll.
