@@ -1913,3 +1913,6 @@ upload-on-its-way = { $name } ist angekommen und auf dem Weg in die Bibliothek v
 upload-reduced = Es kam als Foto, also hat die App es verkleinert. Schick es als Datei, um es zu behalten, wie es aufgenommen wurde.
 error-upload-which-account = Für wessen Bibliothek ist das?
     .hint = Schick es noch einmal mit dem Namen dabei, einem von: { $accounts }.
+## discord
+error-chat-intents-refused = Discord gewährt dem Bot die Intents nicht, die er verlangt.
+    .hint = Homeroll verlangt keine, die eine Erlaubnis brauchen. Sieh im Developer Portal nach, ob die Anwendung eingeschränkt ist, und starte Homeroll dann neu.

@@ -1898,3 +1898,6 @@ upload-on-its-way = { $name } has arrived, and is on its way into { $account }â€
 upload-reduced = It was sent as a photo, so the app has made it smaller. Send it as a file to keep it as it was taken.
 error-upload-which-account = Whose library is that for?
     .hint = Send it again with the name beside it, one of: { $accounts }.
+## discord
+error-chat-intents-refused = Discord does not grant the bot the intents that it asks for.
+    .hint = Homeroll asks for none that need a permission. Look in the developer portal whether the application is limited, then restart Homeroll.

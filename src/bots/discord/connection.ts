@@ -66,8 +66,7 @@ export class Connection {
   async open(): Promise<void> {
     const outcome = await this.#reach();
     if (outcome === 'ready') return;
-    if (outcome === 'unreachable') throw new HomerollError('chat-unreachable', { channel: 'discord' });
-    throw new HomerollError(outcome, { channel: 'discord' }, { recovery: 'wait' });
+    throw startFailure(outcome);
   }
 
   /** Closes for good. Safe to call twice. */
@@ -158,6 +157,14 @@ export class Connection {
     await this.#options.clock.delay(ms, this.#closing.signal).catch(() => undefined);
     return !this.#closing.signal.aborted;
   }
+}
+
+function startFailure(outcome: Exclude<Outcome, 'ready'>): HomerollError {
+  const facts = { channel: 'discord' };
+  if (outcome === 'unreachable') return new HomerollError('chat-unreachable', facts, { recovery: 'wait' });
+  if (outcome === 'chat-token-refused')
+    return new HomerollError('chat-token-refused', facts, { recovery: 'never' });
+  return new HomerollError('chat-intents-refused', facts, { recovery: 'never' });
 }
 
 function clientOptions(api: string | undefined): ClientOptions {

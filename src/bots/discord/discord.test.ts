@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Heard, SentMessage } from '../chat/chat-platform.ts';
 import { atHome } from './discord-fixture.ts';
@@ -46,6 +49,8 @@ test('own words, invitations and files come by commands of their own', async (t)
   const { anna, photos, heard } = await atHome(t, (one) => one.answering.say({ text: 'ok' }));
   await anna.runs('say', { words: 'what is new?' }, { in: photos });
   await anna.runs('link', { code: ' ABC-123 ' }, { in: 'dm' });
+  const target = join(mkdtempSync(join(tmpdir(), 'sent-')), 'a');
+  t.after(() => rmSync(dirname(target), { recursive: true }));
   const file = { name: 'a.txt', type: 'text/plain', bytes: new TextEncoder().encode('hello') };
   await anna.runs('send', { file, text: 'for the album' }, { in: photos });
   const [said, came, sent] = heard.map(({ deed }) => deed);
@@ -56,6 +61,8 @@ test('own words, invitations and files come by commands of their own', async (t)
     [sent.file.name, sent.file.mime, sent.file.size, sent.text],
     ['a.txt', 'text/plain', 5, 'for the album'],
   );
+  await sent.file.download(target, new AbortController().signal);
+  assert.equal(readFileSync(target, 'utf8'), 'hello');
 });
 
 test('a press is heard, and puts a message in the place of the one with the button', async (t) => {

@@ -33,6 +33,7 @@ export class Hearing {
   readonly #inHand = new Set<Promise<void>>();
   readonly #ending = new AbortController();
   #onHeard: OnHeard | undefined;
+  #ended: Promise<void> | undefined;
 
   constructor(parts: HearingParts) {
     this.#parts = parts;
@@ -42,8 +43,13 @@ export class Hearing {
     this.#onHeard = onHeard;
   }
 
-  /** Hears no more, and waits for what is in hand. */
+  /** Hears no more, and waits for what is in hand. Safe to call twice. */
   async end(): Promise<void> {
+    this.#ended ??= this.#end();
+    await this.#ended;
+  }
+
+  async #end(): Promise<void> {
     this.#onHeard = undefined;
     const waiting = new AbortController();
     const late = this.#parts.clock.delay(LAST_WAIT_MS, waiting.signal).catch(() => undefined);

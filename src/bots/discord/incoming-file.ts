@@ -53,7 +53,14 @@ function upTo(size: number, name: string): Transform {
     transform(chunk: Buffer, _, done) {
       passed += chunk.length;
       if (passed <= size) done(null, chunk);
-      else done(new HomerollError('chat-file-too-large', { name, most: size }, { recovery: 'never' }));
+      else
+        done(
+          new HomerollError(
+            'chat-file-too-large',
+            { name, bytes: passed, most: size },
+            { recovery: 'never' },
+          ),
+        );
     },
   });
 }

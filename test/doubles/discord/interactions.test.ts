@@ -195,6 +195,24 @@ test('while the bot thinks, what follows takes the place of that and stays as pr
   );
 });
 
+test('when "is thinking" was taken back, what follows is a message of its own, for one person if told so', async (t) => {
+  const { anna, bot, callback, photos, discord } = await bareHouse(t);
+  const running = anna.runs('find', {}, { in: photos });
+  const interaction = await bot.interaction();
+  await callback(interaction, { type: 5 });
+  await running;
+  const path = `${discord.api}/v10/webhooks/${discord.applicationId}/${interaction.token}`;
+  await called(`${path}/messages/@original`, 'DELETE', undefined);
+  await called(path, 'POST', { content: 'for Anna', flags: MessageFlags.Ephemeral });
+  assert.deepEqual(
+    discord.messages(photos, { deleted: true }).map(({ content, onlyFor }) => [content, onlyFor]),
+    [
+      ['', undefined],
+      ['for Anna', 'Anna'],
+    ],
+  );
+});
+
 test('a token is good for a quarter of an hour', async (t) => {
   const { anna, bot, callback, photos, clock, discord } = await bareHouse(t);
   void anna.runs('find', {}, { in: photos });
