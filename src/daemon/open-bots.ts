@@ -99,7 +99,16 @@ async function telegram({
     },
     set: async (handled: HandledUpdates) => facts.set(HANDLED_UPDATES, JSON.stringify(handled)),
   };
-  return new Telegram({ token, clock, log, memory, ...(apiRoot === undefined ? {} : { apiRoot }) });
+  const onTrouble = ({ code }: { readonly code: string }) =>
+    log.error('bot-in-trouble', { channel: 'telegram', code });
+  return new Telegram({
+    token,
+    clock,
+    log,
+    memory,
+    onTrouble,
+    ...(apiRoot === undefined ? {} : { apiRoot }),
+  });
 }
 
 async function discord({ config, tokens, clock, log }: OpenBotsOptions): Promise<ChatPlatform | undefined> {
@@ -107,5 +116,7 @@ async function discord({ config, tokens, clock, log }: OpenBotsOptions): Promise
   if (!token) return undefined;
   const { api, guilds } = config.bots.discord;
   const { Discord } = await import('../bots/discord/discord.ts');
-  return new Discord({ token, clock, log, guilds, ...(api === undefined ? {} : { api }) });
+  const onTrouble = ({ code }: { readonly code: string }) =>
+    log.error('bot-in-trouble', { channel: 'discord', code });
+  return new Discord({ token, clock, log, guilds, onTrouble, ...(api === undefined ? {} : { api }) });
 }

@@ -72,6 +72,7 @@ export class ChatBot {
     const { platform, house } = this.#options;
     await platform.start((heard) => this.#hear(heard));
     await this.#tried('commands-not-offered', () => platform.offer(offeredCommands(house)));
+    for (const person of house.door.all) await this.#offerTo(person);
     this.#asked.start();
     this.#status?.start();
   }
@@ -105,6 +106,7 @@ export class ChatBot {
 
   async #answer(heard: Heard): Promise<void> {
     const person = await this.#door.admit(heard);
+    if (heard.deed.kind === 'came') return await this.#welcome(heard);
     if (!person) return;
     const { house, platform, clock } = this.#options;
     const asker = house.door.askerOf(person, platform.channel, heard.user.locale);
@@ -175,6 +177,20 @@ export class ChatBot {
 
   async #note({ heard, texts }: Hearing, key: string): Promise<void> {
     await heard.answering.note(texts.say({ key }));
+  }
+
+  /** Whoever has just come in finds the menu of their role. */
+  async #welcome({ user }: Heard): Promise<void> {
+    const { house, platform } = this.#options;
+    const person = house.door.byUser(platform.channel, user.id);
+    if (person) await this.#offerTo(person);
+  }
+
+  async #offerTo({ links, role }: Person): Promise<void> {
+    const { platform } = this.#options;
+    for (const { channel, chat } of links)
+      if (channel === platform.channel)
+        await this.#tried('menu-not-offered', async () => platform.offerIn?.(chat, role));
   }
 
   /** For what is only nice to have. */

@@ -125,6 +125,8 @@ export interface ChatPlatform {
   stop(): Promise<void>;
   /** Offers commands; may be called again. */
   offer(commands: readonly OfferedCommand[]): Promise<void>;
+  /** Shows what a role may say in one chat, where the platform's menus can differ by chat; nothing without a role. */
+  offerIn?(chat: string, role: OfferedCommand['role'] | undefined): Promise<void>;
   /** Says something by itself. */
   send(place: Omit<ChatPlace, 'isPrivate'>, message: ChatMessage): Promise<SentMessage>;
   /** Changes text and buttons of a message; one that says the same already is left. @throws ChatError `gone` */

@@ -17,7 +17,9 @@ export interface Reading {
  * What was done by an update of https://core.telegram.org/bots/api#update: nothing when it is not for the bot, two things when a
  * live photo was sent. Bots, and those who hide behind a chat's name, are not heard.
  */
-export function readUpdate({ message, callback_query: tap }: Update, reading: Reading): Heard[] {
+export function readUpdate(update: Update, reading: Reading): Heard[] {
+  const { message, callback_query: tap } = update;
+  if (!isWhole(update)) return [];
   if (message) return readMessage(message, reading);
   if (!tap?.message || tap.data === undefined || tap.from.is_bot) return [];
   const { message_id: messageId, chat } = tap.message;
@@ -32,6 +34,14 @@ export function readUpdate({ message, callback_query: tap }: Update, reading: Re
       answering: reading.answering({ ...place, messageId, tap: tap.id }),
     },
   ];
+}
+
+/** Who did it and where is what everything is decided by: without both of them nothing is. A private chat is that with its person. */
+function isWhole({ message, callback_query: tap }: Update): boolean {
+  const [from, chat] = message ? [message.from, message.chat] : [tap?.from, tap?.message?.chat];
+  const isId = (id: unknown) => typeof id === 'number' && Number.isSafeInteger(id) && id !== 0;
+  if (!isId(from?.id) || !isId(chat?.id) || typeof from?.first_name !== 'string') return false;
+  return chat?.type !== 'private' || chat.id === from.id;
 }
 
 function readMessage(message: Message, reading: Reading): Heard[] {
