@@ -30,6 +30,7 @@ const STORY = [
   /Signed in to the iCloud of me/,
   /25 files brought home/,
   /Chaniá, Greece/,
+  /favourite/i,
   /to the trash\?/,
   /Anna has answered on (telegram|discord): Move to the trash/,
   /is in the trash/,

@@ -17,14 +17,14 @@ import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type OnHeard, type SentMessage } from './chat-platform.ts';
 
 /** A message as somebody sees it. */
-export interface SeenMessage extends ChatMessage {
+interface SeenMessage extends ChatMessage {
   readonly chat: string;
   readonly id: string;
   edits: number;
 }
 
 /** A chat platform in memory: what is said there, and how persons do things. */
-export class MemoryChat implements ChatPlatform {
+class MemoryChat implements ChatPlatform {
   readonly channel = 'memory';
   readonly limits = { editEvery: 1000, album: 10 };
   readonly messages: SeenMessage[] = [];

@@ -34,7 +34,7 @@ export interface ClosedQuestion {
 }
 
 /** What a chat needs of the challenges: who may answer is decided there. */
-export interface ChatChallenges {
+interface ChatChallenges {
   answer(id: number, choice: string, asker: Asker): Promise<Reply>;
   openFor(asker: Asker): readonly AskedQuestion[];
   /** Both answer how to end that. */
@@ -43,7 +43,7 @@ export interface ChatChallenges {
 }
 
 /** Who may talk here, and as whom. */
-export interface ChatDoor {
+interface ChatDoor {
   /** Everybody who is linked. */
   readonly all: readonly Person[];
   byUser(channel: string, user: string): Person | undefined;
