@@ -8,6 +8,7 @@ import { withHelp } from '../../commands/with-help.ts';
 import type { Job, JobResult, Progress } from '../../jobs/job.ts';
 import { JobRunner } from '../../jobs/job-runner.ts';
 import type { Person } from '../../persons/person.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { TurnedClock } from '../../platform/clock-fixture.ts';
 import { createLog } from '../../platform/log.ts';
 import { Texts } from '../../texts/texts.ts';
@@ -17,14 +18,14 @@ import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type OnHeard, type SentMessage } from './chat-platform.ts';
 
 /** A message as somebody sees it. */
-interface SeenMessage extends ChatMessage {
+export interface SeenMessage extends ChatMessage {
   readonly chat: string;
   readonly id: string;
   edits: number;
 }
 
 /** A chat platform in memory: what is said there, and how persons do things. */
-class MemoryChat implements ChatPlatform {
+export class MemoryChat implements ChatPlatform {
   readonly channel = 'memory';
   readonly limits = { editEvery: 1000, album: 10 };
   readonly messages: SeenMessage[] = [];
@@ -35,11 +36,11 @@ class MemoryChat implements ChatPlatform {
   /** Whether it has fields for texts that nobody else sees. */
   hasFields = false;
   fails: ChatError | undefined;
-  readonly #clock: TurnedClock;
+  readonly #clock: Pick<Clock, 'now'>;
   #onHeard: OnHeard = async () => {};
   #count = 0;
 
-  constructor(clock: TurnedClock) {
+  constructor(clock: Pick<Clock, 'now'>) {
     this.#clock = clock;
   }
 
