@@ -114,6 +114,7 @@ test('hidden pictures are out of sight until they are asked for', async (t) => {
   assert.deepEqual(await looks.ids('find'), [3, 1]);
   assert.deepEqual(await looks.ids('find favourites'), []);
   assert.deepEqual(await looks.ids('memories 26 november'), []);
+  assert.equal(looks.library.catalog.search.earliest(), Date.UTC(2024, 4, 3, 14, 5));
   assert.ok(![2, 4].includes((await looks.ids('random'))[0] ?? 2));
   assert.deepEqual(await looks.lines('find hidden'), ['Hidden pictures: 2 found.']);
   assert.deepEqual(await looks.ids('find hidden favourites'), [2]);

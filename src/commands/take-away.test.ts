@@ -186,6 +186,15 @@ test('an export that is too large, has no room, finds nothing or is not understo
   assert.equal(existsSync(join(given.folder, 'exports')), false);
 });
 
+test('one zip is made at a time', async (t) => {
+  const given = await GivenTakeAway.make(t);
+  given.picture([{ name: 'a.jpg', bytes: 'one' }]);
+  const { job } = await given.say('export photos');
+  assert.equal((await given.say('export photos')).error?.code, 'export-busy');
+  await given.jobs.follow(job ?? 0, () => {});
+  assert.equal((await given.say('export photos')).error, undefined);
+});
+
 test('a file that is gone is left out and counted; what cannot be finished leaves nothing', async (t) => {
   const given = await GivenTakeAway.make(t);
   given.picture([{ name: 'a.jpg', bytes: 'one' }]);

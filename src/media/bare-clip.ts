@@ -50,7 +50,7 @@ export async function copyBareClip(
 }
 
 const BARE = [
-  ...['-map', '0:v:0', '-map', '0:a:0?', '-c', 'copy', '-sn', '-dn'],
+  ...['-map', '0:v:0', '-map', '0:a:0?', '-c', 'copy'],
   ...['-map_metadata', '-1', '-map_metadata:s:v', '-1', '-map_metadata:s:a', '-1', '-map_chapters', '-1'],
 ];
 

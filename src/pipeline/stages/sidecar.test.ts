@@ -21,6 +21,7 @@ import {
 import type { Library } from '../../library/library.ts';
 import { LibraryFixture, sha256 } from '../../library/library-fixture.ts';
 import { MetadataReader } from '../../media/exiftool.ts';
+import { toRawTags } from '../../media/raw-tags.ts';
 import { isOurDocument, xmpDocument } from '../../media/xmp-document.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createLog } from '../../platform/log.ts';
@@ -418,6 +419,7 @@ test('what people have said stands in the sidecar, ours or shared, and comes bac
     ] as const;
     for (const fact of facts) catalog.transaction(() => sayFact(catalog, assetId, fact, saying));
     await given.run();
+    assert.equal((await given.readBack()).hidden, undefined, 'what is ours is not theirs');
     const { catalog: anew, assetId: id } = await Given.make(t);
     const lost = { catalog: anew, library: given.library, reader, sidecars: 'full' } as const;
     const beside = await factsBeside(lost, id, signal);
@@ -428,4 +430,17 @@ test('what people have said stands in the sidecar, ours or shared, and comes bac
     const after = await factsBeside(lost, id, signal);
     assert.ok(after.said.includes('hidden=no'), isShared ? 'shared' : 'ours');
   }
+});
+
+test('a keyword that was taken from those of the picture is missing in the sidecar’s list', async (t) => {
+  const given = await Given.make(t);
+  given.say({ keywords: ['dog', 'sea'] });
+  const tags = toRawTags({ 'XMP-dc:Subject': ['dog', 'sea'] });
+  const run = () => given.run({ reader: { read: async () => tags, copyTags: async () => {} } });
+  await run();
+  assert.equal(existsSync(given.path()), false, 'the picture says it all');
+  const fact = { what: 'keyword', word: 'sea', value: false } as const;
+  given.catalog.transaction(() => sayFact(given.catalog, given.assetId, fact, { who: 'ben', at: 1 }));
+  await run();
+  assert.match(given.text(), /<dc:subject><rdf:Bag><rdf:li>dog<\/rdf:li><\/rdf:Bag>/);
 });

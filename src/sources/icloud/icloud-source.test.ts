@@ -186,6 +186,7 @@ test('what people here put into an album of iCloud, or took out, stays so; renam
   assert.equal(catalog.albums.titleOf(album), 'Roma');
   const sorted = (...ids: (number | undefined)[]) => ids.toSorted((a = 0, b = 0) => a - b);
   assert.deepEqual(catalog.albums.assets(album, 9), sorted(alsoInIt, other));
+  assert.deepEqual(catalog.cloudAlbums.differences(inIt), { missing: [], superfluous: [] });
   photos.deleteAlbum(rome);
   await icloud.scan(calm);
   assert.deepEqual(catalog.albums.assets(album, 9), [other], 'what people here put into it is theirs');
