@@ -31,6 +31,7 @@ export function shownPicture(
     assetId: asset.id,
     preview: files?.large,
     small: files?.small,
+    ...(files?.clip === undefined ? {} : { clip: files.clip }),
     caption: captionOf(asset, language, position),
   };
 }

@@ -51,6 +51,8 @@ export interface ShownPicture {
   readonly preview: string | undefined;
   /** Of up to 320 px. */
   readonly small: string | undefined;
+  /** Absolute path of a few seconds of a video, an MP4 without sound. */
+  readonly clip?: string | undefined;
   readonly caption: readonly Line[];
 }
 

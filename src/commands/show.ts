@@ -51,5 +51,5 @@ function show({ catalog, findPreview, recent }: LookServices, id: number, asker:
 function shown(id: number, findPreview: FindPreview) {
   const files = findPreview(id);
   // The lines say all about it already.
-  return { assetId: id, preview: files?.large, small: files?.small, caption: [] };
+  return { assetId: id, preview: files?.large, small: files?.small, clip: files?.clip, caption: [] };
 }

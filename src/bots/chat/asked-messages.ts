@@ -1,4 +1,5 @@
 import type { Person } from '../../persons/person.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { AskedQuestion, ChatHouse, ClosedQuestion } from './chat-house.ts';
 import type { ChatPlatform, SentMessage } from './chat-platform.ts';
@@ -19,6 +20,7 @@ export class AskedMessages {
   readonly #house: ChatHouse;
   readonly #log: Log;
   readonly #turns: Turns;
+  readonly #clock: Clock;
   readonly #asked = new Map<number, Asked[]>();
   readonly #undo: (() => void)[] = [];
   readonly #working = new Set<Promise<void>>();
@@ -28,7 +30,9 @@ export class AskedMessages {
     readonly house: ChatHouse;
     readonly log: Log;
     readonly turns: Turns;
+    readonly clock: Clock;
   }) {
+    this.#clock = parts.clock;
     this.#turns = parts.turns;
     this.#platform = parts.platform;
     this.#house = parts.house;
@@ -73,7 +77,9 @@ export class AskedMessages {
     const stands = this.#asked.get(id)?.some((asked) => asked.person.id === person.id);
     if (stands || !isTheirs()) return;
     try {
-      const message = questionMessage(question, this.#textsOf(person));
+      // Pictures wait for a code: that may make a sound at any hour.
+      const isQuiet = !question.secret && (person.quietUntil ?? 0) > this.#clock.now();
+      const message = { ...questionMessage(question, this.#textsOf(person)), isSilent: isQuiet };
       this.stands(id, person, await this.#platform.send({ chat: link.chat }, message));
     } catch (error) {
       this.#log.warn('question-not-sent', { id, person: person.name, error });

@@ -97,6 +97,20 @@ test('each person is answered in the order of what they said, whatever comes in 
     );
 });
 
+test('pictures are shown; of what cannot be seen is told in words', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.says('anna', `look ${import.meta.filename}`);
+  const { text, pictures } = chat.last('anna');
+  assert.equal(text, 'second\nthird\nthree pictures');
+  assert.deepEqual(
+    pictures?.map(({ kind, caption, name }) => [kind, caption, name]),
+    [
+      ['photo', 'first', '1.jpg'],
+      ['clip', '', '4.mp4'],
+    ],
+  );
+});
+
 test('a job has one message, edited in place no faster than the platform likes, and its end', async (t) => {
   const { chat, clock, report, end } = await chatHouse(t);
   await chat.says('anna', 'polish');
@@ -123,7 +137,7 @@ test('a job has one message, edited in place no faster than the platform likes, 
 
 test('all commands are offered to the platform', async (t) => {
   const { chat } = await chatHouse(t);
-  assert.deepEqual(chat.offered, ['help', 'hello', 'status', 'paint', 'polish', 'break', 'offer']);
+  assert.deepEqual(chat.offered, ['help', 'hello', 'status', 'paint', 'look', 'polish', 'break', 'offer']);
 });
 
 test('where nobody takes files that is said', async (t) => {

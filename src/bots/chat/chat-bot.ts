@@ -13,6 +13,7 @@ import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile 
 import { Door } from './door.ts';
 import { JobMessages } from './job-messages.ts';
 import { offeredCommands } from './offered-commands.ts';
+import { withPicturesAtHand } from './pictures-at-hand.ts';
 import { type PinnedMemory, PinnedStatus } from './pinned-status.ts';
 import { Presses } from './presses.ts';
 import { errorText, fileMessages, renderReply } from './render-reply.ts';
@@ -151,7 +152,8 @@ export class ChatBot {
         ? undefined
         : house.challenges.openFor(asker).find(({ id }) => id === reply.challenge);
     if (question) return await this.#answers.ask(question, reply, { heard, person, asker, texts });
-    const sent = await heard.answering.say(renderReply(reply, texts, this.#presses));
+    const message = await withPicturesAtHand(renderReply(reply, texts, this.#presses));
+    const sent = await heard.answering.say(message);
     for (const message of fileMessages(reply.files)) await heard.answering.say(message);
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
   }

@@ -196,6 +196,30 @@ export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'in
       }),
       command('status', 'guest', () => plain(`${house.door.all.length} persons`)),
       command('paint', 'adult', (asker) => challengeReply(challenges.open(paint, asker))),
+      command('look', 'guest', (_, what) => ({
+        ...plain('three pictures'),
+        pictures: [
+          {
+            assetId: 1,
+            preview: what,
+            small: undefined,
+            caption: [{ key: 'plain', values: { text: 'first' } }],
+          },
+          {
+            assetId: 2,
+            preview: '/nowhere.jpg',
+            small: undefined,
+            caption: [{ key: 'plain', values: { text: 'second' } }],
+          },
+          {
+            assetId: 3,
+            preview: undefined,
+            small: undefined,
+            caption: [{ key: 'plain', values: { text: 'third' } }],
+          },
+          { assetId: 4, preview: what, small: undefined, clip: what, caption: [] },
+        ],
+      })),
       command('polish', 'adult', () => ({ ...plain('polishing'), job: jobs.ensure(job, 'person')?.job })),
       command('break', 'guest', () => {
         throw new Error('secret of the stack');

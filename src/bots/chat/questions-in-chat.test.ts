@@ -142,6 +142,18 @@ test('keys and fields of a question that is closed, or not theirs, do nothing', 
   assert.equal(chat.notes.length, 2);
 });
 
+test('in quiet hours a code makes a sound, and other questions do not', async (t) => {
+  const given = await chatHouse(t);
+  const [olga] = given.persons;
+  if (olga) given.persons[0] = { ...olga, quietUntil: given.clock.now() + 1000 };
+  given.challenges.open(given.paint, HOUSE);
+  await calm();
+  assert.deepEqual([given.chat.last('olga').isSilent, given.chat.last('anna').isSilent], [true, false]);
+  given.challenges.open(CODE, HOUSE);
+  await calm();
+  assert.equal(given.chat.last('olga').isSilent, false);
+});
+
 test('what needs no answer any more says so', async (t) => {
   const { chat, challenges, question } = await asked(t);
   challenges.withdraw(question.id, HOUSE);

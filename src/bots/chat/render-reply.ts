@@ -13,10 +13,13 @@ const LONG_LABEL = 24;
 export function renderReply(reply: Reply, texts: Texts, presses: Presses): ChatMessage {
   const { error, lines, pictures = [], suggestions = [], attachment } = reply;
   const failure = error ? errorText(error, texts) : [];
+  const shown = pictures.map((picture) => ({ ...picture, chat: chatPicture(picture, texts) }));
+  // Where there is nothing to be seen of a picture, what is known of it is read.
+  const unseen = shown.filter(({ chat }) => !chat).map(({ caption }) => textOf(caption, texts));
   return {
-    text: [...failure, ...lines.map((line) => texts.say(line))].join('\n'),
+    text: [...failure, ...unseen, ...told(lines, texts)].filter(Boolean).join('\n'),
     buttons: buttonsOf(suggestions, texts, presses),
-    pictures: pictures.flatMap((picture) => chatPicture(picture, texts)),
+    pictures: shown.flatMap(({ chat }) => chat ?? []),
     ...(attachment && {
       file: { name: attachment.name, mime: attachment.mime, content: { text: attachment.text } },
     }),
@@ -60,8 +63,19 @@ export function textOf(lines: readonly Line[], texts: Texts): string {
   return lines.map((line) => texts.say(line)).join('\n');
 }
 
-function chatPicture({ assetId, preview, small, caption }: ShownPicture, texts: Texts): ChatPicture[] {
+/** How a question is answered by typing: in a chat there are buttons. */
+const FOR_TYPING = new Set(['challenge-how']);
+
+function told(lines: readonly Line[], texts: Texts): string[] {
+  return lines.filter(({ key }) => !FOR_TYPING.has(key)).map((line) => texts.say(line));
+}
+
+function chatPicture(
+  { assetId, preview, small, clip, caption }: ShownPicture,
+  texts: Texts,
+): ChatPicture | undefined {
+  const told = { caption: textOf(caption, texts) };
+  if (clip !== undefined) return { ...told, path: clip, kind: 'clip', name: `${assetId}.mp4` };
   const path = preview ?? small;
-  if (path === undefined) return [];
-  return [{ path, kind: 'photo', caption: textOf(caption, texts), name: `${assetId}.jpg` }];
+  return path === undefined ? undefined : { ...told, path, kind: 'photo', name: `${assetId}.jpg` };
 }

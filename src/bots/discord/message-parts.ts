@@ -49,7 +49,7 @@ async function albumParts(
       .filter((part) => part.trim() !== '')
       .join(' ');
     if (said === '') return '';
-    return cut(escapeText(isAlone ? said : `${first + index + 1}) ${said}`), most);
+    return cut(escapeText(isAlone || /^\d+ · /.test(said) ? said : `${first + index + 1}) ${said}`), most);
   });
   const content = lines.filter((line) => line !== '').join('\n');
   const files = attached.flatMap((one) => ('file' in one ? [one.file] : []));

@@ -1,0 +1,23 @@
+import { access } from 'node:fs/promises';
+import type { ChatMessage } from './chat-message.ts';
+
+/** A message with those of its pictures that are there to be sent: previews are cleared away, or not made yet. The others are told in words. */
+export async function withPicturesAtHand(message: ChatMessage): Promise<ChatMessage> {
+  const { pictures = [], text } = message;
+  const looked = await Promise.all(
+    pictures.map(async (picture) => ({ picture, isThere: await isReadable(picture.path) })),
+  );
+  const missing = looked.filter(({ isThere }) => !isThere).map(({ picture }) => picture.caption);
+  return {
+    ...message,
+    text: [...missing, text].filter(Boolean).join('\n'),
+    pictures: looked.flatMap(({ picture, isThere }) => (isThere ? [picture] : [])),
+  };
+}
+
+async function isReadable(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}
