@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { liveMovies } from './bots/chat/live-movies.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
@@ -275,6 +276,7 @@ export async function openHomeroll(
     const bots = close.adopt(
       await Bots.open({
         house: chatHouseOf({
+          liveMovie: liveMovies(catalog, library, shared),
           catalog,
           commands,
           challenges,

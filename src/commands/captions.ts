@@ -32,6 +32,7 @@ export function shownPicture(
     preview: files?.large,
     small: files?.small,
     ...(files?.clip === undefined ? {} : { clip: files.clip }),
+    ...(asset.subtypes.includes(' live ') ? { isLive: true } : {}),
     caption: captionOf(asset, language, position),
   };
 }

@@ -53,6 +53,8 @@ export interface ShownPicture {
   readonly small: string | undefined;
   /** Absolute path of a few seconds of a video, an MP4 without sound. */
   readonly clip?: string | undefined;
+  /** It is a Live Photo: a channel that draws those asks for its movie. */
+  readonly isLive?: boolean | undefined;
   readonly caption: readonly Line[];
 }
 

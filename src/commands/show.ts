@@ -1,4 +1,5 @@
-import type { Asker, Command, Reply } from './command.ts';
+import type { AssetDetails } from '../catalog/asset-details.ts';
+import type { Asker, Command, Reply, ShownPicture } from './command.ts';
 import { find } from './find.ts';
 import type { FindPreview, LookServices } from './look-services.ts';
 import { pictureSuggestions } from './picture-suggestions.ts';
@@ -43,13 +44,14 @@ function show({ catalog, findPreview, recent }: LookServices, id: number, asker:
     lines: detailLines(known, asker),
     data: { ...told, ...position, albums, keywords, people, files },
     ok: true,
-    pictures: [shown(id, findPreview)],
+    pictures: [shown(asset, findPreview)],
     suggestions: pictureSuggestions(asset, recent, asker),
   };
 }
 
-function shown(id: number, findPreview: FindPreview) {
+function shown({ id, subtypes }: AssetDetails, findPreview: FindPreview): ShownPicture {
   const files = findPreview(id);
+  const isLive = subtypes.includes(' live ');
   // The lines say all about it already.
-  return { assetId: id, preview: files?.large, small: files?.small, clip: files?.clip, caption: [] };
+  return { assetId: id, preview: files?.large, small: files?.small, clip: files?.clip, isLive, caption: [] };
 }

@@ -1,4 +1,5 @@
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
+import type { FindLiveMovie } from '../bots/chat/live-movies.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
 import { recordedEnd } from '../bots/progress/ended-job.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -24,6 +25,7 @@ export interface ChatHouseParts {
   readonly persons: Persons;
   readonly invitations: Invitations;
   readonly houseZone: string;
+  readonly liveMovie: FindLiveMovie;
   readonly clock: Clock;
 }
 
@@ -32,11 +34,11 @@ const MOST_TEXTS = 20;
 
 /** The house as chats see it. */
 export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
-  const { catalog, commands, challenges, jobs, persons, invitations, houseZone, clock } = parts;
+  const { catalog, commands, challenges, jobs, persons, invitations, houseZone, liveMovie, clock } = parts;
   const pace = new RateLimit(clock);
   const kept = new Map<string, Texts>();
   return {
-    ...{ commands, challenges, jobs },
+    ...{ commands, challenges, jobs, liveMovie },
     endedJob: (id) => {
       const row = catalog.jobs.get(id);
       return row && recordedEnd(row);

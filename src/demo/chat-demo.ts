@@ -94,6 +94,8 @@ async function evening(
   await step(() => anna.givesCode(account.codes.shown('devices') ?? ''), /signed in/i);
   await step(() => anna.says('sync'), /brought home/);
   await step(() => anna.says('find crete'), /Crete/);
+  // The first of them is a Live Photo.
+  await step(() => anna.says('show 1'), /Position|Place/);
   await step(() => anna.says('favourite 1'), /favourite/i);
   await step(() => anna.says('trash 2'), /Move|trash/);
   await step(() => anna.presses(/Move to the trash/), /in the trash/);

@@ -111,6 +111,18 @@ test('pictures are shown; of what cannot be seen is told in words', async (t) =>
   );
 });
 
+test('a Live Photo moves, and is shown still when its movie cannot be had', async (t) => {
+  const moving = await chatHouse(t, { liveMovie: async (id) => `/movie of ${id}` });
+  await moving.chat.says('anna', `live ${import.meta.filename}`);
+  assert.equal(moving.chat.last('anna').pictures?.[0]?.live, '/movie of 7');
+  const still = await chatHouse(t, { liveMovie: () => Promise.reject(new Error('no ffmpeg')) });
+  await still.chat.says('anna', `live ${import.meta.filename}`);
+  assert.deepEqual(
+    [still.chat.last('anna').pictures?.length, still.chat.last('anna').pictures?.[0]?.live],
+    [1, undefined],
+  );
+});
+
 test('a job has one message, edited in place no faster than the platform likes, and its end', async (t) => {
   const { chat, clock, report, end } = await chatHouse(t);
   await chat.says('anna', 'polish');
@@ -137,7 +149,17 @@ test('a job has one message, edited in place no faster than the platform likes, 
 
 test('all commands are offered to the platform', async (t) => {
   const { chat } = await chatHouse(t);
-  assert.deepEqual(chat.offered, ['help', 'hello', 'status', 'paint', 'look', 'polish', 'break', 'offer']);
+  assert.deepEqual(chat.offered, [
+    'help',
+    'hello',
+    'status',
+    'paint',
+    'live',
+    'look',
+    'polish',
+    'break',
+    'offer',
+  ]);
 });
 
 test('where nobody takes files that is said', async (t) => {

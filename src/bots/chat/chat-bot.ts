@@ -9,6 +9,7 @@ import type { Texts } from '../../texts/texts.ts';
 import { Answers } from './answers.ts';
 import { AskedMessages } from './asked-messages.ts';
 import type { ChatHouse } from './chat-house.ts';
+import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile } from './chat-platform.ts';
 import { Door } from './door.ts';
 import { JobMessages } from './job-messages.ts';
@@ -152,10 +153,27 @@ export class ChatBot {
         ? undefined
         : house.challenges.openFor(asker).find(({ id }) => id === reply.challenge);
     if (question) return await this.#answers.ask(question, reply, { heard, person, asker, texts });
-    const message = await withPicturesAtHand(renderReply(reply, texts, this.#presses));
+    const rendered = await this.#withLiveMovie(renderReply(reply, texts, this.#presses), reply);
+    const message = await withPicturesAtHand(rendered);
     const sent = await heard.answering.say(message);
     for (const message of fileMessages(reply.files)) await heard.answering.say(message);
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
+  }
+
+  /** A Live Photo that is looked at by itself moves, where the platform can show that. It is shown still when its movie cannot be had. */
+  async #withLiveMovie(message: ChatMessage, { pictures = [] }: Reply): Promise<ChatMessage> {
+    const { house, platform, log } = this.#options;
+    const [picture, another] = pictures;
+    const [still] = message.pictures ?? [];
+    if (!platform.drawsLivePhotos || !picture?.isLive || another || !still || !house.liveMovie)
+      return message;
+    try {
+      const live = await house.liveMovie(picture.assetId, this.#stopping.signal);
+      return { ...message, pictures: [{ ...still, live }] };
+    } catch (error) {
+      log.info('live-photo-shown-still', { assetId: picture.assetId, error });
+      return message;
+    }
   }
 
   async #take(file: IncomingFile, words: string, hearing: Hearing): Promise<void> {

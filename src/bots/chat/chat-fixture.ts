@@ -27,6 +27,7 @@ export interface SeenMessage extends ChatMessage {
 /** A chat platform in memory: what is said there, and how persons do things. */
 export class MemoryChat implements ChatPlatform {
   readonly channel = 'memory';
+  readonly drawsLivePhotos = true;
   readonly limits = { editEvery: 1000, album: 10 };
   readonly messages: SeenMessage[] = [];
   readonly notes: string[] = [];
@@ -150,7 +151,10 @@ function command(name: string, role: Asker['role'], run: (asker: Asker, what: st
 const plain = (text: string): Reply => ({ lines: [{ key: 'plain', values: { text } }], data: {}, ok: true });
 
 /** A house with an owner, an adult and a guest, its commands, its questions and its jobs, in a chat of memory. */
-export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'intake' | 'pinned'> = {}) {
+export async function chatHouse(
+  t: TestContext,
+  wishes: Pick<ChatBotOptions, 'intake' | 'pinned'> & Pick<ChatHouse, 'liveMovie'> = {},
+) {
   const catalog = await temporaryCatalog(t);
   const [clock, log] = [new TurnedClock(), createLog('silent')];
   const challenges = new Challenges({ catalog, clock, log });
@@ -196,6 +200,10 @@ export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'in
       }),
       command('status', 'guest', () => plain(`${house.door.all.length} persons`)),
       command('paint', 'adult', (asker) => challengeReply(challenges.open(paint, asker))),
+      command('live', 'guest', (_, what) => ({
+        ...plain('a Live Photo'),
+        pictures: [{ assetId: 7, preview: what, small: undefined, isLive: true, caption: [] }],
+      })),
       command('look', 'guest', (_, what) => ({
         ...plain('three pictures'),
         pictures: [
@@ -234,7 +242,7 @@ export async function chatHouse(t: TestContext, wishes: Pick<ChatBotOptions, 'in
   const persons: Person[] = [person('olga', 'owner'), person('anna', 'adult'), person('gus', 'guest')];
   let pace: 'ok' | 'say-so' | 'silent' = 'ok';
   const house: ChatHouse = {
-    ...{ commands, challenges, jobs, endedJob: () => undefined },
+    ...{ commands, challenges, jobs, endedJob: () => undefined, liveMovie: wishes.liveMovie },
     texts: ({ language, timeZone }) => new Texts(language, timeZone),
     door: {
       all: persons,

@@ -4,6 +4,7 @@ import type { JobRunner } from '../../jobs/job-runner.ts';
 import type { Person } from '../../persons/person.ts';
 import type { Line, Texts } from '../../texts/texts.ts';
 import type { EndedJob } from '../progress/ended-job.ts';
+import type { FindLiveMovie } from './live-movies.ts';
 
 /** A question as a chat shows it. */
 export interface AskedQuestion {
@@ -65,5 +66,7 @@ export interface ChatHouse {
   /** What is recorded of a job that ended before it could be followed. */
   readonly endedJob: (id: number) => EndedJob | undefined;
   readonly door: ChatDoor;
+  /** The movie of a Live Photo; undefined where there is none to be had. */
+  readonly liveMovie?: FindLiveMovie | undefined;
   readonly texts: (asker: Pick<Asker, 'language' | 'timeZone'>) => Texts;
 }

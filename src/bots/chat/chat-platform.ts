@@ -125,6 +125,8 @@ export interface ChatPlatform {
   stop(): Promise<void>;
   /** Offers commands; may be called again. */
   offer(commands: readonly OfferedCommand[]): Promise<void>;
+  /** It draws Live Photos as such. */
+  readonly drawsLivePhotos?: true;
   /** Shows what a role may say in one chat, where the platform's menus can differ by chat; nothing without a role. */
   offerIn?(chat: string, role: OfferedCommand['role'] | undefined): Promise<void>;
   /** Says something by itself. */

@@ -47,6 +47,7 @@ const API_ROOT = 'https://api.telegram.org';
 /** Telegram as a chat platform: a bot of one's own, heard by long polls, so that nothing of this machine has to be reachable. */
 export class Telegram implements ChatPlatform {
   readonly channel = 'telegram';
+  readonly drawsLivePhotos = true;
   readonly limits = { editEvery: 4_000, album: 10 };
   readonly #options: TelegramOptions;
   readonly #clock: Clock;
