@@ -17,7 +17,7 @@ import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
 import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
-import { chatHouseOf, intakeOf } from './daemon/chat-house.ts';
+import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { Bots } from './daemon/open-bots.ts';
@@ -277,6 +277,7 @@ export async function openHomeroll(
       await Bots.open({
         house: chatHouseOf({
           liveMovie: liveMovies(catalog, library, shared),
+          discord: config.bots.discord,
           catalog,
           commands,
           challenges,
@@ -287,6 +288,7 @@ export async function openHomeroll(
           houseZone: scheduleZone,
         }),
         intake: intakeOf(sources.uploads, { jobs, syncSource }),
+        complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
         ...{ config, tokens, facts: catalog.facts, clock, log },
       }),
       (chats) => chats.stop(),

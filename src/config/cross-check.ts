@@ -25,6 +25,7 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
   for (const source of sources) checkApart(source, library, issue);
   if (member(member(config, 'library'), 'placing') === 'hardlink') checkHardlink(sources, issue);
   checkAlbums(config, issue);
+  checkRoles(config, issue);
   const data = text(member(config, 'data'));
   if (data !== undefined && library !== undefined && isWithin(data, library)) {
     const at =
@@ -33,6 +34,19 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
         : `is ${quoted(data)}, inside the library ${quoted(library)}`;
     issue(['data'], at, 'Choose a folder outside the library, on a local disk');
   }
+}
+
+/** Whoever lets the bot into a server of their own makes roles there as they like. */
+function checkRoles(config: unknown, issue: Issue): void {
+  const discord = member(member(config, 'bots'), 'discord');
+  const has = (key: string) => {
+    const list = member(discord, key);
+    return Array.isArray(list) && list.length > 0;
+  };
+  if (has('guilds')) return;
+  for (const key of ['guests', 'adults'])
+    if (has(key))
+      issue(['bots', 'discord', key], 'lets in the roles of any server', 'Name your own servers with guilds');
 }
 
 function checkNames(config: unknown, issue: Issue): void {

@@ -54,7 +54,7 @@ test('the smallest configuration has all defaults', () => {
       minimumFree: 1_000_000_000,
     },
     accounts: { anna: { sources: [source], timeZone } },
-    bots: { telegram: {}, discord: { guilds: [] } },
+    bots: { telegram: {}, discord: { guilds: [], guests: [], adults: [] } },
     schedules: {
       sync: { kind: 'every', milliseconds: 1_800_000 },
       housekeeping: { kind: 'daily', at: { hour: 4, minute: 0 } },
@@ -268,4 +268,11 @@ test('each problem is one line that says where, which setting, what is wrong and
       return true;
     },
   );
+});
+
+test('roles of a Discord server let people in only where the servers are named', () => {
+  const text = plus('bots: { discord: { adults: ["12"] } }');
+  assert.match(told(text).join(), /bots\.discord\.adults lets in the roles of any server/);
+  const { bots } = parseConfig(plus('bots: { discord: { guilds: ["1"], adults: ["12"] } }'), 'x', MACHINE);
+  assert.deepEqual(bots.discord, { guilds: ['1'], guests: [], adults: ['12'] });
 });

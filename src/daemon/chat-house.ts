@@ -1,4 +1,5 @@
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
+import type { ChatUser } from '../bots/chat/chat-platform.ts';
 import type { FindLiveMovie } from '../bots/chat/live-movies.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
 import { recordedEnd } from '../bots/progress/ended-job.ts';
@@ -9,10 +10,12 @@ import type { Job } from '../jobs/job.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { askerOf } from '../persons/asker.ts';
 import type { Invitations } from '../persons/invitations.ts';
+import { ownName } from '../persons/own-name.ts';
 import type { Persons } from '../persons/persons.ts';
 import { RateLimit } from '../persons/rate-limit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { untilAborted } from '../platform/until-aborted.ts';
+import { completions } from '../search/completions.ts';
 import type { ChatUploads } from '../sources/chat-upload.ts';
 import type { Source } from '../sources/source.ts';
 import { Texts } from '../texts/texts.ts';
@@ -26,6 +29,8 @@ export interface ChatHouseParts {
   readonly invitations: Invitations;
   readonly houseZone: string;
   readonly liveMovie: FindLiveMovie;
+  /** The roles of Discord's servers that let somebody in. */
+  readonly discord: { readonly guests: readonly string[]; readonly adults: readonly string[] };
   readonly clock: Clock;
 }
 
@@ -34,7 +39,8 @@ const MOST_TEXTS = 20;
 
 /** The house as chats see it. */
 export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
-  const { catalog, commands, challenges, jobs, persons, invitations, houseZone, liveMovie, clock } = parts;
+  const { catalog, commands, challenges, jobs, persons, invitations, houseZone, liveMovie, discord, clock } =
+    parts;
   const pace = new RateLimit(clock);
   const kept = new Map<string, Texts>();
   return {
@@ -54,6 +60,19 @@ export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
         return persons.all;
       },
       byUser: (channel, user) => persons.byUser(channel, user),
+      byRoles: (channel, user) => {
+        const has = (ids: readonly string[]) => user.roles?.some((id) => ids.includes(id)) === true;
+        const role = has(discord.adults) ? 'adult' : has(discord.guests) ? 'guest' : undefined;
+        if (channel !== 'discord' || role === undefined) return undefined;
+        const names = persons.all.map(({ name }) => name);
+        return {
+          id: `discord:${user.id}`,
+          name: ownName(user.name, names),
+          role,
+          accounts: 'all',
+          links: [],
+        };
+      },
       welcome: async (code, who) => {
         const invitation = await invitations.redeem(code, who);
         return invitation && (await persons.link(invitation, who));
@@ -80,4 +99,22 @@ export function intakeOf(
       await uploads.tidy();
     },
   };
+}
+
+/** Commands that are followed by a search. */
+const SEARCHES = new Set(['find', 'random', 'export']);
+
+/** What somebody may write in an option of a command: names among the pictures that they may see, and commands that they may say. */
+export function completionsFor(
+  { catalog, commands, persons }: Pick<ChatHouseParts, 'catalog' | 'commands' | 'persons'>,
+  { command, option }: { readonly command: string; readonly option: string },
+  text: string,
+  { id, locale }: ChatUser,
+): readonly string[] {
+  const person = persons.byUser('discord', id);
+  if (!person) return [];
+  if (SEARCHES.has(command)) return completions(text, catalog.vocabulary.of(person.accounts));
+  if (option !== 'command') return [];
+  const allowed = commands.allowedTo(askerOf(person, 'discord', locale, 'UTC'));
+  return allowed.map(({ name }) => name).filter((name) => name.startsWith(text.toLowerCase()));
 }

@@ -1,7 +1,8 @@
 import type { ChatBot } from '../bots/chat/chat-bot.ts';
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
-import type { ChatPlatform } from '../bots/chat/chat-platform.ts';
+import type { ChatPlatform, ChatUser } from '../bots/chat/chat-platform.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
+import type { DiscordOptions } from '../bots/discord/discord.ts';
 import type { HandledUpdates } from '../bots/telegram/handled-updates.ts';
 import type { FactTable } from '../catalog/facts.ts';
 import type { Config } from '../config/schema.ts';
@@ -16,6 +17,12 @@ export interface OpenBotsOptions {
   readonly facts: FactTable;
   readonly house: ChatHouse;
   readonly intake: Intake | undefined;
+  /** What may be written in an option of a command, for whoever writes it. */
+  readonly complete: (
+    where: { readonly command: string; readonly option: string },
+    text: string,
+    user: ChatUser,
+  ) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -111,12 +118,28 @@ async function telegram({
   });
 }
 
-async function discord({ config, tokens, clock, log }: OpenBotsOptions): Promise<ChatPlatform | undefined> {
+async function discord({
+  config,
+  tokens,
+  complete,
+  clock,
+  log,
+}: OpenBotsOptions): Promise<ChatPlatform | undefined> {
   const { discord: token } = tokens;
   if (!token) return undefined;
   const { api, guilds } = config.bots.discord;
   const { Discord } = await import('../bots/discord/discord.ts');
   const onTrouble = ({ code }: { readonly code: string }) =>
     log.error('bot-in-trouble', { channel: 'discord', code });
-  return new Discord({ token, clock, log, guilds, onTrouble, ...(api === undefined ? {} : { api }) });
+  const completing: DiscordOptions['complete'] = async (command, option, text, user) =>
+    complete({ command, option }, text, user);
+  return new Discord({
+    token,
+    clock,
+    log,
+    guilds,
+    onTrouble,
+    complete: completing,
+    ...(api === undefined ? {} : { api }),
+  });
 }

@@ -4,6 +4,7 @@ import type { JobRunner } from '../../jobs/job-runner.ts';
 import type { Person } from '../../persons/person.ts';
 import type { Line, Texts } from '../../texts/texts.ts';
 import type { EndedJob } from '../progress/ended-job.ts';
+import type { ChatUser } from './chat-platform.ts';
 import type { FindLiveMovie } from './live-movies.ts';
 
 /** A question as a chat shows it. */
@@ -48,6 +49,8 @@ interface ChatDoor {
   /** Everybody who is linked. */
   readonly all: readonly Person[];
   byUser(channel: string, user: string): Person | undefined;
+  /** Somebody who is not linked, and whom a role on the platform lets in. */
+  byRoles?(channel: string, user: ChatUser): Person | undefined;
   /** Takes up an invitation; undefined for a code that is none. */
   welcome(
     code: string,

@@ -24,6 +24,8 @@ export interface ChatUser {
   readonly name: string;
   /** A locale such as `de` or `en-GB`, where the platform tells. */
   readonly locale?: string | undefined;
+  /** The ids of the roles that a server of the configuration has given them. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 /** What a person did. */

@@ -32,9 +32,11 @@ export class Door {
   async admit(heard: Heard): Promise<Person | undefined> {
     const { house, platform } = this.#parts;
     const { deed, user } = heard;
-    const person = house.door.byUser(platform.channel, user.id);
+    const person =
+      house.door.byUser(platform.channel, user.id) ?? house.door.byRoles?.(platform.channel, user);
     if (deed.kind === 'came') {
-      await this.#come(deed.code, heard, person);
+      // Whom a role lets in may be linked all the same, and is then somebody by themselves.
+      await this.#come(deed.code, heard, house.door.byUser(platform.channel, user.id));
       return undefined;
     }
     if (!person) await this.#tellOfStranger(user.name);

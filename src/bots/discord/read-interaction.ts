@@ -11,8 +11,10 @@ import { LINK, SAY, SEND } from './own-commands.ts';
 import { type Given, wordsOfCommand } from './words-of-command.ts';
 
 /** The account that did it. */
-export function userOf({ user, locale }: Interaction): ChatUser {
-  return { id: user.id, name: user.displayName, locale };
+export function userOf({ user, member, locale }: Interaction): ChatUser {
+  const told = member?.roles;
+  const roles = Array.isArray(told) ? told : [...(told?.cache.keys() ?? [])];
+  return { id: user.id, name: user.displayName, locale, roles };
 }
 
 /** Where it was done; undefined where that is no channel. A thread is a topic of its channel. */

@@ -36,10 +36,26 @@ export function botsSection({ home }: Machine) {
               description: 'Ids of the only servers in which it may be used. Empty for all that it is in.',
               notes: { right: 'Write a list of ids in quotes: ["81384788765712384"]', kind: 'list of ids' },
             }),
+          guests: roleIds(
+            'Ids of the roles of those servers whose members are guests without being invited.',
+          ),
+          adults: roleIds(
+            'Ids of the roles of those servers whose members are adults without being invited.',
+          ),
         })
         .prefault({})
         .meta({ description: 'A Discord bot. See docs/discord.md.' }),
     })
     .prefault({})
     .meta({ description: 'The chats in which Homeroll can be talked to.' });
+}
+
+function roleIds(description: string) {
+  return z
+    .array(z.string().regex(/^\d{1,20}$/))
+    .default([])
+    .meta({
+      description,
+      notes: { right: 'Write a list of ids in quotes: ["81384788765712385"]', kind: 'list of ids' },
+    });
 }
