@@ -57,7 +57,7 @@ export class MetadataReader {
   }
 
   /**
-   * The tags of one file. `quick` does not look behind a picture's pixels, which is right for JPEG only.
+   * The tags of one file. `quick` does not look behind a picture's pixels, which is right for JPEG and for files of boxes.
    * What ExifTool finds wrong with the file is in `problems`, not an error.
    * @throws HomerollError `perl-missing` (wait), `metadata-unreadable` (retry: it hung, crashed or talked nonsense),
    *   `path-unsafe` (never: its protocol has no way to say this path). An aborted signal rejects with its reason.

@@ -68,6 +68,12 @@ export interface TagReader {
 }
 
 /**
+ * JPEG makes ExifTool read on through the pixels in search of what may stand behind them; files of boxes (HEIC, MOV, MP4) lose nothing by a
+ * quick look, and can so be read by one command with the others.
+ */
+const QUICKLY = /^(image\/(jpeg|heic|heif|avif)|video\/(mp4|quicktime|3gpp2?))$/;
+
+/**
  * Reads a file's metadata; `now` in ms since the epoch.
  * @throws HomerollError `file-empty` and `not-media` (never), and what the reader throws. System errors pass through.
  */
@@ -80,8 +86,7 @@ export async function readMetadata(
   const kind = file.kind ?? (await identifyFile(file.path, signal));
   if (kind === 'empty') throw new HomerollError('file-empty', { name: file.name }, { recovery: 'never' });
   if (kind === undefined) throw new HomerollError('not-media', { name: file.name }, { recovery: 'never' });
-  // Only JPEG makes ExifTool read on through the pixels in search of what may stand behind them.
-  const tags = await reader.read(file.path, signal, kind.mime === 'image/jpeg' ? 'quick' : 'whole');
+  const tags = await reader.read(file.path, signal, QUICKLY.test(kind.mime) ? 'quick' : 'whole');
   const damage = await checkContainer(file.path, kind, signal);
   return toMetadata(file, kind, tags, damage, now);
 }

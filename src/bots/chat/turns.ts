@@ -1,7 +1,7 @@
 /** What may wait for one person at most; more is dropped, for a person cannot mean it. */
 const MOST_WAITING = 30;
 /** What is worked on at once for all persons. */
-const MOST_AT_ONCE = 16;
+const MOST_AT_ONCE = 64;
 
 /** One thing after the other for each person, several persons side by side. */
 export class Turns {

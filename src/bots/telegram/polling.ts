@@ -24,7 +24,7 @@ export interface PollingOptions {
  * second Telegram would answer with no more than one update.
  */
 const PACE = 1_000;
-const AT_ONCE = 8;
+const AT_ONCE = 64;
 /** How long `stop` lets what is in hand go on, and then waits for the last confirmation, in ms. */
 const DRAIN = 8_000;
 const CONFIRM = 1_500;

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { AssetRow } from '../../catalog/assets.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FileRow } from '../../catalog/files.ts';
@@ -34,6 +35,12 @@ export interface MetadataOptions {
   readonly sidecars: SidecarStyle;
 }
 
+/**
+ * A movie that came by itself and belongs to a still lets it go first, in ms: both may have been read by the same command, and the pair is
+ * called by whichever is placed first.
+ */
+const AFTER_ITS_STILL = 150;
+
 /** Reads when, where, with what and as what each picture was taken and what is said about it, and settles which files are one Live Photo. */
 export function metadataStage(options: MetadataOptions): Stage {
   return {
@@ -64,6 +71,8 @@ async function readAsset(
     read.set(file.id, metadata);
     if (file.part === 'original') original = metadata;
   }
+  if (original?.contentIdentifier && original.family === 'video')
+    await setTimeout(AFTER_ITS_STILL, undefined, { signal });
   return {
     write: () => {
       for (const [id, { contentIdentifier, damage }] of read)
