@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { freshId } from './fresh-id.ts';
 import { Query } from './query.ts';
 
 export type AssetKind = 'photo' | 'video';
@@ -129,7 +130,7 @@ export class Assets {
   constructor(database: DatabaseSync) {
     this.#add = new Query(
       database,
-      'INSERT INTO asset (account_id, kind, name, rank, added_at) VALUES (?, ?, ?, ?, ?) RETURNING id',
+      `INSERT INTO asset (id, account_id, kind, name, rank, added_at) VALUES (${freshId('asset')}, ?, ?, ?, ?, ?) RETURNING id`,
     );
     this.#byId = new Query(
       database,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { freshId } from './fresh-id.ts';
 import { Query } from './query.ts';
 import { BY_ICLOUD } from './trashed.ts';
 
@@ -52,7 +53,9 @@ export class Files {
 
   constructor(database: DatabaseSync) {
     const query = <Row>(sql: string) => new Query<Row>(database, sql);
-    this.#add = query('INSERT INTO file (asset_id, account_id, part, name) VALUES (?, ?, ?, ?) RETURNING id');
+    this.#add = query(
+      `INSERT INTO file (id, asset_id, account_id, part, name) VALUES (${freshId('file')}, ?, ?, ?, ?) RETURNING id`,
+    );
     this.#byId = query(`SELECT ${COLUMNS} FROM file WHERE id = ?`);
     this.#ofAsset = query(`SELECT ${COLUMNS} FROM file WHERE asset_id = ? ORDER BY id`);
     this.#byContent = query(
