@@ -44,9 +44,13 @@ export class Bots {
 
   /** Connects to nobody yet. */
   static async open(options: OpenBotsOptions): Promise<Bots> {
-    const platforms = (await Promise.all([telegram(options), discord(options)])).filter(
-      (one) => one !== undefined,
-    );
+    const platforms: ChatPlatform[] = [];
+    const onTrouble = (channel: string) => (trouble: Trouble) =>
+      void tellOfTrouble(options, platforms, { channel, ...trouble });
+    for (const make of [telegram, discord]) {
+      const platform = await make(options, onTrouble);
+      if (platform) platforms.push(platform);
+    }
     if (platforms.length === 0) return new Bots([], [], options.log);
     const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
     const bots = platforms.map((platform) => {
@@ -88,13 +92,40 @@ export class Bots {
   }
 }
 
-async function telegram({
-  config,
-  tokens,
-  facts,
-  clock,
-  log,
-}: OpenBotsOptions): Promise<ChatPlatform | undefined> {
+type OnTrouble = (channel: string) => (trouble: Trouble) => void;
+
+/** Why a bot hears nobody any more. */
+interface Trouble {
+  readonly code: string;
+}
+
+/** Owners hear of a bot that is in trouble from the others. */
+async function tellOfTrouble(
+  { house, log }: OpenBotsOptions,
+  platforms: readonly ChatPlatform[],
+  { channel, code }: Trouble & { readonly channel: string },
+): Promise<void> {
+  log.error('bot-in-trouble', { channel, code });
+  for (const platform of platforms) {
+    if (platform.channel === channel) continue;
+    for (const owner of house.door.all) {
+      const link = owner.links.find((one) => one.channel === platform.channel);
+      if (owner.role !== 'owner' || !link) continue;
+      const { sentence, hint } = house
+        .texts(house.door.askerOf(owner, platform.channel, undefined))
+        .sayCode(code, {});
+      const text = [sentence, ...(hint ? [`→ ${hint}`] : [])].join('\n');
+      await platform
+        .send({ chat: link.chat }, { text })
+        .catch((error) => log.warn('trouble-not-told', { channel: platform.channel, error }));
+    }
+  }
+}
+
+async function telegram(
+  { config, tokens, facts, clock, log }: OpenBotsOptions,
+  onTrouble: OnTrouble,
+): Promise<ChatPlatform | undefined> {
   const { telegram: token } = tokens;
   if (!token) return undefined;
   const { apiRoot } = config.bots.telegram;
@@ -106,31 +137,24 @@ async function telegram({
     },
     set: async (handled: HandledUpdates) => facts.set(HANDLED_UPDATES, JSON.stringify(handled)),
   };
-  const onTrouble = ({ code }: { readonly code: string }) =>
-    log.error('bot-in-trouble', { channel: 'telegram', code });
   return new Telegram({
     token,
     clock,
     log,
     memory,
-    onTrouble,
+    onTrouble: onTrouble('telegram'),
     ...(apiRoot === undefined ? {} : { apiRoot }),
   });
 }
 
-async function discord({
-  config,
-  tokens,
-  complete,
-  clock,
-  log,
-}: OpenBotsOptions): Promise<ChatPlatform | undefined> {
+async function discord(
+  { config, tokens, complete, clock, log }: OpenBotsOptions,
+  onTrouble: OnTrouble,
+): Promise<ChatPlatform | undefined> {
   const { discord: token } = tokens;
   if (!token) return undefined;
   const { api, guilds } = config.bots.discord;
   const { Discord } = await import('../bots/discord/discord.ts');
-  const onTrouble = ({ code }: { readonly code: string }) =>
-    log.error('bot-in-trouble', { channel: 'discord', code });
   const completing: DiscordOptions['complete'] = async (command, option, text, user) =>
     complete({ command, option }, text, user);
   return new Discord({
@@ -138,7 +162,7 @@ async function discord({
     clock,
     log,
     guilds,
-    onTrouble,
+    onTrouble: onTrouble('discord'),
     complete: completing,
     ...(api === undefined ? {} : { api }),
   });
