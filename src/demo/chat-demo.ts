@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type SimulatedAccount, Simulator } from 'icloud-photos-sync-lib/simulator';
 import { ownerAt } from '../cli/console.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
+import { HomerollError } from '../platform/error.ts';
 import { createLog } from '../platform/log.ts';
 import type { ChatPerson } from './chat-person.ts';
 import { type DemoPlace, demoConfig } from './demo-place.ts';
@@ -109,11 +110,19 @@ async function evening(
   await step(() => anna.says('audit'), /Ben|Anna/);
 }
 
+/** What plays a platform comes with the source and not with what is installed of it. Error: `demo-without-doubles` (never). */
+async function double<Module>(load: () => Promise<Module>): Promise<Module> {
+  try {
+    return await load();
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
+    throw new HomerollError('demo-without-doubles', {}, { recovery: 'never', cause });
+  }
+}
+
 async function onTelegram(): Promise<Stage> {
-  const [{ startTelegram }, { telegramPerson }] = await Promise.all([
-    import('../../test/doubles/telegram/index.ts'),
-    import('./chat-person.ts'),
-  ]);
+  const { startTelegram } = await double(() => import('../../test/doubles/telegram/index.ts'));
+  const { telegramPerson } = await import('./chat-person.ts');
   const telegram = await startTelegram({ token: TOKENS.telegram });
   return {
     config: { telegram: { apiRoot: telegram.apiRoot } },
@@ -124,10 +133,8 @@ async function onTelegram(): Promise<Stage> {
 }
 
 async function onDiscord(): Promise<Stage> {
-  const [{ startDiscord }, { discordPerson }] = await Promise.all([
-    import('../../test/doubles/discord/index.ts'),
-    import('./chat-person.ts'),
-  ]);
+  const { startDiscord } = await double(() => import('../../test/doubles/discord/index.ts'));
+  const { discordPerson } = await import('./chat-person.ts');
   const discord = await startDiscord({ token: TOKENS.discord });
   const guild = discord.guild({ name: 'Family', channels: ['photos'] });
   return {

@@ -1916,3 +1916,5 @@ error-upload-which-account = Für wessen Bibliothek ist das?
 ## discord
 error-chat-intents-refused = Discord gewährt dem Bot die Intents nicht, die er verlangt.
     .hint = Homeroll verlangt keine, die eine Erlaubnis brauchen. Sieh im Developer Portal nach, ob die Anwendung eingeschränkt ist, und starte Homeroll dann neu.
+error-demo-without-doubles = Die Chats dieser Vorführung spielen Teile, die hier nicht installiert sind.
+    .hint = Sag es in einem Klon der Quellen: npm run demo -- --telegram

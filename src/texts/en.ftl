@@ -1901,3 +1901,5 @@ error-upload-which-account = Whose library is that for?
 ## discord
 error-chat-intents-refused = Discord does not grant the bot the intents that it asks for.
     .hint = Homeroll asks for none that need a permission. Look in the developer portal whether the application is limited, then restart Homeroll.
+error-demo-without-doubles = The chats of this demo are played by parts that are not installed here.
+    .hint = Say it in a clone of the source: npm run demo -- --telegram
