@@ -11,10 +11,11 @@ import { LINK, SAY, SEND } from './own-commands.ts';
 import { type Given, wordsOfCommand } from './words-of-command.ts';
 
 /** The account that did it. */
-export function userOf({ user, member, locale }: Interaction): ChatUser {
+export function userOf({ user, member, guildId, locale }: Interaction): ChatUser {
   const told = member?.roles;
-  const roles = Array.isArray(told) ? told : [...(told?.cache.keys() ?? [])];
-  return { id: user.id, name: user.displayName, locale, roles };
+  // The role that everybody has is called like the server.
+  const roles = (Array.isArray(told) ? told : [...(told?.cache.keys() ?? [])]).filter((id) => id !== guildId);
+  return { id: user.id, name: user.displayName, locale, ...(roles.length > 0 ? { roles } : {}) };
 }
 
 /** Where it was done; undefined where that is no channel. A thread is a topic of its channel. */
