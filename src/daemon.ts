@@ -217,6 +217,7 @@ export async function openHomeroll(
       ...{ catalog, library, hasher: copier, clock, log, pipeline, template: stages.template },
       ...{ accounts: Object.keys(accounts), stages: (fresh) => stages.toPlace(fresh, new Map()) },
       readSidecar: (path, signal) => readOurSidecar(reader, path, signal),
+      namePlaces: (fresh, signal) => new MissedPlaces({ catalog: fresh, places, log }).settle(signal),
       ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
     });
 

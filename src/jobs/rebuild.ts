@@ -25,6 +25,8 @@ export interface RebuildOptions {
   readonly accounts: readonly string[];
   /** The stages up to the placing, working on another catalog. */
   readonly stages: (fresh: Catalog) => readonly Stage[];
+  /** Names the places of what went by in a catalog before they were at hand. */
+  readonly namePlaces?: ((fresh: Catalog, signal: AbortSignal) => Promise<unknown>) | undefined;
   /** The pipeline of the house: it rests meanwhile. */
   readonly pipeline: Pipeline;
   readonly clock: Clock;
@@ -170,6 +172,7 @@ class Rebuild {
     try {
       pipeline.start();
       await pipeline.whenIdle(this.#signal);
+      await this.#options.namePlaces?.(fresh, this.#signal);
       tell();
     } finally {
       clearInterval(timer);

@@ -37,6 +37,7 @@ export const NOT_OF_FILES = [
   'preview',
   'sidecar',
   'album_folder',
+  'last_id',
 ];
 
 /** Stages after `place` are asked for anew: what they make is no part of the catalog. */
