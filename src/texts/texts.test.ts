@@ -298,3 +298,9 @@ test('a text may stand in a text, and several in a list', () => {
   assert.equal(say('en'), 'taken with a and b or \\u202e');
   assert.equal(say('de'), 'aufgenommen mit a und b oder \\u202e');
 });
+
+test('a German sentence that ends with a duration has one full stop', () => {
+  const german = new Texts('de', 'UTC');
+  const told = german.say({ key: 'ended-other', values: { kind: 'x', duration: 12_000 } });
+  assert.match(told, /12 Sek\.$/);
+});

@@ -47,7 +47,7 @@ export class Texts {
   say({ key, attribute, values = {} }: Line): string {
     const message = this.#bundle.getMessage(key);
     const pattern = attribute === undefined ? message?.value : message?.attributes[attribute];
-    return pattern ? this.#bundle.formatPattern(pattern, visible(this.#said(values)), []) : key;
+    return pattern ? oneStop(this.#bundle.formatPattern(pattern, visible(this.#said(values)), [])) : key;
   }
 
   #said(values: Readonly<Record<string, LineValue>>): Record<string, TextValue> {
@@ -101,4 +101,9 @@ export class Texts {
       WHEN: (args: FluentVariable[]) => formatWhen(number(args), this.language, this.#timeZone),
     };
   }
+}
+
+/** A sentence that ends with an abbreviated unit has its stop already: 'in 12 Sek.' */
+function oneStop(text: string): string {
+  return text.replace(/\b(Sek|Min|Std)\.\.(?!\.)/g, '$1.');
 }
