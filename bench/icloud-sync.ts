@@ -29,6 +29,8 @@ import { inTemporaryFolder } from './measure/temporary-folder.ts';
  * long a small account takes far away from Apple, what a look without news costs, ten new pictures, and how soon a picture that is
  * taken while the daemon looks every ten seconds lies in the library. The simulator runs in another process.
  */
+const TARGET = { ratio: 0.7, memory: 250e6, far: 7000, look: 300, arrival: 15_000 };
+/** Lets icloudpd fetch a library of a simulator. */
 const PEER = join(
   import.meta.dirname,
   '..',
@@ -38,7 +40,6 @@ const PEER = join(
   'peers',
   'icloudpd.ts',
 );
-const TARGET = { ratio: 0.7, memory: 250e6, far: 7000, look: 300, arrival: 15_000 };
 /** Files that a sync brings home. */
 const ROLES = new Set([
   'original',

@@ -154,6 +154,7 @@ test('all commands are offered to the platform', async (t) => {
     'hello',
     'status',
     'paint',
+    'signin',
     'live',
     'look',
     'polish',
@@ -210,6 +211,7 @@ test('what is there already, and what is no picture, is told so; guests send not
   assert.match(refused.chat.last('anna').text, /no picture/);
   const given = intake();
   const { chat } = await chatHouse(t, given);
-  await chat.does('gus', { kind: 'sent', file: sentFile(), text: '' });
+  await chat.does('gus', { kind: 'sent', file: sentFile(), text: 'ben' });
   assert.deepEqual(given.taken, []);
+  assert.match(chat.notes[0] ?? '', /Only the adults/);
 });

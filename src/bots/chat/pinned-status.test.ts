@@ -39,11 +39,12 @@ test('after a restart it is the same message', async (t) => {
 });
 
 test('whoever deletes it does not get it again', async (t) => {
-  const { chat, clock, persons } = await given(t);
+  const { chat, clock, persons, kept } = await given(t);
   chat.messages.length = 0;
   persons.pop();
   await clock.turn(2 * MINUTE);
   persons.pop();
   await clock.turn(2 * MINUTE);
   assert.equal(chat.messages.length, 0);
+  assert.equal(kept.get('chat of olga'), 'unwanted');
 });

@@ -43,6 +43,13 @@ test('what somebody’s own words have opened is asked of them alone', async (t)
   assert.doesNotMatch(chat.last('anna').text, /To answer/);
 });
 
+test('what the house asks because of what somebody says stands in their chat once', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.says('anna', 'signin');
+  await calm();
+  assert.deepEqual(chat.messages.map(({ chat: where }) => where).sort(), ['chat of anna', 'chat of olga']);
+});
+
 test('once it is answered every message says by whom, and has no buttons any more', async (t) => {
   const { chat, settled } = await chatHouse(t);
   await chat.says('anna', 'paint');
