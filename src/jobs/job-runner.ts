@@ -39,6 +39,7 @@ export class JobRunner {
   readonly #log: Log;
   readonly #runs = new Map<string, Run>();
   readonly #stopping = new AbortController();
+  readonly #enders = new Set<(job: FinishedJob) => void>();
 
   constructor(catalog: Catalog, clock: Clock, log: Log) {
     this.#catalog = catalog;
@@ -121,6 +122,12 @@ export class JobRunner {
     });
   }
 
+  /** Calls `listener` with the end of every run once it is recorded; it must not throw. Answers how to end that. */
+  onEnded(listener: (job: FinishedJob) => void): () => void {
+    this.#enders.add(listener);
+    return () => this.#enders.delete(listener);
+  }
+
   /** Cancels one run; it does not run again. Answers whether there was such a run; `follow` tells its end. */
   cancel(id: number): boolean {
     const run = [...this.#runs.values()].find(({ job }) => job.id === id);
@@ -159,7 +166,9 @@ export class JobRunner {
     const end = { at: this.#clock.now(), outcome, ...result };
     this.#record(id, end);
     this.#log.info('job-ended', { job: job.kind, id, outcome, ...result.counts, errors: result.errors });
-    return { id, kind: job.kind, ...end };
+    const finished = { id, kind: job.kind, ...end };
+    for (const listener of this.#enders) listener(finished);
+    return finished;
   }
 
   #begin(kind: string, trigger: JobTrigger, at: number): number | HomerollError {

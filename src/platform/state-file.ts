@@ -18,6 +18,11 @@ export interface State {
   persons?: unknown[];
   /** Ways in that were handed out and not used yet. */
   invitations?: unknown[];
+  /** What somebody wants to hear nothing of; the room of notices reads it, with the same care. */
+  mutes?: unknown[];
+  /** Alerts that were added in chat, and those of the configuration that were taken back there, as they are said. */
+  alertsAdded?: string[];
+  alertsRemoved?: string[];
 }
 
 function defaults(): State {

@@ -49,3 +49,6 @@ CREATE INDEX delivery_due ON delivery (listener, due_at) WHERE state = 'waiting'
 CREATE INDEX delivery_of_key ON delivery (listener, key, id) WHERE state = 'waiting';
 CREATE INDEX delivery_of_notice ON delivery (notice);
 CREATE INDEX delivery_dead ON delivery (id) WHERE state = 'dead';
+
+-- The days on which pictures of an account came.
+CREATE INDEX asset_of_account_by_arrival ON asset (account_id, placed_at) WHERE placed_at IS NOT NULL;

@@ -1,0 +1,14 @@
+import type { FinishedJob, JobRunner } from '../jobs/job-runner.ts';
+import type { Notices } from './notices.ts';
+
+/** Tells of every sync that has reached its end; answers how to end that. */
+export function tellFinishedSyncs(jobs: Pick<JobRunner, 'onEnded'>, notices: Notices): () => void {
+  return jobs.onEnded((job) => {
+    if (job.kind === 'sync' && job.outcome === 'done') notices.tell({ kind: 'sync-finished', data: dataOf(job) });
+  });
+}
+
+function dataOf({ id, counts, bytes, errors }: FinishedJob) {
+  const { placed = 0, found = 0, setAside = 0 } = counts;
+  return { job: id, placed, found, setAside, bytes, errors };
+}
