@@ -29,6 +29,7 @@ import { SaidFacts } from './said-facts.ts';
 import { Search } from './search.ts';
 import { Sidecars } from './sidecars.ts';
 import { SourceFiles } from './source-files.ts';
+import { SpaceSamples } from './space-samples.ts';
 import { StageStates } from './stage-states.ts';
 import { Trashed } from './trashed.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -71,6 +72,7 @@ export class Catalog {
   readonly adoptions: Adoptions;
   readonly freedUp: FreedUp;
   readonly parked: Parked;
+  readonly spaceSamples: SpaceSamples;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -109,6 +111,7 @@ export class Catalog {
     this.adoptions = new Adoptions(database);
     this.freedUp = new FreedUp(database);
     this.parked = new Parked(database);
+    this.spaceSamples = new SpaceSamples(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */
