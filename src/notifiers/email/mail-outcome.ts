@@ -16,6 +16,8 @@ const GREYLISTED = 5 * 60_000;
 
 /** The server refused who sends, not what is sent: every mail would end so. */
 const AUTH_REPLIES = new Set([454, 530, 534, 535, 538]);
+/** Nothing was sent: the mail itself is at fault. */
+const UNMADE = new Set(['EFILEACCESS', 'EURLACCESS', 'ESTREAM', 'EENVELOPE', 'EMAXRECIPIENTS', 'ECONFIG']);
 /** How Node.js and OpenSSL name what is wrong with a certificate. */
 const UNREADABLE_CERTIFICATE =
   /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA)/;
@@ -45,6 +47,7 @@ export function outcomeOf(error: unknown, lastCommand = ''): Delivered {
   if (code === 'ETLS') return unreachable('no TLS with the server', BY_A_PERSON);
   if (responseCode === 421) return unreachable('the server closes the connection (421)');
   if (responseCode !== undefined) return byReply(responseCode, command);
+  if (UNMADE.has(code)) return { kind: 'refused', reason: `the mail cannot be made (${code})` };
   // It is not known whether the server has taken the mail: it is sent once more, under the same id.
   if (lastCommand === 'DATA') return { kind: 'later', reason: 'no answer after the mail was sent' };
   if (code === 'EABORT') return unreachable('the server is too slow');

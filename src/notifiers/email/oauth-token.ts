@@ -4,6 +4,7 @@ import { Secret } from '../../platform/secret.ts';
 /** Where a refresh token that the provider has replaced is kept across restarts. */
 export interface RefreshTokenStore {
   read(): Promise<Secret | undefined>;
+  /** What cannot be written is used until the next restart; whoever keeps it tells why. */
   write(token: Secret): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export class OAuthTokens {
   readonly #options: OAuthOptions;
   #current: AccessToken | undefined;
   #asking: Promise<AccessToken> | undefined;
+  #newest: Secret | undefined;
 
   constructor(options: OAuthOptions) {
     this.#options = options;
@@ -62,17 +64,18 @@ export class OAuthTokens {
 
   async #renew(): Promise<AccessToken> {
     const { store, refreshToken } = this.#options;
-    const stored = await store?.read();
+    const stored = this.#newest ?? (await store?.read());
     if (!stored) return this.#ask(refreshToken);
     return await this.#ask(stored).catch((error: unknown) => {
       // A person may have put a new one into the file, because the old ones are worth nothing any more.
       if (!isRefusal(error) || stored.reveal() === refreshToken.reveal()) throw error;
+      this.#newest = undefined;
       return this.#ask(refreshToken);
     });
   }
 
   async #ask(refreshToken: Secret): Promise<AccessToken> {
-    const { clientId, clientSecret, scope, store, clock } = this.#options;
+    const { clientId, clientSecret, scope, clock } = this.#options;
     const answer = await this.#post({
       ...{ grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken.reveal() },
       ...(clientSecret && { client_secret: clientSecret.reveal() }),
@@ -81,10 +84,15 @@ export class OAuthTokens {
     const { access_token: token, refresh_token: next, expires_in: life } = answer;
     if (typeof token !== 'string' || !isTokenText(token)) throw oauthError('no access token');
     if (typeof next === 'string' && isTokenText(next) && next !== refreshToken.reveal())
-      await store?.write(new Secret(next));
+      await this.#keep(new Secret(next));
     const seconds = Number(life) > 0 ? Number(life) : USUAL_LIFE;
     this.#current = { token: new Secret(token), expires: clock.now() + seconds * 1000 };
     return this.#current;
+  }
+
+  async #keep(token: Secret): Promise<void> {
+    this.#newest = token;
+    await this.#options.store?.write(token).catch(() => {});
   }
 
   async #post(fields: Record<string, string>): Promise<Record<string, unknown>> {
