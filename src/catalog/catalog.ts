@@ -3,6 +3,7 @@ import { Accounts } from './accounts.ts';
 import { Adoptions } from './adoptions.ts';
 import { AlbumLinks } from './album-links.ts';
 import { Albums } from './albums.ts';
+import { Arrivals } from './arrivals.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
@@ -14,6 +15,7 @@ import { CloudFates } from './cloud-fates.ts';
 import { CloudLibraries } from './cloud-libraries.ts';
 import { CloudRecords } from './cloud-records.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
+import { DigestRecords } from './digests.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { Findings } from './findings.ts';
@@ -73,6 +75,8 @@ export class Catalog {
   readonly freedUp: FreedUp;
   readonly parked: Parked;
   readonly spaceSamples: SpaceSamples;
+  readonly arrivals: Arrivals;
+  readonly digests: DigestRecords;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -112,6 +116,8 @@ export class Catalog {
     this.freedUp = new FreedUp(database);
     this.parked = new Parked(database);
     this.spaceSamples = new SpaceSamples(database);
+    this.arrivals = new Arrivals(database);
+    this.digests = new DigestRecords(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

@@ -69,7 +69,7 @@ test('a mail cannot bring in a file or an address', async (t) => {
   const mails = catcher.connect(t);
   const path = { path: '/etc/passwd' } as unknown as string;
   const sent = await mails.send(aMail({ text: path }), NEVER);
-  assert.deepEqual(sent, { kind: 'refused', reason: 'the mail cannot be made (EFILEACCESS)' });
+  assert.equal(sent.kind, 'refused');
   assert.equal(catcher.caught.length, 0);
 });
 
