@@ -17,3 +17,4 @@ export type { Fault, Trouble } from './faults.ts';
 export type { LoggedRequest } from './request-log.ts';
 export type { Exchange, Reply, Role } from './route.ts';
 export { type SimulatedEndpoints, Simulator, type SimulatorOptions } from './simulator.ts';
+export { createAuthority, type Identity } from './tls/certificate.ts';
