@@ -23,6 +23,7 @@ import { Findings } from './findings.ts';
 import { FreedUp } from './freed-up.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
+import { NewestArrivals } from './newest-arrivals.ts';
 import { NoticeRecords } from './notices.ts';
 import { Parked } from './parked.ts';
 import { People } from './people.ts';
@@ -77,8 +78,8 @@ export class Catalog {
   readonly freedUp: FreedUp;
   readonly parked: Parked;
   readonly notices: NoticeRecords;
+  readonly newestArrivals: NewestArrivals;
   readonly deliveries: Deliveries;
-  readonly spaceSamples: SpaceSamples;
   readonly spaceSamples: SpaceSamples;
   readonly arrivals: Arrivals;
   readonly digests: DigestRecords;
@@ -121,8 +122,8 @@ export class Catalog {
     this.freedUp = new FreedUp(database);
     this.parked = new Parked(database);
     this.notices = new NoticeRecords(database);
+    this.newestArrivals = new NewestArrivals(database);
     this.deliveries = new Deliveries(database);
-    this.spaceSamples = new SpaceSamples(database);
     this.spaceSamples = new SpaceSamples(database);
     this.arrivals = new Arrivals(database);
     this.digests = new DigestRecords(database);

@@ -13,7 +13,7 @@ const TOLD = [
 const WORDED: ReadonlySet<string> = new Set([
   ...['said', 'invitation-made', 'invitation-wrong'],
   ...['person-linked', 'person-unlinked', 'person-removed', 'person-role', 'person-accounts'],
-  ...['person-language', 'person-time-zone', 'person-quiet'],
+  ...['person-language', 'person-time-zone', 'person-quiet', 'person-quiet-hours'],
   ...['asset-trashed', 'asset-restored', 'asset-purged', 'freed-up', 'free-up-approved'],
   ...['mirror-on', 'mirror-off', 'work-paused', 'work-resumed'],
   ...['challenge-opened', 'challenge-answered', 'challenge-expired', 'challenge-withdrawn'],

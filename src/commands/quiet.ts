@@ -1,3 +1,4 @@
+import type { QuietHours } from '../notices/hears.ts';
 import type { Persons } from '../persons/persons.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
@@ -17,7 +18,10 @@ export interface QuietServices {
   readonly readDuration: (text: string) => number | undefined;
 }
 
-/** `quiet [DURATION|off]`: for so long nothing makes a sound at this person's that is not urgent. */
+/**
+ * `quiet [DURATION|HH:MM-HH:MM|off]`: for so long nothing makes a sound at this person's that is not urgent; in such hours of every day
+ * only what is critical reaches them.
+ */
 export function quietCommand(services: QuietServices): Command<typeof ARGUMENTS> {
   return {
     name: 'quiet',
@@ -33,28 +37,52 @@ async function quiet(services: QuietServices, how: string | undefined, asker: As
   const person = ownPerson(persons, asker);
   if (!person) return terminalReply();
   const now = clock.now();
-  if (how === undefined) return tell(person.quietUntil ?? 0, now);
+  const { quietHours } = person;
+  if (how === undefined) return tell(person.quietUntil ?? 0, now, quietHours);
   if (OFF.test(how)) {
     await persons.setQuiet(person.id, undefined, asker);
-    return tell(0, now);
+    if (quietHours) await persons.setQuietHours(person.id, undefined, asker);
+    return tell(0, now, undefined);
+  }
+  const hours = readHours(how);
+  if (hours) {
+    await persons.setQuietHours(person.id, hours, asker);
+    return tell(person.quietUntil ?? 0, now, hours);
   }
   const lasts = services.readDuration(how.toLowerCase());
   if (lasts === undefined || lasts === 0 || lasts > LONGEST)
     throw new HomerollError('quiet-unreadable', { what: how.slice(0, 100) }, { recovery: 'never' });
   await persons.setQuiet(person.id, now + lasts, asker);
-  return tell(now + lasts, now);
+  return tell(now + lasts, now, quietHours);
 }
 
-function tell(until: number, now: number): Reply {
+/** `22:00-07:00`; undefined for what is no such hours. */
+function readHours(how: string): QuietHours | undefined {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)[-–]([01]?\d|2[0-3]):([0-5]\d)$/.exec(how);
+  const [fromHour = 0, fromMinute = 0, untilHour = 0, untilMinute = 0] = match?.slice(1).map(Number) ?? [];
+  const [from, until] = [fromHour * 60 + fromMinute, untilHour * 60 + untilMinute];
+  return match && from !== until ? { from, until } : undefined;
+}
+
+function clockWords(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function tell(until: number, now: number, hours: QuietHours | undefined): Reply {
   const isQuiet = until > now;
   const say = (how: string): Suggestion => ({
     label: { key: 'quiet-for', values: { how } },
     say: `quiet ${how}`,
   });
   return {
-    lines: [isQuiet ? { key: 'quiet-is', values: { at: until } } : { key: 'quiet-is-off' }],
-    data: { quietUntil: isQuiet ? new Date(until).toISOString() : null },
+    lines: [
+      isQuiet ? { key: 'quiet-is', values: { at: until } } : { key: 'quiet-is-off' },
+      ...(hours
+        ? [{ key: 'quiet-hours-are', values: { from: clockWords(hours.from), to: clockWords(hours.until) } }]
+        : []),
+    ],
+    data: { quietUntil: isQuiet ? new Date(until).toISOString() : null, quietHours: hours ?? null },
     ok: true,
-    suggestions: isQuiet ? [{ label: { key: 'quiet-end' }, say: 'quiet off' }] : OFFERED.map(say),
+    suggestions: isQuiet || hours ? [{ label: { key: 'quiet-end' }, say: 'quiet off' }] : OFFERED.map(say),
   };
 }

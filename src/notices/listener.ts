@@ -10,3 +10,6 @@ export interface Listener {
   /** Until when nothing may make a sound there unless it is critical (ms since the epoch). */
   readonly silentUntil?: number | undefined;
 }
+
+/** In `Hears.accounts` of somebody who may see no account: no account is called that. */
+export const NO_ACCOUNT = '-';

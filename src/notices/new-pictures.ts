@@ -7,6 +7,9 @@ const CURSOR = 'new-pictures-until';
 /** What was placed in the last moment may not be committed yet. */
 const SETTLE = 2_000;
 const SHOWN = 10;
+const CLOCK_JUMP = 60_000;
+/** With nothing to tell, the catalog is not written for so long. */
+const REST = 60_000;
 
 /**
  * Tells what pictures have come since it was asked last; where it was asked last is kept with what is told, in one transaction.
@@ -22,18 +25,22 @@ export function tellNewPictures({
   readonly clock: Clock;
 }): void {
   const until = clock.now() - SETTLE;
-  const after = Number(catalog.facts.get(CURSOR) ?? until);
-  if (catalog.facts.get(CURSOR) !== undefined && until <= after) {
-    // The clock was set back: what comes from now on counts.
-    if (after - until > 60_000) catalog.facts.set(CURSOR, String(until));
-    return;
-  }
-  const arrivals = after === until ? [] : catalog.arrivals.between(after, until);
-  if (arrivals.length === 0 && until - after < 60_000 && after !== until) return;
+  const kept = catalog.facts.get(CURSOR);
+  const from = Number(kept ?? until);
+  // The clock was set back: what comes from now on counts.
+  const isBack = until < from - CLOCK_JUMP;
+  if (until <= from && !isBack && kept !== undefined) return;
+  const counts = Map.groupBy(
+    catalog.arrivals.counts({ from, until, accounts: 'all' }),
+    ({ account }) => account,
+  );
+  if (counts.size === 0 && kept !== undefined && until - from < REST) return;
   catalog.transaction(() => {
-    for (const { account, total, videos } of arrivals) {
-      const pictures = catalog.arrivals.newest(account, after, until, SHOWN).join(',');
-      notices.tell({ kind: 'new-pictures', account, data: { total, videos, pictures } });
+    for (const [account, kinds] of counts) {
+      const of = (kind: string) => kinds.find((one) => one.kind === kind)?.count ?? 0;
+      const pictures = catalog.newestArrivals.between(account, from, until, SHOWN).join(',');
+      const [photos, videos] = [of('photo'), of('video')];
+      notices.tell({ kind: 'new-pictures', account, data: { total: photos + videos, videos, pictures } });
     }
     catalog.facts.set(CURSOR, String(until));
   });

@@ -4,7 +4,8 @@ import type { Notices } from './notices.ts';
 /** Tells of every sync that has reached its end; answers how to end that. */
 export function tellFinishedSyncs(jobs: Pick<JobRunner, 'onEnded'>, notices: Notices): () => void {
   return jobs.onEnded((job) => {
-    if (job.kind === 'sync' && job.outcome === 'done') notices.tell({ kind: 'sync-finished', data: dataOf(job) });
+    if (job.kind === 'sync' && job.outcome === 'done')
+      notices.tell({ kind: 'sync-finished', data: dataOf(job) });
   });
 }
 

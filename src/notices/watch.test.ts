@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calm } from '../platform/clock-fixture.ts';
+import { GivenLibrary } from '../catalog/pictures-fixture.ts';
+import { calm, TurnedClock } from '../platform/clock-fixture.ts';
 import { createLog } from '../platform/log.ts';
-import { placedPicture } from './new-pictures-fixture.ts';
 import { tellNewPictures } from './new-pictures.ts';
 import type { Notice, Tidings } from './notice.ts';
+import { Notices } from './notices.ts';
 import { givenListener, givenNotices } from './notices-fixture.ts';
 import { Watch } from './watch.ts';
 
@@ -32,17 +33,22 @@ test('what lasts begins, goes on silently, and is over when it is not named any 
 });
 
 test('new pictures are told once, by account, with the newest to look at; what was there before is not', async (t) => {
-  const given = await givenNotices(t, givenListener('phone'));
-  const { notices, clock, catalog } = given;
+  const library = await GivenLibrary.with(t);
+  const { catalog } = library;
+  const clock = new TurnedClock();
   const told: Notice[] = [];
+  const log = createLog('silent');
+  const notices = new Notices({ catalog, clock, log, listeners: () => [], mutes: () => [] });
   notices.onNotice((notice) => told.push(notice));
   const look = () => tellNewPictures({ catalog, notices, clock });
-  placedPicture(catalog, 'anna', clock.now() - 10_000);
+  const come = (account: string, placed_at: number, kind: 'photo' | 'video' = 'photo') =>
+    library.add({ account, kind, columns: { placed_at } });
+  come('anna', clock.now() - 10_000);
   look();
   assert.equal(told.length, 0);
   await clock.turn(60_000);
-  const ids = [1, 2].map((second) => placedPicture(catalog, 'anna', clock.now() + second * 1000));
-  placedPicture(catalog, 'ben', clock.now() + 1000, 'video');
+  const ids = [come('anna', clock.now() + 1000), come('anna', clock.now() + 2000)];
+  const video = come('ben', clock.now() + 1000, 'video');
   look();
   assert.equal(told.length, 0, 'they may not all be there yet');
   await clock.turn(10_000);
@@ -52,7 +58,18 @@ test('new pictures are told once, by account, with the newest to look at; what w
     told.map(({ account, data }) => [account, data]),
     [
       ['anna', { total: 2, videos: 0, pictures: ids.toReversed().join(',') }],
-      ['ben', { total: 1, videos: 1, pictures: String(4) }],
+      ['ben', { total: 1, videos: 1, pictures: String(video) }],
     ],
   );
+});
+
+test('the days on which pictures came are told by account, the newest first', async (t) => {
+  const day = 86_400_000;
+  const at = (placed_at: number, account = 'anna') => ({ account, columns: { placed_at } });
+  const { catalog } = await GivenLibrary.with(t, [
+    ...[at(5 * day + 3), at(5 * day), at(3 * day + 9), at(9 * day, 'ben'), at(day), at(day - 1)],
+  ]);
+  assert.deepEqual(catalog.newestArrivals.days('anna', 10), [5 * day, 3 * day, day, 0]);
+  assert.deepEqual(catalog.newestArrivals.days('anna', 2), [5 * day, 3 * day]);
+  assert.deepEqual(catalog.newestArrivals.days('nobody', 2), []);
 });

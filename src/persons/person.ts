@@ -1,4 +1,5 @@
 import type { Role } from '../commands/command.ts';
+import type { QuietHours } from '../notices/hears.ts';
 import type { Language } from '../texts/texts.ts';
 
 /** Where a person is known on one chat platform. */
@@ -28,6 +29,8 @@ export interface Person {
   readonly timeZone?: string | undefined;
   /** Until when nothing but what is urgent may make a sound (ms since the epoch). */
   readonly quietUntil?: number | undefined;
+  /** Hours of every day in which only what is critical reaches this person. */
+  readonly quietHours?: QuietHours | undefined;
   readonly links: readonly Link[];
 }
 

@@ -132,6 +132,12 @@ export class Persons {
     await this.#set(this.#get(id), { quietUntil }, by, 'person-quiet', { until: quietUntil ?? 0 });
   }
 
+  /** Hours of every day in which only what is critical reaches somebody; undefined for none. */
+  async setQuietHours(id: string, quietHours: Person['quietHours'], by: Answerer): Promise<void> {
+    const facts = quietHours ? { from: quietHours.from, until: quietHours.until } : { from: -1, until: -1 };
+    await this.#set(this.#get(id), { quietHours }, by, 'person-quiet-hours', facts);
+  }
+
   #made({ role, accounts }: Invitation, { name: shown }: Newcomer, link: Link): Person {
     const name = ownName(
       shown,

@@ -8,7 +8,7 @@ const ROLES = ['guest', 'adult', 'owner'] as const;
 /** A person as the state keeps them; undefined for what is none: a person may have written there, and nobody gains by a slip. */
 export function readPerson(kept: unknown): Person | undefined {
   if (!isObject(kept)) return undefined;
-  const { id, name, accounts, timeZone, quietUntil } = kept;
+  const { id, name, accounts, timeZone, quietUntil, quietHours } = kept;
   const role = ROLES.find((one) => one === kept.role);
   const language = LANGUAGES.find((one) => one === kept.language);
   if (!isText(id) || !isText(name) || !role || !areAccounts(accounts)) return undefined;
@@ -18,6 +18,7 @@ export function readPerson(kept: unknown): Person | undefined {
     ...(language ? { language } : {}),
     ...(isText(timeZone) ? { timeZone } : {}),
     ...(typeof quietUntil === 'number' ? { quietUntil } : {}),
+    ...(areHours(quietHours) ? { quietHours } : {}),
   };
 }
 
@@ -30,6 +31,11 @@ export function readInvitation(kept: unknown): Invitation | undefined {
     return undefined;
   if (!isText(by) || typeof expiresAt !== 'number') return undefined;
   return { ...{ codeHash, role, accounts, by, expiresAt }, ...(isText(person) ? { person } : {}) };
+}
+
+function areHours(value: unknown): value is NonNullable<Person['quietHours']> {
+  const isMinute = (one: unknown) => Number.isInteger(one) && Number(one) >= 0 && Number(one) < 1440;
+  return isObject(value) && isMinute(value.from) && isMinute(value.until) && value.from !== value.until;
 }
 
 function isObject(value: unknown): value is Kept {

@@ -69,8 +69,8 @@ help-zone = { "  " }{ $usage } – die Zeitzone deiner Zeiten; 'house' ist die d
     .example = Zum Beispiel: zone Europe/Vienna
     .words = zeitzone
 help-quiet = { "  " }{ $usage } – so lange tönt bei dir nichts, was nicht dringend ist
-    .example = Zum Beispiel: ruhe 8h, ruhe aus
-    .words = ruhe stumm
+    .example = Zum Beispiel: ruhe 8h, ruhe 22:00-07:00, ruhe aus
+    .words = ruhe
 help-restart = { "  " }{ $usage } – schließt Homeroll und öffnet es wieder; fragt vorher
     .example = Zum Beispiel: neustart
     .words = neustart
@@ -2006,3 +2006,118 @@ notice-notifier-in-trouble = { $isOff ->
 notice-digest-sent = Die Übersicht ist verschickt
 notice-test = Homeroll sagt hallo
     .text = Das ist ein Versuch. Wer es liest, erfährt, was wichtig ist.
+
+help-notices = { "  " }{ $usage } – was jemanden braucht, was zuletzt gesagt wurde und was niemanden erreicht hat
+    .example = Zum Beispiel: notices, notices resend all
+    .words = nachrichten meldungen
+help-acknowledge = { "  " }{ $usage } – du kümmerst dich: es wird nicht wiederholt
+    .example = Zum Beispiel: acknowledge, acknowledge 12
+    .words = gesehen erledige
+help-mute = { "  " }{ $usage } – wovon du nichts hören willst; 'off' beendet es
+    .example = Zum Beispiel: mute new-pictures, mute all 8h, mute off
+    .words = stumm
+help-rules = { "  " }{ $usage } – wer was hört, wo und wann
+    .example = Zum Beispiel: rules
+    .words = regeln
+help-alert = { "  " }{ $usage } – wovon du erfahren willst; 'off' davor beendet es
+    .example = Zum Beispiel: alert wenn Speicher > 90 %, alert kein Sync seit 36 h, alert off storage > 90 %
+    .words = alarm
+help-test-notify = { "  " }{ $usage } – sagt überall hallo, wohin Nachrichten gehen, oder bei einem davon
+    .example = Zum Beispiel: test-notify, test-notify phone
+notices-none-open = Alles in Ordnung: nichts braucht dich.
+notices-open = { $count ->
+    [one] Eines braucht jemanden:
+   *[other] { $count } Dinge brauchen jemanden:
+  }
+notices-entry = • #{ $number } { $title } (seit { WHEN($at) })
+notices-entry-acknowledged = • #{ $number } { $title } (seit { WHEN($at) }; { $by } kümmert sich)
+notices-latest = Zuletzt gesagt:
+notices-line = { "  " }{ WHEN($at) }: { $title }
+notices-dead = { $count ->
+    [one] Eine Nachricht kam nicht an:
+   *[other] { $count } Nachrichten kamen nicht an, wohin sie sollten:
+  }
+notices-dead-line = { "  " }#{ $id } an { $listener }: { $title } ({ $reason })
+notices-off = { $name } will keine Nachrichten mehr und ist abgeschaltet.
+notices-acknowledge = Ich kümmere mich um #{ $number }
+notices-resend = Noch einmal schicken
+notices-on = { $name } einschalten
+notices-resent = { $count ->
+    [0] Da ist nichts, was noch einmal geschickt werden könnte.
+    [one] Eine Nachricht wird noch einmal geschickt.
+   *[other] { $count } Nachrichten werden noch einmal geschickt.
+  }
+notices-is-on = { $name } bekommt wieder Nachrichten.
+notices-acknowledged = { $count ->
+    [0] Darauf wartet nichts.
+    [one] Gut, es ist in deinen Händen. Es wird nicht wiederholt.
+   *[other] Gut, diese { $count } sind in deinen Händen. Sie werden nicht wiederholt.
+  }
+error-notice-not-open = Nichts dieses Namens oder dieser Nummer dauert an: „{ $what }“.
+    .hint = Sieh nach, was andauert: notices
+error-notifier-not-off = Kein abgeschalteter Melder heißt „{ $name }“.
+    .hint = Sieh nach, welche: notices
+error-notifier-unknown = Niemand, der Nachrichten hört, heißt „{ $name }“. Meintest du: { $nearest }?
+    .hint = Sieh nach, wer: rules
+error-notice-kind-unknown = Nachrichten der Art „{ $what }“ gibt es nicht. Meintest du: { $nearest }?
+    .hint = Eine Art steht in notices und rules. Oder: mute all 8h
+error-mute-unreadable = „{ $what }“ ist keine Zeitspanne.
+    .hint = Sag zum Beispiel: mute new-pictures 8h
+error-mutes-too-many = { $most } Dinge sind stumm, mehr werden nicht behalten.
+    .hint = Beende einige: mute off
+error-alerts-too-many = Es gibt { $most } Alarme, mehr werden nicht behalten.
+    .hint = Beende einige: alert
+error-alert-unreadable = Ich kann nicht sagen, wann „{ $what }“ so ist.
+    .hint = Sag es wie eines davon: { $examples }
+error-alert-unknown = So einen Alarm gibt es nicht: „{ $what }“.
+    .hint = Sieh nach, welche es gibt: alert
+mute-none = Du hörst alles, was für dich ist.
+mute-line = { $until ->
+    [0] Du hörst nichts von { $which ->
+        [all] allem, was nicht dringend ist
+       *[kind] { $kind }
+      }.
+   *[other] Bis { WHEN($until) } hörst du nichts von { $which ->
+        [all] allem, was nicht dringend ist
+       *[kind] { $kind }
+      }.
+  }
+mute-end = { $which ->
+    [all] Wieder alles hören
+   *[kind] { $kind } wieder hören
+  }
+alert-none = Von keinen Schwellen wird dir gesagt.
+alert-list = Dir wird gesagt, wenn:
+alert-line = • { $condition }
+alert-remove = Nicht: { $condition }
+alert-add = + { $condition }
+rules-none = Niemand hört Nachrichten. Verbinde einen Chat oder füge einen Melder hinzu: siehe docs/notifiers.md.
+rules-line = • { $who }: { $what ->
+    [kinds] { $kinds }
+   *[all] { $from ->
+        [info] alles außer Alltäglichem
+        [warning] Warnungen und Schlimmeres
+       *[critical] nur Dringendes
+      }
+  }{ $more ->
+    [0] { "" }
+   *[other] { " – " }{ $details }
+  }
+rules-without = nicht { $without }
+rules-accounts = nur { $accounts } und das Haus
+rules-quiet = nicht von { $quiet }
+rules-after = wenn es { DURATION($after) } gedauert hat
+rules-alerts = Gesagt wird, wenn: { $alerts }
+rules-mute = Was ich stumm habe
+rules-alert = Alarme
+rules-test = Hallo sagen
+test-notify-sent = Hallo gesagt zu: { $names }. Was nicht ankommt, steht in: notices
+test-notify-nobody = Noch hört niemand Nachrichten.
+notice-words = { $text }
+notice-see-to-it = Ich kümmere mich
+notice-mute-day = Einen Tag ohne diese
+quiet-hours-are = Täglich von { $from } bis { $until } erreicht dich nur Dringendes.
+audit-person-quiet-hours = { $from ->
+    [-1] beendete die ruhigen Stunden von { $name }
+   *[other] setzte ruhige Stunden für { $name }
+  }

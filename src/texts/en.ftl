@@ -66,8 +66,7 @@ help-zone = { "  " }{ $usage } – the time zone of your times; 'house' is that 
     .example = For example: zone Europe/Vienna
     .words = timezone
 help-quiet = { "  " }{ $usage } – for so long nothing makes a sound at yours that is not urgent
-    .example = For example: quiet 8h, quiet off
-    .words = mute
+    .example = For example: quiet 8h, quiet 22:00-07:00, quiet off
 help-restart = { "  " }{ $usage } – closes Homeroll and opens it again; asks first
     .example = For example: restart
     .words = reboot
@@ -1991,3 +1990,115 @@ notice-notifier-in-trouble = { $isOff ->
 notice-digest-sent = The digest is sent
 notice-test = Homeroll says hello
     .text = This is a test. Whoever reads it hears what matters.
+
+help-notices = { "  " }{ $usage } – what needs somebody, what was told lately, and what reached nobody
+    .example = For example: notices, notices resend all
+    .words = alerts incidents
+help-acknowledge = { "  " }{ $usage } – you see to it: it is not repeated
+    .example = For example: acknowledge, acknowledge 12
+    .words = ack seen
+help-mute = { "  " }{ $usage } – what you want to hear nothing of; 'off' ends it
+    .example = For example: mute new-pictures, mute all 8h, mute off
+help-rules = { "  " }{ $usage } – who hears what, where and when
+    .example = For example: rules
+help-alert = { "  " }{ $usage } – what you want to be told of; 'off' before it ends that
+    .example = For example: alert when storage > 90 %, alert no sync for 36 h, alert off storage > 90 %
+help-test-notify = { "  " }{ $usage } – says hello wherever notices go, or at one of them
+    .example = For example: test-notify, test-notify phone
+notices-none-open = All is well: nothing needs you.
+notices-open = { $count ->
+    [one] One thing needs somebody:
+   *[other] { $count } things need somebody:
+  }
+notices-entry = • #{ $number } { $title } (since { WHEN($at) })
+notices-entry-acknowledged = • #{ $number } { $title } (since { WHEN($at) }; { $by } sees to it)
+notices-latest = Told lately:
+notices-line = { "  " }{ WHEN($at) }: { $title }
+notices-dead = { $count ->
+    [one] One notice reached nobody:
+   *[other] { $count } notices did not reach whom they were for:
+  }
+notices-dead-line = { "  " }#{ $id } to { $listener }: { $title } ({ $reason })
+notices-off = { $name } wants no notices any more and is switched off.
+notices-acknowledge = I see to #{ $number }
+notices-resend = Send them again
+notices-on = Switch { $name } on
+notices-resent = { $count ->
+    [0] There is nothing to send again.
+    [one] One notice is sent again.
+   *[other] { $count } notices are sent again.
+  }
+notices-is-on = { $name } gets notices again.
+notices-acknowledged = { $count ->
+    [0] Nothing waits for that.
+    [one] Good, it is in your hands. It is not repeated.
+   *[other] Good, these { $count } are in your hands. They are not repeated.
+  }
+error-notice-not-open = Nothing of that name or number lasts: “{ $what }”.
+    .hint = See what does: notices
+error-notifier-not-off = There is no notifier switched off that is called “{ $name }”.
+    .hint = See which are: notices
+error-notifier-unknown = Nobody who hears notices is called “{ $name }”. Did you mean: { $nearest }?
+    .hint = See who does: rules
+error-notice-kind-unknown = There are no notices of the kind “{ $what }”. Did you mean: { $nearest }?
+    .hint = A kind stands in notices and rules. Or: mute all 8h
+error-mute-unreadable = “{ $what }” is no length of time.
+    .hint = Say for example: mute new-pictures 8h
+error-mutes-too-many = { $most } things are muted, and more are not kept.
+    .hint = End some: mute off
+error-alerts-too-many = There are { $most } alerts, and more are not kept.
+    .hint = End some: alert
+error-alert-unreadable = I cannot tell when “{ $what }” is so.
+    .hint = Say it as one of these: { $examples }
+error-alert-unknown = There is no such alert: “{ $what }”.
+    .hint = See which there are: alert
+mute-none = You hear everything that is for you.
+mute-line = { $until ->
+    [0] You hear nothing of { $which ->
+        [all] anything that is not critical
+       *[kind] { $kind }
+      }.
+   *[other] Until { WHEN($until) } you hear nothing of { $which ->
+        [all] anything that is not critical
+       *[kind] { $kind }
+      }.
+  }
+mute-end = { $which ->
+    [all] Hear everything again
+   *[kind] Hear { $kind } again
+  }
+alert-none = You are told of no thresholds.
+alert-list = You are told when:
+alert-line = • { $condition }
+alert-remove = Not: { $condition }
+alert-add = + { $condition }
+rules-none = Nobody hears notices. Link a chat, or add a notifier: see docs/notifiers.md.
+rules-line = • { $who }: { $what ->
+    [kinds] { $kinds }
+   *[all] { $from ->
+        [info] everything but routine
+        [warning] warnings and worse
+       *[critical] only what is critical
+      }
+  }{ $more ->
+    [0] { "" }
+   *[other] { " – " }{ $details }
+  }
+rules-without = not { $without }
+rules-accounts = { $accounts } and the house alone
+rules-quiet = not from { $quiet }
+rules-after = when it has lasted { DURATION($after) }
+rules-alerts = Told when: { $alerts }
+rules-mute = What I mute
+rules-alert = Alerts
+rules-test = Say hello
+test-notify-sent = Said hello to: { $names }. What does not arrive is in: notices
+test-notify-nobody = Nobody hears notices yet.
+notice-words = { $text }
+notice-see-to-it = I see to it
+notice-mute-day = A day without these
+quiet-hours-are = Every day from { $from } to { $until } only what is critical reaches you.
+audit-person-quiet-hours = { $from ->
+    [-1] ended the quiet hours of { $name }
+   *[other] set quiet hours for { $name }
+  }

@@ -139,7 +139,7 @@ const keys = [
   ...errorCodes.map((one) => `error-${one}`),
 ];
 /** Every command has the texts `help-<name>` and `.example`. */
-const commandNames = matches(/\bname: '([a-z]+)',\s+topic: /g);
+const commandNames = matches(/\bname: '([a-z-]+)',\s+topic: /g);
 const helpKeys = [...commandNames].map((name) => `help-${name}`);
 const defined = [...fluent.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((match) => match[1] ?? '');
 const referred = [...fluent.matchAll(/\{ ([a-z][a-z0-9-]*) \}/g)].map((match) => match[1] ?? '');

@@ -20,21 +20,35 @@ let lastId = 0;
 function run(told: Partial<JobRow> = {}): JobRow {
   lastId += 1;
   return {
-    ...{ id: lastId, kind: 'sync', trigger: 'schedule', startedAt: NOW, endedAt: NOW, outcome: 'done', counts: {} },
+    ...{
+      id: lastId,
+      kind: 'sync',
+      trigger: 'schedule',
+      startedAt: NOW,
+      endedAt: NOW,
+      outcome: 'done',
+      counts: {},
+    },
     ...{ bytes: 0, errors: 0, errorCode: null, errorFacts: null, accounts: [], ...told },
   };
 }
 
 function synced(account: string, code?: string): JobRow {
   const error = code === undefined ? undefined : { code, facts: { account } };
-  return run({ accounts: [{ account, found: 0, held: 0, error }], outcome: code === undefined ? 'done' : 'failed' });
+  return run({
+    accounts: [{ account, found: 0, held: 0, error }],
+    outcome: code === undefined ? 'done' : 'failed',
+  });
 }
 
 const runs = (rows: readonly JobRow[]) => ({ latest: () => rows });
 
 test('an account that needs its owner is told, one that its owner has signed out is not', async () => {
   const check = icloudCheck([
-    { accountName: 'anna', state: { kind: 'code-needed', phones: [], hasDevices: true, sentTo: undefined, validUntil: 0 } },
+    {
+      accountName: 'anna',
+      state: { kind: 'code-needed', phones: [], hasDevices: true, sentTo: undefined, validUntil: 0 },
+    },
     { accountName: 'ben', state: { kind: 'wrong-password' } },
     { accountName: 'cleo', state: { kind: 'signed-out' } },
     { accountName: 'dora', state: { kind: 'signed-in', trustEnds: NOW + DAY } },
@@ -53,7 +67,8 @@ test('obstacles before all work are told by what they are', async () => {
     ...{ paused: false, held: [] },
     obstacles: [{ stage: 'place', obstacle: { code, facts: {}, since: NOW } as never }],
   });
-  const look = async (code: string) => (await obstacleCheck({ state: state(code) }).look(NOW)).map(({ kind }) => kind);
+  const look = async (code: string) =>
+    (await obstacleCheck({ state: state(code) }).look(NOW)).map(({ kind }) => kind);
   assert.deepEqual(await look('disk-full'), ['disk-full']);
   assert.deepEqual(await look('library-unmounted'), ['library-unmounted']);
   assert.deepEqual(await look('library-foreign'), ['library-unmounted']);
@@ -62,7 +77,8 @@ test('obstacles before all work are told by what they are', async () => {
 
 test('a sync that failed once has met a bad moment; three times in a row is told, by account', async () => {
   const bad = synced('anna', 'source-unreachable');
-  const look = async (...rows: JobRow[]) => (await jobsCheck(runs(rows)).look(NOW)).map(({ account }) => account);
+  const look = async (...rows: JobRow[]) =>
+    (await jobsCheck(runs(rows)).look(NOW)).map(({ account }) => account);
   assert.deepEqual(await look(bad, bad), []);
   assert.deepEqual(await look(bad, synced('ben'), bad, bad), ['anna']);
   assert.deepEqual(await look(synced('anna'), bad, bad, bad), []);
@@ -72,7 +88,8 @@ test('a sync that failed once has met a bad moment; three times in a row is told
 
 test('any other job is told as soon as it fails, and no more once it has worked', async () => {
   const failed = run({ kind: 'verify', outcome: 'failed', errorCode: 'source-unreachable' });
-  const look = async (...rows: JobRow[]) => (await jobsCheck(runs(rows)).look(NOW)).map(({ subject }) => subject);
+  const look = async (...rows: JobRow[]) =>
+    (await jobsCheck(runs(rows)).look(NOW)).map(({ subject }) => subject);
   assert.deepEqual(await look(failed), ['verify']);
   assert.deepEqual(await look(run({ kind: 'verify' }), failed), []);
   assert.deepEqual(await look(run({ kind: 'verify', outcome: 'cancelled' }), failed), ['verify']);
@@ -152,7 +169,8 @@ test('silence is unusual when it is twice as long as ever, and never before a we
       ...{ alerts: () => alerts.map(readAlert), isPaused: () => false },
     }).look(NOW);
   const today = Math.floor(NOW / DAY) * DAY;
-  const daily = (last: number, pause = 1) => Array.from({ length: 20 }, (_, index) => today - (last + index * pause) * DAY);
+  const daily = (last: number, pause = 1) =>
+    Array.from({ length: 20 }, (_, index) => today - (last + index * pause) * DAY);
   assert.deepEqual(await check(daily(7)), []);
   assert.equal((await check(daily(9)))[0]?.kind, 'unusual-silence');
   assert.deepEqual(await check(daily(9, 5)), []);
