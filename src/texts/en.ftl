@@ -1903,3 +1903,12 @@ error-chat-intents-refused = Discord does not grant the bot the intents that it 
     .hint = Homeroll asks for none that need a permission. Look in the developer portal whether the application is limited, then restart Homeroll.
 error-demo-without-doubles = The chats of this demo are played by parts that are not installed here.
     .hint = Say it in a clone of the source: npm run demo -- --telegram
+## notifiers over HTTP
+error-notice-kind-unknown = The notifier { $notifier } names a kind of notice that there is not: { $kind }.
+    .hint = Write this instead: { $known }
+error-notifier-secret-missing = The notifier { $notifier } has no { $key }.
+    .hint = Put it alone into a file that only Homeroll can read, name that file as { $key } in the configuration, or set { $variable }.
+error-notifier-secret-unusable = What the notifier { $notifier } was given as { $key } cannot be used.
+    .hint = Copy it anew, whole and alone on its line. docs/notifiers.md says what it looks like.
+error-notifier-ca-unreadable = The notifier { $notifier } cannot read the file with certificate authorities, { $path } ({ $reason }).
+    .hint = Correct its ca in the configuration, or let Homeroll read the file.
