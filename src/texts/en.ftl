@@ -2102,3 +2102,12 @@ audit-person-quiet-hours = { $from ->
     [-1] ended the quiet hours of { $name }
    *[other] set quiet hours for { $name }
   }
+## notifiers over HTTP
+error-notice-kind-unknown = The notifier { $notifier } names a kind of notice that there is not: { $kind }.
+    .hint = Write this instead: { $known }
+error-notifier-secret-missing = The notifier { $notifier } has no { $key }.
+    .hint = Put it alone into a file that only Homeroll can read, name that file as { $key } in the configuration, or set { $variable }.
+error-notifier-secret-unusable = What the notifier { $notifier } was given as { $key } cannot be used.
+    .hint = Copy it anew, whole and alone on its line. docs/notifiers.md says what it looks like.
+error-notifier-ca-unreadable = The notifier { $notifier } cannot read the file with certificate authorities, { $path } ({ $reason }).
+    .hint = Correct its ca in the configuration, or let Homeroll read the file.
