@@ -18,12 +18,15 @@ import type { Config } from './config/schema.ts';
 import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
 import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
+import { ChatNotifiers } from './daemon/chat-notifiers.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { Bots } from './daemon/open-bots.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
+import { OpenedNotices } from './daemon/open-notices.ts';
+import { openNotifiers } from './daemon/open-notifiers.ts';
 import { openPersons } from './daemon/open-persons.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { SourceBin } from './daemon/source-bin.ts';
@@ -79,6 +82,8 @@ export interface Homeroll {
   /** Who is linked in chat. */
   /** The chats; they hear once they are started. */
   readonly bots: Bots;
+  /** What it tells by itself; it does once it is started. */
+  readonly notices: OpenedNotices;
   readonly persons: Persons;
   /** The ways in that were handed out. */
   readonly invitations: Invitations;
@@ -253,6 +258,23 @@ export async function openHomeroll(
       ...{ catalog, library, copier, pipeline, challenges, clock, log, connections, sources: sources.all },
       ...{ concurrency: work.hashWorkers, syncs: syncs.ofAccounts, start: (job) => start(job, 'person') },
     });
+    const notifiers = await openNotifiers(config, { environment, clock });
+    for (const { notifier } of notifiers) close.defer(() => notifier.stop?.());
+    const configured = notifiers.map(({ notifier, hears }) => ({
+      listener: { name: notifier.name, hears, seesQuestions: false },
+      notifier,
+    }));
+    const chats = new ChatNotifiers({
+      ...{ persons: () => persons.all, houseZone: scheduleZone },
+      bots: () => bots,
+    });
+    const told = close.adopt(
+      new OpenedNotices({
+        ...{ config, catalog, state, clock, log, jobs, pipeline, challenges, connections, space: room.space },
+        addresses: () => [...configured, ...(hasBots ? chats.addresses : [])],
+      }),
+      (notices) => notices.stop(),
+    );
     await challenges.start();
     signIn.start();
     albums.connect((job) => !closing.signal.aborted && void jobs.start(job, 'change'));
@@ -270,6 +292,7 @@ export async function openHomeroll(
         ...{ onAlbumsChanged: albums.wake, maker, reader, shared, exports },
         exportSpace: () => diskSpace(config.data),
         accounts: configuredAccounts(config),
+        ...told.commands,
       }),
       { readSentence, log, onSaid: audited(catalog.audit, clock) },
     );
@@ -291,6 +314,10 @@ export async function openHomeroll(
         intake: intakeOf(sources.uploads, { jobs, syncSource }),
         complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
         ...{ config, tokens, facts: catalog.facts, clock, log },
+        findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
+        onTrouble: (bot, code) =>
+          void told.notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, code } }),
+        onWell: (bot) => void told.notices.end({ kind: 'bot-in-trouble', subject: bot }),
       }),
       (chats) => chats.stop(),
     );
@@ -298,7 +325,7 @@ export async function openHomeroll(
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;
     const works = { sync: syncs.all, syncSource, verify, rebuild, adopt, freeUp, start };
-    const people = { bots, persons, invitations, houseZone: scheduleZone };
+    const people = { bots, notices: told, persons, invitations, houseZone: scheduleZone };
     const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
     return { ...house, ...works, ...people, ...rest };
   } catch (error) {

@@ -41,6 +41,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     await openToTerminals(terminals, console, log);
     await scheduler.start();
     const chats = homeroll.bots.start((error) => printError(error, texts, err));
+    homeroll.notices.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
     goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };

@@ -18,6 +18,7 @@ import { sayCommands, type TakeAwayServices, takeAwayCommands } from './everyday
 import { freeUpCommand } from './free-up.ts';
 import type { LookServices } from './look-services.ts';
 import { mirrorCommand } from './mirror.ts';
+import { type NoticeCommandsOptions, noticeCommands } from './notice-commands.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { type PersonCommandsOptions, personCommands } from './person-commands.ts';
 import { rebuildCommand } from './rebuild.ts';
@@ -35,6 +36,7 @@ export interface HouseCommandsOptions
     FreeUpQuestions,
     MirrorQuestions,
     PersonCommandsOptions,
+    NoticeCommandsOptions,
     Omit<AlbumServices & TakeAwayServices, keyof LookServices> {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
@@ -59,6 +61,7 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
     ...accountCommands(house),
     ...personCommands(house),
+    ...noticeCommands(house),
     adoptCommand(house),
     freeUpCommand(house),
     mirrorCommand(house),

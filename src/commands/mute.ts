@@ -79,5 +79,5 @@ function readKind(text: string): NoticeKind {
   const kind = text.toLowerCase();
   if (isNoticeKind(kind)) return kind;
   const nearest = nearestWords(kind.slice(0, 50), Object.keys(NOTICE_KINDS), 3).join(', ');
-  throw new HomerollError('notice-kind-unknown', { what: text.slice(0, 50), nearest }, { recovery: 'never' });
+  throw new HomerollError('mute-kind-unknown', { what: text.slice(0, 50), nearest }, { recovery: 'never' });
 }

@@ -6,6 +6,7 @@ import { botsSection } from './schema/bots.ts';
 import { dataFolder } from './schema/data.ts';
 import { librarySection } from './schema/library.ts';
 import { logSection } from './schema/log.ts';
+import { noticesSection } from './schema/notices.ts';
 import { notifiersSection } from './schema/notifiers.ts';
 import { pipelineSection } from './schema/pipeline.ts';
 import { schedulesSection } from './schema/schedules.ts';
@@ -21,6 +22,7 @@ export function configSchema(machine: Machine) {
       library: librarySection(machine),
       accounts: accountsSection(machine),
       bots: botsSection(machine),
+      notices: noticesSection(),
       notifiers: notifiersSection(machine),
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),

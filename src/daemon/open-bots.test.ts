@@ -5,11 +5,14 @@ import { startTelegram } from '../../test/doubles/telegram/index.ts';
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
 import { temporaryCatalog } from '../catalog/catalog-fixture.ts';
 import type { Config } from '../config/schema.ts';
+import { Notices } from '../notices/notices.ts';
+import { Outbox } from '../notifiers/outbox.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createLog } from '../platform/log.ts';
 import { Secret } from '../platform/secret.ts';
 import { until } from '../platform/until-fixture.ts';
 import { Texts } from '../texts/texts.ts';
+import { ChatNotifiers } from './chat-notifiers.ts';
 import { Bots } from './open-bots.ts';
 
 test('when one bot is in trouble, its owner hears of that from the other', async (t) => {
@@ -49,7 +52,20 @@ test('when one bot is in trouble, its owner hears of that from the other', async
       discord: { api: discord.api, guilds: [], guests: [], adults: [] },
     },
   } as unknown as Config;
-  const bots = await Bots.open({
+  const chats = new ChatNotifiers({
+    ...{ persons: () => [owner, ben], houseZone: 'UTC' },
+    bots: () => bots,
+  });
+  const log = createLog('silent');
+  const parts = { catalog, clock: systemClock, log };
+  const listeners = () => chats.addresses.map(({ listener }) => listener);
+  const notices = new Notices({ ...parts, listeners, mutes: () => [] });
+  const outbox = new Outbox({ ...parts, notices, random: Math.random });
+  const bots: Bots = await Bots.open({
+    onTrouble: (bot, code) =>
+      void notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, code } }),
+    onWell: () => undefined,
+    findPreview: () => undefined,
     ...{ config, house, facts: catalog.facts, intake: undefined, complete: () => [] },
     tokens: { telegram: new Secret(telegram.token), discord: new Secret(discord.token) },
     ...{ clock: systemClock, log: createLog('silent') },
@@ -57,9 +73,11 @@ test('when one bot is in trouble, its owner hears of that from the other', async
   try {
     await bots.start(() => assert.fail('a bot did not start'));
     assert.match(bots.invitationUrls('abc')[0]?.url ?? '', /^https:\/\/t\.me\/.*start=abc$/);
+    await outbox.serve(chats.addresses);
     telegram.revokesToken();
     await until('the owner is told', async () => anna.messages('dm').some(({ text }) => /token/i.test(text)));
   } finally {
+    await outbox.stop();
     await bots.stop();
     await telegram.close();
     await discord.close();

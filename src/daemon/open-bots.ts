@@ -1,11 +1,14 @@
 import type { ChatBot } from '../bots/chat/chat-bot.ts';
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
-import type { ChatPlatform, ChatUser } from '../bots/chat/chat-platform.ts';
+import { ChatError, type ChatPlatform, type ChatUser } from '../bots/chat/chat-platform.ts';
+import { noticeReply, type ToldNotice } from '../bots/chat/notice-reply.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
 import type { DiscordOptions } from '../bots/discord/discord.ts';
 import type { HandledUpdates } from '../bots/telegram/handled-updates.ts';
 import type { FactTable } from '../catalog/facts.ts';
+import type { FindPreview } from '../commands/look-services.ts';
 import type { Config } from '../config/schema.ts';
+import type { Person } from '../persons/person.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
@@ -23,6 +26,12 @@ export interface OpenBotsOptions {
     text: string,
     user: ChatUser,
   ) => readonly string[];
+  /** Where the previews of a picture lie. */
+  readonly findPreview: FindPreview;
+  /** A bot hears nobody any more, for the reason of this code. */
+  readonly onTrouble: (channel: string, code: string) => void;
+  /** A bot hears, after it was started. */
+  readonly onWell: (channel: string) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -34,24 +43,32 @@ const HANDLED_UPDATES = 'telegram-handled-updates';
 export class Bots {
   readonly #bots: readonly ChatBot[];
   readonly #platforms: readonly ChatPlatform[];
-  readonly #log: Log;
+  readonly #options: OpenBotsOptions;
+  readonly #connected = new Map<string, Set<() => void>>();
+  #areStarted = false;
 
-  private constructor(bots: readonly ChatBot[], platforms: readonly ChatPlatform[], log: Log) {
+  private constructor(
+    bots: readonly ChatBot[],
+    platforms: readonly ChatPlatform[],
+    options: OpenBotsOptions,
+  ) {
     this.#bots = bots;
     this.#platforms = platforms;
-    this.#log = log;
+    this.#options = options;
   }
 
   /** Connects to nobody yet. */
   static async open(options: OpenBotsOptions): Promise<Bots> {
     const platforms: ChatPlatform[] = [];
-    const onTrouble = (channel: string) => (trouble: Trouble) =>
-      void tellOfTrouble(options, platforms, { channel, ...trouble });
+    const onTrouble = (channel: string) => (trouble: Trouble) => {
+      options.log.error('bot-in-trouble', { channel, code: trouble.code });
+      options.onTrouble(channel, trouble.code);
+    };
     for (const make of [telegram, discord]) {
       const platform = await make(options, onTrouble);
       if (platform) platforms.push(platform);
     }
-    if (platforms.length === 0) return new Bots([], [], options.log);
+    if (platforms.length === 0) return new Bots([], [], options);
     const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
     const bots = platforms.map((platform) => {
       const key = (chat: string) => `pinned-status:${platform.channel}:${chat}`;
@@ -61,7 +78,7 @@ export class Bots {
       };
       return new Bot({ ...options, platform, pinned });
     });
-    return new Bots(bots, platforms, options.log);
+    return new Bots(bots, platforms, options);
   }
 
   /** How an invitation is taken up on each platform that has an address for that. */
@@ -74,16 +91,36 @@ export class Bots {
 
   /** Connects all of them. One that cannot (its token is refused) keeps nobody from bringing pictures home: the log says why. */
   async start(onTrouble: (error: HomerollError) => void): Promise<void> {
+    this.#areStarted = true;
     await Promise.all(
-      this.#bots.map(async (bot) => {
+      this.#bots.map(async (bot, index) => {
+        const channel = this.#platforms[index]?.channel ?? '';
         try {
           await bot.start();
+          this.#options.onWell(channel);
+          for (const listener of this.#connected.get(channel) ?? []) listener();
         } catch (error) {
-          this.#log.error('bot-not-started', { error });
-          if (error instanceof HomerollError) onTrouble(error);
+          this.#options.log.error('bot-not-started', { error });
+          if (!(error instanceof HomerollError)) return;
+          onTrouble(error);
+          this.#options.onTrouble(channel, error.code);
         }
       }),
     );
+  }
+
+  /** Tells a person something by itself. @throws ChatError */
+  async tell(channel: string, person: Person, notice: ToldNotice): Promise<void> {
+    const bot = this.#bots[this.#platforms.findIndex((platform) => platform.channel === channel)];
+    if (!bot || !this.#areStarted) throw new ChatError('later', 'no such bot runs');
+    await bot.tell(person, noticeReply(notice, this.#options.findPreview), notice.isSilent);
+  }
+
+  /** Calls `listener` when a bot has connected; answers how to end that. */
+  onConnected(channel: string, listener: () => void): () => void {
+    const those = this.#connected.get(channel) ?? new Set();
+    this.#connected.set(channel, those.add(listener));
+    return () => those.delete(listener);
   }
 
   /** Safe to call twice. */
@@ -97,29 +134,6 @@ type OnTrouble = (channel: string) => (trouble: Trouble) => void;
 /** Why a bot hears nobody any more. */
 interface Trouble {
   readonly code: string;
-}
-
-/** Owners hear of a bot that is in trouble from the others. */
-async function tellOfTrouble(
-  { house, log }: OpenBotsOptions,
-  platforms: readonly ChatPlatform[],
-  { channel, code }: Trouble & { readonly channel: string },
-): Promise<void> {
-  log.error('bot-in-trouble', { channel, code });
-  for (const platform of platforms) {
-    if (platform.channel === channel) continue;
-    for (const owner of house.door.all) {
-      const link = owner.links.find((one) => one.channel === platform.channel);
-      if (owner.role !== 'owner' || !link) continue;
-      const { sentence, hint } = house
-        .texts(house.door.askerOf(owner, platform.channel, undefined))
-        .sayCode(code, {});
-      const text = [sentence, ...(hint ? [`→ ${hint}`] : [])].join('\n');
-      await platform
-        .send({ chat: link.chat }, { text })
-        .catch((error) => log.warn('trouble-not-told', { channel: platform.channel, error }));
-    }
-  }
 }
 
 async function telegram(

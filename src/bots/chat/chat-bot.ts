@@ -90,6 +90,16 @@ export class ChatBot {
     await Promise.all([this.#asked.stop(), this.#jobs.stop()]);
   }
 
+  /** Says something by itself to a person who is linked on this platform. @throws ChatError */
+  async tell(person: Person, reply: Reply, isSilent: boolean): Promise<void> {
+    const { house, platform } = this.#options;
+    const link = person.links.find(({ channel }) => channel === platform.channel);
+    if (!link) throw new ChatError('gone', 'not linked any more');
+    const texts = house.texts(house.door.askerOf(person, platform.channel, undefined));
+    const message = await withPicturesAtHand(renderReply(reply, texts, this.#presses));
+    await platform.send({ chat: link.chat }, { ...message, isSilent });
+  }
+
   async #hear(heard: Heard): Promise<void> {
     if (!(await this.#turns.take(heard.user.id, () => this.#handle(heard))))
       this.#options.log.warn('chat-flooded', { channel: this.#options.platform.channel });
