@@ -30,11 +30,6 @@ export interface NewDelivery {
 
 const COLUMNS = `id, notice, listener, key, due_at AS dueAt, state, is_escalation AS isEscalation, is_silent AS isSilent,
   attempts, batch, reason, ended_at AS endedAt`;
-/** Of each key only the first waits in truth; the others wait for it. */
-const HEADS = `FROM delivery AS one WHERE state = 'waiting' AND listener = ?1 AND NOT EXISTS (
-  SELECT 1 FROM delivery AS first WHERE first.state = 'waiting' AND first.listener = one.listener AND first.key = one.key
-    AND first.id < one.id)`;
-
 /** What is on its way to whom, and what became of it. */
 export class Deliveries {
   readonly #add: Query;
@@ -58,8 +53,19 @@ export class Deliveries {
       `INSERT INTO delivery (notice, listener, key, due_at, state, is_escalation, is_silent)
        VALUES (?, ?, ?, ?, 'waiting', ?, ?)`,
     );
-    this.#due = query(`SELECT ${COLUMNS} ${HEADS} AND due_at <= ?2 ORDER BY id LIMIT ?3`);
-    this.#next = query(`SELECT min(due_at) AS at ${HEADS}`);
+    // What comes after one that is not due yet would be told before it.
+    this.#due = query(
+      `WITH held AS MATERIALIZED (SELECT key, min(id) AS id FROM delivery
+         WHERE state = 'waiting' AND listener = ?1 AND due_at > ?2 GROUP BY key)
+       SELECT ${COLUMNS.replace('id, notice, listener, key', 'delivery.id, notice, listener, delivery.key')} FROM delivery
+       LEFT JOIN held ON held.key = delivery.key
+       WHERE state = 'waiting' AND listener = ?1 AND due_at <= ?2 AND (held.id IS NULL OR delivery.id < held.id)
+       ORDER BY delivery.id LIMIT ?3`,
+    );
+    // Of each key only the first waits in truth; the others wait for it.
+    this.#next = query(
+      `SELECT min(due_at) AS at FROM (SELECT due_at, min(id) FROM delivery WHERE state = 'waiting' AND listener = ?1 GROUP BY key)`,
+    );
     this.#waitingOfKey = query(
       `SELECT ${COLUMNS} FROM delivery WHERE state = 'waiting' AND listener = ? AND key = ? ORDER BY id LIMIT ?`,
     );
@@ -97,7 +103,10 @@ export class Deliveries {
     this.#add.run(notice, listener, key, dueAt, isEscalation ? 1 : 0, isSilent ? 1 : 0);
   }
 
-  /** What is due for a listener: the first of each key, in the order in which they happened. */
+  /**
+   * What is due for a listener, in the order in which it happened. Those of one key are to be told one after the other; of keys that
+   * wait for one which is not due yet there is none.
+   */
   due(listener: string, now: number, limit: number): DeliveryRow[] {
     return this.#due.all(listener, now, limit);
   }

@@ -55,6 +55,7 @@ test('the smallest configuration has all defaults', () => {
     },
     accounts: { anna: { sources: [source], timeZone } },
     bots: { telegram: {}, discord: { guilds: [], guests: [], adults: [] } },
+    notices: { alerts: ['storage > 90 %', 'full within 14 days', 'no sync for 36 h'] },
     schedules: {
       sync: { kind: 'every', milliseconds: 1_800_000 },
       housekeeping: { kind: 'daily', at: { hour: 4, minute: 0 } },
@@ -263,7 +264,7 @@ test('each problem is one line that says where, which setting, what is wrong and
       assert.deepEqual(error.format().split('\n'), [
         "config/homeroll.yaml:2:9  library.path  is relative: 'photos'. Write it from the root, for example /srv/photos.",
         'config/homeroll.yaml:8:1  lgo  is not a key that is known here. Did you mean log?',
-        'config/homeroll.yaml:9:1  ["foo\\u001b[31m"]  is not a key that is known here. Known here: library, accounts, bots, notifiers, schedules, pipeline, verify, log, data.',
+        'config/homeroll.yaml:9:1  ["foo\\u001b[31m"]  is not a key that is known here. Known here: library, accounts, bots, notices, notifiers, schedules, pipeline, verify, log, data.',
         'config/homeroll.yaml:10:1  attempts  is not a key that is known here. Did you mean pipeline.attempts?',
       ]);
       return true;

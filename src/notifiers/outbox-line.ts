@@ -22,6 +22,8 @@ const PATIENCE = 60_000;
 /** A service that asks to be left alone longer than that is asked again all the same. */
 const LONGEST_WAIT = 86_400_000;
 const LARGEST_BATCH = 500;
+/** Rows of the catalog that are read at once. */
+const PAGE = 256;
 
 export interface LineOptions {
   readonly catalog: Catalog;
@@ -47,6 +49,7 @@ export class OutboxLine {
   #inVain = 0;
   #since: number | undefined;
   #pausedUntil = 0;
+  #isAway = false;
   #endReachable: (() => void) | undefined;
 
   constructor(listener: Listener, notifier: Notifier, options: LineOptions) {
@@ -100,21 +103,38 @@ export class OutboxLine {
     const { catalog, clock } = this.#options;
     const now = clock.now();
     if (this.#pausedUntil > now) return false;
-    const { name } = this.listener;
-    const due = catalog.deliveries.due(name, now, Math.max(this.notifier.concurrency ?? 1, 1));
+    const due = catalog.deliveries.due(this.listener.name, now, PAGE);
     if (due.length === 0) return false;
-    const results = await Promise.all(due.map((row) => this.#tell(row)));
-    const away = results.find((result) => result?.kind === 'unreachable');
-    if (away) this.#miss(away.kind === 'unreachable' ? away.after : undefined);
-    else this.#met();
-    for (const result of results) if (result) this.#options.onTried(this, result);
+    const chains = [...Map.groupBy(due, ({ key }) => key).values()];
+    const workers = Math.min(Math.max(this.notifier.concurrency ?? 1, 1), chains.length);
+    this.#isAway = false;
+    await Promise.all(Array.from({ length: workers }, () => this.#work(chains)));
     return true;
   }
 
-  async #tell(row: DeliveryRow): Promise<Delivered | undefined> {
+  /** Takes one key after the other, and tells what is due of each until one of them has to wait. */
+  async #work(chains: DeliveryRow[][]): Promise<void> {
+    for (let chain = chains.shift(); chain; chain = chains.shift()) {
+      const told = new Set<number>();
+      for (const row of chain) {
+        if (this.#isAway || this.#stopping.signal.aborted) return;
+        if (told.has(row.id)) continue;
+        const result = await this.#tell(row, told);
+        if (result?.kind === 'unreachable') {
+          this.#isAway = true;
+          this.#miss(result.after);
+        } else if (result) this.#met();
+        if (result) this.#options.onTried(this, result);
+        if (result?.kind === 'later' || result?.kind === 'gone') break;
+      }
+    }
+  }
+
+  async #tell(row: DeliveryRow, seen: Set<number>): Promise<Delivered | undefined> {
     const { catalog, clock, log } = this.#options;
     const { deliveries, notices } = catalog;
     const rows = this.#together(row);
+    for (const { id } of rows) seen.add(id);
     const told = rows.flatMap(({ notice }) => notices.get(notice) ?? []).map(readNotice);
     const { staleAfter } = this.notifier;
     const isStale = staleAfter !== undefined && told.every(({ at }) => at < clock.now() - staleAfter);

@@ -82,9 +82,17 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'help-': [],
   'audit-': [
     ...['said', 'none', 'line', 'other', 'invitation-made', 'invitation-wrong'],
-    ...['linked', 'unlinked', 'removed', 'role', 'accounts', 'language', 'time-zone', 'quiet'].map(
-      (what) => `person-${what}`,
-    ),
+    ...[
+      'linked',
+      'unlinked',
+      'removed',
+      'role',
+      'accounts',
+      'language',
+      'time-zone',
+      'quiet',
+      'quiet-hours',
+    ].map((what) => `person-${what}`),
     ...['asset-trashed', 'asset-restored', 'asset-purged', 'freed-up', 'free-up-approved'],
     ...['mirror-on', 'mirror-off', 'work-paused', 'work-resumed', 'catalog-rebuilt', 'catalog-set-aside'],
     ...['opened', 'answered', 'expired', 'withdrawn', 'text-wrong'].map((how) => `challenge-${how}`),

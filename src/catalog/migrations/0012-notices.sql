@@ -1,8 +1,9 @@
 -- What is worth telling, stored before anybody hears of it.
 CREATE TABLE notice (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- The newest is never forgotten, so that no number is given twice.
+  number INTEGER PRIMARY KEY,
   -- The same for ever and everywhere.
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   kind TEXT NOT NULL,
   severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'critical')),
   phase TEXT NOT NULL CHECK (phase IN ('happened', 'began', 'reminder', 'ended')),
@@ -29,7 +30,7 @@ CREATE INDEX incident_of_notice ON incident (notice);
 
 -- One notice for one who hears it.
 CREATE TABLE delivery (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   notice INTEGER NOT NULL REFERENCES notice(number) ON DELETE CASCADE,
   listener TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -45,8 +46,8 @@ CREATE TABLE delivery (
   reason TEXT,
   ended_at INTEGER
 ) STRICT;
-CREATE INDEX delivery_due ON delivery (listener, due_at) WHERE state = 'waiting';
-CREATE INDEX delivery_of_key ON delivery (listener, key, id) WHERE state = 'waiting';
+CREATE INDEX delivery_waiting ON delivery (listener, id, key, due_at) WHERE state = 'waiting';
+CREATE INDEX delivery_of_key ON delivery (key) WHERE state = 'waiting';
 CREATE INDEX delivery_of_notice ON delivery (notice);
 CREATE INDEX delivery_dead ON delivery (id) WHERE state = 'dead';
 
