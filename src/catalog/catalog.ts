@@ -18,6 +18,7 @@ import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { Findings } from './findings.ts';
 import { FreedUp } from './freed-up.ts';
+import { HeardUpdates } from './heard-updates.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
 import { Parked } from './parked.ts';
@@ -71,6 +72,7 @@ export class Catalog {
   readonly adoptions: Adoptions;
   readonly freedUp: FreedUp;
   readonly parked: Parked;
+  readonly heardUpdates: HeardUpdates;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -109,6 +111,7 @@ export class Catalog {
     this.adoptions = new Adoptions(database);
     this.freedUp = new FreedUp(database);
     this.parked = new Parked(database);
+    this.heardUpdates = new HeardUpdates(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */
@@ -138,17 +141,22 @@ export class Catalog {
     }
   }
 
+  /** The same, and when it returns that change, and everything committed before it, would survive a power cut. */
+  durably<Result>(work: () => Result): Result {
+    this.#database.exec('PRAGMA synchronous = FULL');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.#database.exec('PRAGMA synchronous = NORMAL');
+    }
+  }
+
   /**
    * Returns when everything committed so far would survive a power cut. Call it before anything is removed on the
    * strength of what the catalog says.
    */
   makeDurable(): void {
-    this.#database.exec('PRAGMA synchronous = FULL');
-    try {
-      this.transaction(() => this.facts.set('durable-at', String(Date.now())));
-    } finally {
-      this.#database.exec('PRAGMA synchronous = NORMAL');
-    }
+    this.durably(() => this.facts.set('durable-at', String(Date.now())));
   }
 
   close(): void {

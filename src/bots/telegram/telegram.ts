@@ -8,6 +8,7 @@ import {
   ChatError,
   type ChatPlace,
   type ChatPlatform,
+  type Heard,
   type OfferedCommand,
   type OnHeard,
   type SentMessage,
@@ -17,7 +18,7 @@ import { BotApi } from './bot-api.ts';
 import { ChatLine } from './chat-line.ts';
 import { downloadFile } from './download-file.ts';
 import { deleteMessage, editMessage } from './edit-message.ts';
-import type { UpdateMemory } from './handled-updates.ts';
+import { Inbox } from './inbox.ts';
 import { OfferedCommands } from './offered-commands.ts';
 import { type ChatTrouble, Outage } from './outage.ts';
 import { Polling } from './polling.ts';
@@ -25,6 +26,7 @@ import { readUpdate } from './read-update.ts';
 import { sendMessage } from './send-message.ts';
 import type { BotSelf } from './spoken-text.ts';
 import { isTokenRefused } from './telegram-errors.ts';
+import type { UpdateStore } from './update-store.ts';
 
 /** What Telegram needs. */
 export interface TelegramOptions {
@@ -36,8 +38,8 @@ export interface TelegramOptions {
   readonly clock?: Clock;
   /** From 0 to 1. */
   readonly random?: () => number;
-  /** Remembers what was handled over a restart; without it what was being confirmed then is heard twice. */
-  readonly memory?: UpdateMemory | undefined;
+  /** Keeps what was heard until it is handled; without it Telegram does, and gives out new things late meanwhile. */
+  readonly store?: UpdateStore | undefined;
   /** Told once when another program uses the same token, or when the token is refused after the start. */
   readonly onTrouble?: ((trouble: ChatTrouble) => void) | undefined;
 }
@@ -56,6 +58,7 @@ export class Telegram implements ChatPlatform {
   readonly #commands: OfferedCommands;
   readonly #stopping = new AbortController();
   #bot: BotSelf | undefined;
+  #inbox: Inbox | undefined;
   #polling: Polling | undefined;
   #stopped: Promise<void> | undefined;
 
@@ -75,11 +78,19 @@ export class Telegram implements ChatPlatform {
   async start(onHeard: OnHeard): Promise<void> {
     const bot = await this.#connect();
     this.#bot = bot;
-    const { log, memory } = this.#options;
-    const handle = (update: Update) => this.#handle(update, bot, onHeard);
-    const common = { api: this.#api, clock: this.#clock, log, memory, outage: this.#outage };
-    this.#polling = new Polling({ ...common, handle });
-    await this.#polling.start();
+    const { log, store } = this.#options;
+    const clock = this.#clock;
+    const inbox = new Inbox({
+      ...{ clock, log, store },
+      isMeant: (update) => this.#read(update, bot, clock.now()).length > 0,
+      handle: async (update, heardAt) => {
+        for (const heard of this.#read(update, bot, heardAt)) await onHeard(heard);
+      },
+    });
+    this.#inbox = inbox;
+    inbox.start();
+    this.#polling = new Polling({ api: this.#api, clock, inbox, outage: this.#outage });
+    this.#polling.start();
     log.info('telegram-hears', { bot: bot.username });
   }
 
@@ -143,19 +154,18 @@ export class Telegram implements ChatPlatform {
     throw new HomerollError('chat-unreachable', { channel: this.channel }, { recovery: 'wait' });
   }
 
-  async #handle(update: Update, bot: BotSelf, onHeard: OnHeard): Promise<void> {
-    const heard = readUpdate(update, {
-      bot,
-      now: this.#clock.now(),
+  #read(update: Update, bot: BotSelf, heardAt: number): Heard[] {
+    return readUpdate(update, {
+      ...{ bot, heardAt },
       download: (file, target, signal) => downloadFile(this.#api, file, target, signal),
       answering: (answered) => new TelegramAnswering(this.#api, answered),
     });
-    for (const one of heard) await onHeard(one);
   }
 
   async #stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#polling?.stop();
+    await Promise.all([this.#inbox?.stop(), this.#polling?.stop()]);
+    await this.#polling?.confirm();
     this.#api.close();
   }
 }
