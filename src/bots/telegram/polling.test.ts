@@ -19,7 +19,7 @@ import { hastyClock, type Stage, stageOf } from './telegram-fixture.ts';
  */
 const patientClock: Clock = {
   now: () => Date.now(),
-  delay: (ms, signal) => hastyClock.delay({ 8000: 10_000_000, 1000: 30_000 }[ms] ?? ms, signal),
+  delay: (ms, signal) => hastyClock.delay({ 8000: 1_000_000, 1000: 30_000 }[ms] ?? ms, signal),
 };
 
 /** Lets things be heard and handled one after another, when the test says so. */
