@@ -45,7 +45,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
   };
   const config = {
     bots: {
-      telegram: { apiRoot: telegram.apiRoot },
+      telegram: { apiRoot: telegram.apiRoot, webhook: {} },
       discord: { api: discord.api, guilds: [], guests: [], adults: [] },
     },
   } as unknown as Config;

@@ -109,7 +109,7 @@ async function tellOfTrouble(
       if (owner.role !== 'owner' || !link) continue;
       const { sentence, hint } = house
         .texts(house.door.askerOf(owner, platform.channel, undefined))
-        .sayCode(code, {});
+        .sayCode(code, { channel });
       const text = [sentence, ...(hint ? [`→ ${hint}`] : [])].join('\n');
       await platform
         .send({ chat: link.chat }, { text })
@@ -124,7 +124,8 @@ async function telegram(
 ): Promise<ChatPlatform | undefined> {
   const { telegram: token } = tokens;
   if (!token) return undefined;
-  const { apiRoot } = config.bots.telegram;
+  const { apiRoot, webhook } = config.bots.telegram;
+  const { url, host, port } = webhook;
   const { Telegram } = await import('../bots/telegram/telegram.ts');
   const { updateStore } = await import('../bots/telegram/update-store.ts');
   return new Telegram({
@@ -132,6 +133,7 @@ async function telegram(
     clock,
     log,
     store: updateStore(catalog),
+    webhook: url === undefined ? undefined : { url, host, port, secret: tokens.telegramWebhook },
     onTrouble: onTrouble('telegram'),
     ...(apiRoot === undefined ? {} : { apiRoot }),
   });

@@ -354,7 +354,7 @@ test('a poll that gets no answer is given up', async () => {
   const inbox = new Inbox({ clock: hastyClock, log, store: undefined, isMeant: () => true, handle });
   const polling = new Polling({ api, clock: hastyClock, inbox, outage, seconds: 0 });
   telegram.fails({ method: 'getUpdates', status: 'hangs' });
-  polling.start();
+  await polling.start();
   stage.anna.says('hello');
   await telegram.until(() => handled.length === 1);
   assert.ok(log.events().includes('telegram-hears-again'));

@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Clock } from '../../platform/clock.ts';
 import { untilAborted } from '../../platform/until-aborted.ts';
 import { asCallSignal, type BotApi, type CallSignal } from './bot-api.ts';
+import type { Ears } from './ears.ts';
 import type { Inbox } from './inbox.ts';
 import type { Outage } from './outage.ts';
 import { HEARD_KINDS } from './read-update.ts';
@@ -26,7 +27,7 @@ const PACE = 1_000;
 const CONFIRM = 1_500;
 
 /** Hears updates by long polls: each poll confirms what the inbox has taken, but for what it holds and what came after that. */
-export class Polling {
+export class Polling implements Ears {
   readonly #options: PollingOptions;
   readonly #over = new AbortController();
   #running: Promise<void> | undefined;
@@ -38,19 +39,17 @@ export class Polling {
     this.#options = options;
   }
 
-  /** Begins; to be called once. */
-  start(): void {
+  async start(): Promise<void> {
     this.#running = this.#run();
   }
 
-  /** Hears no more. */
   async stop(): Promise<void> {
     this.#over.abort();
     await this.#running;
   }
 
   /** Confirms what has been taken or handled since the last poll. */
-  async confirm(): Promise<void> {
+  async finish(): Promise<void> {
     const offset = this.#offset();
     if (offset === this.#asked) return;
     const signal = asCallSignal(AbortSignal.timeout(CONFIRM));

@@ -17,6 +17,7 @@ import { TelegramAnswering } from './answering.ts';
 import { BotApi } from './bot-api.ts';
 import { ChatLine } from './chat-line.ts';
 import { downloadFile } from './download-file.ts';
+import type { Ears } from './ears.ts';
 import { deleteMessage, editMessage } from './edit-message.ts';
 import { Inbox } from './inbox.ts';
 import { OfferedCommands } from './offered-commands.ts';
@@ -27,6 +28,7 @@ import { sendMessage } from './send-message.ts';
 import type { BotSelf } from './spoken-text.ts';
 import { isTokenRefused } from './telegram-errors.ts';
 import type { UpdateStore } from './update-store.ts';
+import { Webhook, type WebhookPlace } from './webhook.ts';
 
 /** What Telegram needs. */
 export interface TelegramOptions {
@@ -40,13 +42,18 @@ export interface TelegramOptions {
   readonly random?: () => number;
   /** Keeps what was heard until it is handled; without it Telegram does, and gives out new things late meanwhile. */
   readonly store?: UpdateStore | undefined;
+  /** Where Telegram posts what is new; it is asked for it unless told. */
+  readonly webhook?: WebhookPlace | undefined;
   /** Told once when another program uses the same token, or when the token is refused after the start. */
   readonly onTrouble?: ((trouble: ChatTrouble) => void) | undefined;
 }
 
 const API_ROOT = 'https://api.telegram.org';
 
-/** Telegram as a chat platform: a bot of one's own, heard by long polls, so that nothing of this machine has to be reachable. */
+/**
+ * Telegram as a chat platform: a bot of one's own. It is heard by long polls, so that nothing of this machine has to be reachable, or
+ * by a webhook.
+ */
 export class Telegram implements ChatPlatform {
   readonly channel = 'telegram';
   readonly drawsLivePhotos = true;
@@ -59,7 +66,7 @@ export class Telegram implements ChatPlatform {
   readonly #stopping = new AbortController();
   #bot: BotSelf | undefined;
   #inbox: Inbox | undefined;
-  #polling: Polling | undefined;
+  #ears: Ears | undefined;
   #stopped: Promise<void> | undefined;
 
   constructor(options: TelegramOptions) {
@@ -73,7 +80,8 @@ export class Telegram implements ChatPlatform {
 
   /**
    * Resolves when Telegram knows the bot, however long it cannot be reached.
-   * @throws HomerollError `chat-token-refused`; `chat-unreachable` when it was stopped before that
+   * @throws HomerollError `chat-token-refused`, `chat-webhook-secret-unfit`, `chat-port-unusable`; `chat-unreachable` when it was
+   *   stopped before that
    */
   async start(onHeard: OnHeard): Promise<void> {
     const bot = await this.#connect();
@@ -87,10 +95,13 @@ export class Telegram implements ChatPlatform {
         for (const heard of this.#read(update, bot, heardAt)) await onHeard(heard);
       },
     });
+    const common = { api: this.#api, clock, log, inbox, outage: this.#outage };
+    const { webhook: place } = this.#options;
+    const ears = place ? new Webhook({ ...common, place }) : new Polling(common);
     this.#inbox = inbox;
+    this.#ears = ears;
     inbox.start();
-    this.#polling = new Polling({ api: this.#api, clock, inbox, outage: this.#outage });
-    this.#polling.start();
+    await ears.start();
     log.info('telegram-hears', { bot: bot.username });
   }
 
@@ -136,13 +147,14 @@ export class Telegram implements ChatPlatform {
     return this.#bot && `https://t.me/${this.#bot.username}?start=${code}`;
   }
 
-  /** Learns who the bot is. A webhook that was set before would keep updates from polls. */
+  /** Learns who the bot is. A webhook that was set before would keep updates from polls; with one of our own it is set anew. */
   async #connect(): Promise<BotSelf> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
         const { id, username } = await this.#api.callPlainly((raw, closing) => raw.getMe(closing));
-        await this.#api.callPlainly((raw, closing) => raw.deleteWebhook({}, closing));
+        if (!this.#options.webhook)
+          await this.#api.callPlainly((raw, closing) => raw.deleteWebhook({}, closing));
         this.#outage.over();
         if (!signal.aborted) return { id, username };
       } catch (error) {
@@ -164,8 +176,8 @@ export class Telegram implements ChatPlatform {
 
   async #stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all([this.#inbox?.stop(), this.#polling?.stop()]);
-    await this.#polling?.confirm();
+    await Promise.all([this.#inbox?.stop(), this.#ears?.stop()]);
+    await this.#ears?.finish();
     this.#api.close();
   }
 }
