@@ -54,7 +54,10 @@ test('the smallest configuration has all defaults', () => {
       minimumFree: 1_000_000_000,
     },
     accounts: { anna: { sources: [source], timeZone } },
-    bots: { telegram: { webhook: { host: '127.0.0.1', port: 8787 } }, discord: { guilds: [], guests: [], adults: [] } },
+    bots: {
+      telegram: { webhook: { host: '127.0.0.1', port: 8787 } },
+      discord: { guilds: [], guests: [], adults: [] },
+    },
     schedules: {
       sync: { kind: 'every', milliseconds: 1_800_000 },
       housekeeping: { kind: 'daily', at: { hour: 4, minute: 0 } },

@@ -24,7 +24,7 @@ const POSTED_TO: ReadonlySet<string> = new Set(['', '443', '80', '88', '8443']);
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /** Reads an address that Telegram can post to. One of this machine alone is for trials, and needs no certificate. */
-function readWebhookAddress(text: string): Reading<string> {
+export function readWebhookAddress(text: string): Reading<string> {
   const reading = readWebAddress(text);
   if (!('value' in reading)) return reading;
   const { protocol, hostname, port, search, hash } = new URL(reading.value);
