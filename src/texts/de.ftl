@@ -1064,6 +1064,11 @@ suggestion-find = { $what }
 suggestion-next = Nächstes
 suggestion-favourite = ♥ Favorit
 suggestion-unfavourite = Kein Favorit
+suggestion-tags = Stichwörter
+suggestion-albums = Album
+suggestion-put-in = + { $word }
+suggestion-take-out = ✕ { $word }
+suggestion-page-before = Zurück
 suggestion-share = Teilen
 suggestion-original = Original
 suggestion-trash = In den Papierkorb
@@ -1367,6 +1372,26 @@ help-album = { "  " }{ $usage } – legt Bilder in ein Album, notfalls ein neues
 help-unalbum = { "  " }{ $usage } – nimmt Bilder aus einem Album; in der Bibliothek bleiben sie
     .example = Zum Beispiel: unalbum "Rom 2024" 5
     .words = albumweg album-remove
+help-tags = { "  " }{ $usage } – die Stichwörter eines Bildes, mit Knöpfen, die sie geben und nehmen
+    .example = Zum Beispiel: stichwörter 3
+    .words = stichwörter stichworte schlagwörter
+tags-of =
+  { $count ->
+    [one] Stichwort von { $name }: { $names }.
+   *[other] Stichwörter von { $name }: { $names }.
+  }
+tags-none = { $name } hat noch kein Stichwort.
+tags-how = – Für ein anderes sag: tag #{ $id } "großer urlaub"
+help-albumsof = { "  " }{ $usage } – die Alben eines Bildes, mit Knöpfen, die es hineinlegen und herausnehmen
+    .example = Zum Beispiel: albenvon 3
+    .words = albenvon
+albumsof =
+  { $count ->
+    [one] { $name } ist im Album { $names }.
+   *[other] { $name } ist in den Alben { $names }.
+  }
+albumsof-none = { $name } ist noch in keinem Album.
+albumsof-how = – Für ein neues sag: album "Rom 2024" #{ $id }
 help-share = { "  " }{ $usage } – Kopien zum Weitergeben, die nicht verraten, wo und wann; 'with-place' lässt den Ort drin
     .example = Zum Beispiel: teile 1 2 5
     .words = teile teilen weitergeben

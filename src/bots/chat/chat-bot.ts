@@ -155,7 +155,8 @@ export class ChatBot {
     if (question) return await this.#answers.ask(question, reply, { heard, person, asker, texts });
     const rendered = await this.#withLiveMovie(renderReply(reply, texts, this.#presses), reply);
     const message = await withPicturesAtHand(rendered);
-    const sent = await heard.answering.say(message);
+    const isInBoard = reply.isBoard === true && heard.deed.kind === 'pressed';
+    const sent = await (isInBoard ? heard.answering.replace(message) : heard.answering.say(message));
     for (const message of fileMessages(reply.files)) await heard.answering.say(message);
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
   }

@@ -169,6 +169,14 @@ function testMessages(plays: Plays): void {
     assert.deepEqual(labels, [...labels.slice(1).map(() => 0), 2]);
   });
 
+  plays('as many buttons as a reply has are all there, in their order', async ({ stage, sees }) => {
+    const labels = Array.from({ length: 12 }, (_, index) => `A rather long label, number ${index}`);
+    const buttons = labels.map((label, index) => [{ label, press: `s:say ${index}` }]);
+    await stage.platform.send(stage.place, { text: 'Choose.', buttons });
+    await sees('the buttons', ([one]) => one !== undefined);
+    assert.deepEqual((await stage.seen())[0]?.buttons, labels);
+  });
+
   plays('pictures and a file come before the text', async ({ stage, sees }) => {
     const path = join(tmpdir(), `homeroll-contract-${process.pid}.jpg`);
     const gray = { width: 32, height: 24, channels: 3 as const, background: '#888' };

@@ -237,6 +237,11 @@ export async function chatHouse(
       command('break', 'guest', () => {
         throw new Error('secret of the stack');
       }),
+      command('board', 'guest', (_, what) => ({
+        ...plain(`board ${what}`),
+        suggestions: [{ label: { key: 'plain', values: { text: 'Turn' } }, say: 'board 2' }],
+        ...(what === '2' ? { isBoard: true as const } : {}),
+      })),
       command('offer', 'guest', (_, what) => ({
         ...plain('choose'),
         suggestions: [{ label: { key: 'plain', values: { text: 'Long' } }, say: `hello ${what}` }],

@@ -15,20 +15,24 @@ const IN_A_ROW = 5;
 const LONGEST_LABEL = 80;
 
 /**
- * Buttons as rows of components. A row that is too long goes on in the next one; what is beyond five rows is left out, and so
- * is a button that does the same as one before it, which Discord refuses.
+ * Buttons as rows of components. A row that is too long goes on in the next one. Where that makes more than five rows, the buttons
+ * stand closer: five in each. What is beyond them is left out, and so is a button that does the same as one before it, which Discord
+ * refuses.
  */
 export function buttonRows(rows: readonly (readonly ChatButton[])[] = []): ButtonRow[] {
   const seen = new Set<string>();
   const once = rows.map((row) => row.filter(({ press }) => !seen.has(press) && seen.add(press)));
-  const short = once.flatMap((row) =>
-    Array.from({ length: Math.ceil(row.length / IN_A_ROW) }, (_, index) =>
-      row.slice(index * IN_A_ROW, (index + 1) * IN_A_ROW),
-    ),
-  );
-  return short
+  const wanted = once.flatMap(inRows);
+  const fitting = wanted.length > MOST_ROWS ? inRows(once.flat()) : wanted;
+  return fitting
     .slice(0, MOST_ROWS)
     .map((row) => ({ type: ComponentType.ActionRow, components: row.map(button) }));
+}
+
+function inRows(buttons: readonly ChatButton[]): ChatButton[][] {
+  return Array.from({ length: Math.ceil(buttons.length / IN_A_ROW) }, (_, index) =>
+    buttons.slice(index * IN_A_ROW, (index + 1) * IN_A_ROW),
+  );
 }
 
 function button({ label, press, kind }: ChatButton): APIButtonComponentWithCustomId {
