@@ -1091,6 +1091,8 @@ memories-year = { $year }, { $ago ->
     [one] ein Bild
    *[other] { $count } Bilder
   }
+caption-keywords = { $names }
+caption-more = { $count } weitere
 mark-video = Video
 mark-clip = { DURATION($duration) }
 mark-live = Live-Foto

@@ -1104,6 +1104,8 @@ memories-year = { $year }, { $ago ->
     [one] one picture
    *[other] { $count } pictures
   }
+caption-keywords = { $names }
+caption-more = { $count } more
 mark-video = video
 mark-clip = { DURATION($duration) }
 mark-live = Live Photo
