@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { AskedQuestion, ChatHouse, ClosedQuestion } from './chat-house.ts';
 import type { ChatPlatform, SentMessage } from './chat-platform.ts';
-import { closedMessage, questionMessage } from './questions.ts';
+import { closedMessage, IN_PRIVATE, questionMessage } from './questions.ts';
 import type { Turns } from './turns.ts';
 
 interface Asked {
@@ -79,7 +79,7 @@ export class AskedMessages {
     try {
       // Pictures wait for a code: that may make a sound at any hour.
       const isQuiet = !question.secret && (person.quietUntil ?? 0) > this.#clock.now();
-      const message = { ...questionMessage(question, this.#textsOf(person)), isSilent: isQuiet };
+      const message = { ...questionMessage(question, this.#textsOf(person), IN_PRIVATE), isSilent: isQuiet };
       this.stands(id, person, await this.#platform.send({ chat: link.chat }, message));
     } catch (error) {
       this.#log.warn('question-not-sent', { id, person: person.name, error });

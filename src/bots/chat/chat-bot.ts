@@ -108,8 +108,7 @@ export class ChatBot {
 
   async #answer(heard: Heard): Promise<void> {
     const person = await this.#door.admit(heard);
-    if (heard.deed.kind === 'came') return await this.#welcome(heard);
-    if (!person) return;
+    if (!person) return heard.deed.kind === 'came' ? await this.#welcome(heard) : undefined;
     const { house, platform, clock } = this.#options;
     const asker = house.door.askerOf(person, platform.channel, heard.user.locale);
     const hearing: Hearing = { heard, person, asker, texts: house.texts(asker) };

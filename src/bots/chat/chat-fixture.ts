@@ -36,6 +36,8 @@ export class MemoryChat implements ChatPlatform {
   offered: readonly string[] = [];
   /** Whether it has fields for texts that nobody else sees. */
   hasFields = false;
+  /** Whether an address leads into a private chat. */
+  hasLinks = true;
   fails: ChatError | undefined;
   readonly #clock: Pick<Clock, 'now'>;
   #onHeard: OnHeard = async () => {};
@@ -79,8 +81,8 @@ export class MemoryChat implements ChatPlatform {
     this.pinned.push(...ids);
   }
 
-  invitationUrl(code: string): string {
-    return `memory:${code}`;
+  invitationUrl(code: string): string | undefined {
+    return this.hasLinks ? `https://memory.test/${code}` : undefined;
   }
 
   /** Somebody does something; resolves when it is answered. */
@@ -105,7 +107,10 @@ export class MemoryChat implements ChatPlatform {
           await this.edit({ chat, ids: [on.id] }, message);
           return { chat, ids: [on.id] };
         },
-        note: async (text) => void this.notes.push(text),
+        note: async (text, buttons = []) => {
+          this.notes.push(text);
+          if (buttons.length > 0) await this.send({ chat }, { text, buttons });
+        },
         askForText: async () => this.hasFields,
         forget: async () => void this.forgotten.push(deed.kind === 'said' ? deed.text : deed.kind),
         thank: async () => {},
@@ -123,7 +128,7 @@ export class MemoryChat implements ChatPlatform {
       buttons.flat().some((one) => one.label === label),
     );
     const button = on?.buttons?.flat().find((one) => one.label === label);
-    if (!on || !button) throw new Error(`nobody offers ${label}`);
+    if (!on || !button || 'url' in button) throw new Error(`nobody offers ${label}`);
     await this.does(user, { kind: 'pressed', press: button.press }, { ...where, on });
   }
 

@@ -45,3 +45,10 @@ test('an empty row is none', () => {
   assert.deepEqual(buttonRows([[], []]), []);
   assert.deepEqual(buttonRows(), []);
 });
+
+test('a button that opens an address has no id', () => {
+  const [row] = buttonRows([[{ label: 'Open', url: 'https://example.org/' }]]);
+  assert.deepEqual(row?.components, [
+    { type: 2, style: ButtonStyle.Link, label: 'Open', url: 'https://example.org/' },
+  ]);
+});

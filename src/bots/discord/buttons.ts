@@ -1,14 +1,15 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { ChatButton } from '../chat/chat-message.ts';
+import type { ChatButton, PressButton } from '../chat/chat-message.ts';
 import { cut } from './plain-text.ts';
 
 /** A row of buttons as Discord takes it. */
-export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIButtonComponentWithURL>;
 
 const MOST_ROWS = 5;
 const IN_A_ROW = 5;
@@ -21,7 +22,7 @@ const LONGEST_LABEL = 80;
  */
 export function buttonRows(rows: readonly (readonly ChatButton[])[] = []): ButtonRow[] {
   const seen = new Set<string>();
-  const once = rows.map((row) => row.filter(({ press }) => !seen.has(press) && seen.add(press)));
+  const once = rows.map((row) => row.filter((one) => !seen.has(doneBy(one)) && seen.add(doneBy(one))));
   const wanted = once.flatMap(inRows);
   const fitting = wanted.length > MOST_ROWS ? inRows(once.flat()) : wanted;
   return fitting
@@ -35,16 +36,17 @@ function inRows(buttons: readonly ChatButton[]): ChatButton[][] {
   );
 }
 
-function button({ label, press, kind }: ChatButton): APIButtonComponentWithCustomId {
-  return {
-    type: ComponentType.Button,
-    style: style(kind),
-    label: cut(label, LONGEST_LABEL) || '…',
-    custom_id: press,
-  };
+function doneBy(button: ChatButton): string {
+  return 'url' in button ? button.url : button.press;
 }
 
-function style(kind: ChatButton['kind']): APIButtonComponentWithCustomId['style'] {
+function button(one: ChatButton): ButtonRow['components'][number] {
+  const common = { type: ComponentType.Button, label: cut(one.label, LONGEST_LABEL) || '…' } as const;
+  if ('url' in one) return { ...common, style: ButtonStyle.Link, url: one.url };
+  return { ...common, style: style(one.kind), custom_id: one.press };
+}
+
+function style(kind: PressButton['kind']): APIButtonComponentWithCustomId['style'] {
   if (kind === 'confirm') return ButtonStyle.Danger;
   return kind === 'cancel' ? ButtonStyle.Secondary : ButtonStyle.Primary;
 }
