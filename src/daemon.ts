@@ -290,7 +290,7 @@ export async function openHomeroll(
         }),
         intake: intakeOf(sources.uploads, { jobs, syncSource }),
         complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
-        ...{ config, tokens, facts: catalog.facts, clock, log },
+        ...{ config, tokens, facts: catalog.facts, asked: catalog.challengeMessages, clock, log },
       }),
       (chats) => chats.stop(),
     );

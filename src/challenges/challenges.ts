@@ -15,7 +15,7 @@ import {
   type Settle,
   TEXT_GIVEN,
 } from './question.ts';
-import { readQuestion, storedQuestion } from './stored-question.ts';
+import { readClosed, readQuestion, storedQuestion } from './stored-question.ts';
 
 /** Open questions at most: more than a household answers, fewer than would flood a chat. */
 const MOST_OPEN = 50;
@@ -137,6 +137,12 @@ export class Challenges {
       .open()
       .map(readQuestion)
       .filter((challenge) => mayAnswer(challenge, asker));
+  }
+
+  /** How a question was closed; undefined for one that is open, and for one that nobody remembers. */
+  closed(id: number): ClosedChallenge | undefined {
+    const row = this.#catalog.challenges.get(id);
+    return row && readClosed(row);
   }
 
   /** Calls `listener` for each question that opens, also for one that opens again; answers how to end that. */

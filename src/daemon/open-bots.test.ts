@@ -26,6 +26,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
     challenges: {
       answer: () => Promise.reject(new Error('none')),
       openFor: () => [],
+      closed: () => undefined,
       onOpened: () => () => undefined,
       onClosed: () => () => undefined,
     },
@@ -50,7 +51,14 @@ test('when one bot is in trouble, its owner hears of that from the other', async
     },
   } as unknown as Config;
   const bots = await Bots.open({
-    ...{ config, house, facts: catalog.facts, intake: undefined, complete: () => [] },
+    ...{
+      config,
+      house,
+      facts: catalog.facts,
+      asked: catalog.challengeMessages,
+      intake: undefined,
+      complete: () => [],
+    },
     tokens: { telegram: new Secret(telegram.token), discord: new Secret(discord.token) },
     ...{ clock: systemClock, log: createLog('silent') },
   });

@@ -4,6 +4,7 @@ import type { ChatPlatform, ChatUser } from '../bots/chat/chat-platform.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
 import type { DiscordOptions } from '../bots/discord/discord.ts';
 import type { HandledUpdates } from '../bots/telegram/handled-updates.ts';
+import type { ChallengeMessages } from '../catalog/challenge-messages.ts';
 import type { FactTable } from '../catalog/facts.ts';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -15,6 +16,8 @@ export interface OpenBotsOptions {
   readonly config: Config;
   readonly tokens: BotTokens;
   readonly facts: FactTable;
+  /** Where it is kept in which messages questions stand. */
+  readonly asked: ChallengeMessages;
   readonly house: ChatHouse;
   readonly intake: Intake | undefined;
   /** What may be written in an option of a command, for whoever writes it. */
@@ -53,13 +56,15 @@ export class Bots {
     }
     if (platforms.length === 0) return new Bots([], [], options.log);
     const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
+    const { askedMemory } = await import('../bots/chat/asked-memory.ts');
     const bots = platforms.map((platform) => {
       const key = (chat: string) => `pinned-status:${platform.channel}:${chat}`;
       const pinned = {
         get: (chat: string) => options.facts.get(key(chat)),
         set: (chat: string, value: string) => options.facts.set(key(chat), value),
       };
-      return new Bot({ ...options, platform, pinned });
+      const asked = askedMemory(options.asked, platform.channel);
+      return new Bot({ ...options, platform, pinned, asked });
     });
     return new Bots(bots, platforms, options.log);
   }

@@ -4,7 +4,7 @@ import type { AskedMessages } from './asked-messages.ts';
 import type { Hearing } from './chat-bot.ts';
 import type { AskedQuestion, ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
-import type { ChatPlatform, Deed } from './chat-platform.ts';
+import type { ChatPlatform, Deed, SentMessage } from './chat-platform.ts';
 import type { Presses } from './presses.ts';
 import {
   type AskedAt,
@@ -58,13 +58,13 @@ export class Answers {
 
   /** Asks what a reply has opened, where it was opened. */
   async ask(question: AskedQuestion, reply: Pick<Reply, 'error'>, hearing: Hearing): Promise<void> {
-    const { heard, person, texts } = hearing;
+    const { heard, texts } = hearing;
     const before = reply.error ? errorText(reply.error, texts).join('\n') : undefined;
     const message = questionMessage(question, texts, this.#at(hearing));
     const sent = await heard.answering.say(
       before ? { ...message, text: `${before}\n${message.text}` } : message,
     );
-    this.#asked.stands(question.id, person, sent);
+    this.#stands(question.id, sent, hearing);
   }
 
   async #step(what: string, id: number, typed: string, isWhole: boolean, hearing: Hearing): Promise<void> {
@@ -116,13 +116,19 @@ export class Answers {
     return true;
   }
 
+  #stands(id: number, sent: SentMessage, { heard, person, asker }: Hearing): void {
+    const { language, timeZone } = asker;
+    const { isPrivate } = heard.place;
+    this.#asked.stands(id, { person: person.id, language, timeZone, isPrivate, sent });
+  }
+
   #at({ heard }: Hearing): AskedAt {
     const { isPrivate } = heard.place;
     return { isPrivate, privateUrl: this.#platform.invitationUrl(TO_QUESTIONS) };
   }
 
   async #answer(id: number, choice: string, hearing: Hearing): Promise<void> {
-    const { heard, asker, person, texts } = hearing;
+    const { heard, asker, texts } = hearing;
     const { challenges } = this.#house;
     // The message in which it was asked says by itself how it was closed.
     const say = (message: ChatMessage) => heard.answering.say(message);
@@ -138,7 +144,7 @@ export class Answers {
       const open = challenges.openFor(asker).find((question) => question.id === id);
       const message = open && questionMessage(open, texts, this.#at(hearing));
       const sent = await say(message ? { ...message, text: `${told}\n${message.text}` } : { text: told });
-      if (open) this.#asked.stands(id, person, sent);
+      if (open) this.#stands(id, sent, hearing);
     }
   }
 }

@@ -7,6 +7,7 @@ import { HomerollError } from '../../platform/error.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Answers } from './answers.ts';
+import type { AskedMemory } from './asked-memory.ts';
 import { AskedMessages } from './asked-messages.ts';
 import type { ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
@@ -28,6 +29,8 @@ export interface ChatBotOptions {
   readonly log: Log;
   /** Takes the files that persons send into their libraries; undefined where files are not taken. */
   readonly intake?: Intake | undefined;
+  /** Remembers the messages in which questions stand. */
+  readonly asked: AskedMemory;
   /** Remembers the pinned messages; undefined where none is pinned. */
   readonly pinned?: PinnedMemory | undefined;
 }

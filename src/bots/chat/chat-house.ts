@@ -39,6 +39,8 @@ export interface ClosedQuestion {
 interface ChatChallenges {
   answer(id: number, choice: string, asker: Asker): Promise<Reply>;
   openFor(asker: Asker): readonly AskedQuestion[];
+  /** Undefined for one that is open, and for one that nobody remembers. */
+  closed(id: number): ClosedQuestion | undefined;
   /** Both answer how to end that. */
   onOpened(listener: (question: AskedQuestion) => void): () => void;
   onClosed(listener: (closed: ClosedQuestion) => void): () => void;

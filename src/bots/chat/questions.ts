@@ -17,9 +17,6 @@ export interface AskedAt {
   readonly privateUrl?: string | undefined;
 }
 
-/** Where nobody else reads. */
-export const IN_PRIVATE: AskedAt = { isPrivate: true };
-
 /** A question as a message with its choices as buttons; where a text is expected, one button more opens the way to give it. */
 export function questionMessage(question: AskedQuestion, texts: Texts, at: AskedAt): ChatMessage {
   const { id, ask, details, choices, expects, secret, expiresAt } = question;
