@@ -2,10 +2,10 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ChallengeRow } from '../catalog/challenges.ts';
 import type { Asker, Reply } from '../commands/command.ts';
 import type { Clock } from '../platform/clock.ts';
+import { Listeners } from '../platform/listeners.ts';
 import type { Log } from '../platform/log.ts';
 import { assertMayAnswer, assertOpen, mayAnswer, refusal } from './answering.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
-import { Listeners } from './listeners.ts';
 import {
   type Answerer,
   type CheckText,

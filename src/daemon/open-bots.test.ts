@@ -36,6 +36,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
       ...{
         all: [owner, ben],
         byUser: () => undefined,
+        onChanged: () => () => undefined,
         welcome: async () => undefined,
         pace: () => 'ok' as const,
       },

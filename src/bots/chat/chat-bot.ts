@@ -14,6 +14,7 @@ import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile } from './chat-platform.ts';
 import { Door } from './door.ts';
 import { JobMessages } from './job-messages.ts';
+import { Menus } from './menus.ts';
 import { offeredCommands } from './offered-commands.ts';
 import { withPicturesAtHand } from './pictures-at-hand.ts';
 import { type PinnedMemory, PinnedStatus } from './pinned-status.ts';
@@ -58,6 +59,7 @@ export class ChatBot {
   readonly #door: Door;
   readonly #asked: AskedMessages;
   readonly #jobs: JobMessages;
+  readonly #menus: Menus;
   readonly #answers: Answers;
   readonly #status: PinnedStatus | undefined;
   readonly #stopping = new AbortController();
@@ -65,6 +67,7 @@ export class ChatBot {
   constructor(options: ChatBotOptions) {
     this.#options = options;
     this.#door = new Door(options);
+    this.#menus = new Menus(options);
     this.#asked = new AskedMessages({ ...options, turns: this.#turns });
     this.#jobs = new JobMessages({ ...options, presses: this.#presses });
     this.#answers = new Answers({ ...options, asked: this.#asked, presses: this.#presses });
@@ -77,20 +80,21 @@ export class ChatBot {
     const { platform, house } = this.#options;
     await platform.start((heard) => this.#hear(heard));
     await this.#tried('commands-not-offered', () => platform.offer(offeredCommands(house)));
-    for (const person of house.door.all) await this.#offerTo(person);
+    await this.#menus.start();
     this.#asked.start();
     this.#status?.start();
   }
 
   /** Hears no more and lets what is in hand end; jobs go on. Safe to call twice. */
   async stop(): Promise<void> {
+    const menus = this.#menus.stop();
     await this.#status?.stop();
     const patience = setTimeout(() => this.#stopping.abort(), DRAIN_FOR);
     await this.#options.platform.stop();
     await this.#turns.drained();
     clearTimeout(patience);
     this.#stopping.abort();
-    await Promise.all([this.#asked.stop(), this.#jobs.stop()]);
+    await Promise.all([this.#asked.stop(), this.#jobs.stop(), menus]);
   }
 
   async #hear(heard: Heard): Promise<void> {
@@ -111,7 +115,7 @@ export class ChatBot {
 
   async #answer(heard: Heard): Promise<void> {
     const person = await this.#door.admit(heard);
-    if (!person) return heard.deed.kind === 'came' ? await this.#welcome(heard) : undefined;
+    if (!person) return;
     const { house, platform, clock } = this.#options;
     const asker = house.door.askerOf(person, platform.channel, heard.user.locale);
     const hearing: Hearing = { heard, person, asker, texts: house.texts(asker) };
@@ -200,20 +204,6 @@ export class ChatBot {
 
   async #note({ heard, texts }: Hearing, key: string): Promise<void> {
     await heard.answering.note(texts.say({ key }));
-  }
-
-  /** Whoever has just come in finds the menu of their role. */
-  async #welcome({ user }: Heard): Promise<void> {
-    const { house, platform } = this.#options;
-    const person = house.door.byUser(platform.channel, user.id);
-    if (person) await this.#offerTo(person);
-  }
-
-  async #offerTo({ links, role }: Person): Promise<void> {
-    const { platform } = this.#options;
-    for (const { channel, chat } of links)
-      if (channel === platform.channel)
-        await this.#tried('menu-not-offered', async () => platform.offerIn?.(chat, role));
   }
 
   /** For what is only nice to have. */

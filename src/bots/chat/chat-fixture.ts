@@ -9,6 +9,7 @@ import type { Job, JobResult, Progress } from '../../jobs/job.ts';
 import { JobRunner } from '../../jobs/job-runner.ts';
 import type { Person } from '../../persons/person.ts';
 import { TurnedClock } from '../../platform/clock-fixture.ts';
+import { Listeners } from '../../platform/listeners.ts';
 import { createLog } from '../../platform/log.ts';
 import { Texts } from '../../texts/texts.ts';
 import { askedMemory } from './asked-memory.ts';
@@ -133,17 +134,20 @@ export async function chatHouse(
   );
   const persons: Person[] = [person('olga', 'owner'), person('anna', 'adult'), person('gus', 'guest')];
   let pace: 'ok' | 'say-so' | 'silent' = 'ok';
+  const changed = new Listeners<void>(log);
   const house: ChatHouse = {
     ...{ commands, challenges, jobs, endedJob: () => undefined, liveMovie: wishes.liveMovie },
     texts: ({ language, timeZone }) => new Texts(language, timeZone),
     door: {
       all: persons,
+      onChanged: (listener) => changed.add(listener),
       byUser: (channel, user) =>
         persons.find(({ links }) => links.some((link) => link.channel === channel && link.user === user)),
       welcome: async (code, { user, name }) => {
         if (code !== 'let-me-in') return undefined;
         const welcome = person(user, 'guest', { name });
         persons.push(welcome);
+        changed.tell();
         return welcome;
       },
       askerOf: ({ name, role, accounts, language = 'en' }, channel) => {
@@ -168,6 +172,13 @@ export async function chatHouse(
       report({ phase: 'working', done: 0, total: undefined, bytes: 0, ...progress }),
     end: (result: Partial<JobResult> = {}) =>
       ends.resolve({ counts: {}, bytes: 0, errors: 0, error: undefined, accounts: [], ...result }),
+    /** Makes one of the persons another, or takes them away. */
+    change: (name: string, made: Partial<Person> | undefined) => {
+      const index = persons.findIndex((one) => one.name === name);
+      const before = persons[index];
+      if (before) persons.splice(index, 1, ...(made ? [{ ...before, ...made }] : []));
+      changed.tell();
+    },
     goTooFast: (how: typeof pace) => {
       pace = how;
     },

@@ -50,6 +50,8 @@ interface ChatChallenges {
 interface ChatDoor {
   /** Everybody who is linked. */
   readonly all: readonly Person[];
+  /** Calls `listener` whenever one of them comes, goes, or is otherwise than before; answers how to end that. */
+  onChanged(listener: () => void): () => void;
   byUser(channel: string, user: string): Person | undefined;
   /** Somebody who is not linked, and whom a role on the platform lets in. */
   byRoles?(channel: string, user: ChatUser): Person | undefined;

@@ -132,8 +132,11 @@ export interface ChatPlatform {
   offer(commands: readonly OfferedCommand[]): Promise<void>;
   /** It draws Live Photos as such. */
   readonly drawsLivePhotos?: true;
-  /** Shows what a role may say in one chat, where the platform's menus can differ by chat; nothing without a role. */
-  offerIn?(chat: string, role: OfferedCommand['role'] | undefined): Promise<void>;
+  /**
+   * Shows what a role may say in one chat, where the platform's menus can differ by chat; nothing without a role. In this language of
+   * `OfferedCommand.descriptions`; without one, in that of the platform's app.
+   */
+  offerIn?(chat: string, role: OfferedCommand['role'] | undefined, language?: string): Promise<void>;
   /** Says something by itself. */
   send(place: Omit<ChatPlace, 'isPrivate'>, message: ChatMessage): Promise<SentMessage>;
   /** Changes text and buttons of a message; one that says the same already is left. @throws ChatError `gone` */

@@ -19,6 +19,8 @@ export class MemoryChat implements ChatPlatform {
   readonly forgotten: string[] = [];
   readonly pinned: string[] = [];
   offered: readonly string[] = [];
+  /** What each chat's menu shows: a role, and a language where one was set. */
+  readonly menus = new Map<string, string>();
   /** Whether it has fields for texts that nobody else sees. */
   hasFields = false;
   /** Whether an address leads into a private chat. */
@@ -40,6 +42,12 @@ export class MemoryChat implements ChatPlatform {
 
   async offer(commands: readonly { readonly name: string }[]): Promise<void> {
     this.offered = commands.map(({ name }) => name);
+  }
+
+  async offerIn(chat: string, role: string | undefined, language?: string): Promise<void> {
+    if (this.fails) throw this.fails;
+    if (role) this.menus.set(chat, [role, language].filter(Boolean).join(' '));
+    else this.menus.delete(chat);
   }
 
   async send({ chat }: { readonly chat: string }, message: ChatMessage): Promise<SentMessage> {
