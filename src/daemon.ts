@@ -241,7 +241,7 @@ export async function openHomeroll(
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
     const { persons, invitations, ...personal } = openPersons({
-      ...{ state, catalog, challenges, clock, houseZone: scheduleZone, signal: closing.signal },
+      ...{ state, catalog, challenges, clock, log, houseZone: scheduleZone, signal: closing.signal },
       reopen: () => reopening.abort(),
       invitationUrls: (code) => bots.invitationUrls(code),
     });

@@ -6,6 +6,7 @@ import { Albums } from './albums.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
+import { ChallengeMessages } from './challenge-messages.ts';
 import { ChallengeRecords } from './challenges.ts';
 import { CloudAlbums } from './cloud-albums.ts';
 import { CloudAssets } from './cloud-assets.ts';
@@ -62,6 +63,7 @@ export class Catalog {
   readonly vocabulary: Vocabulary;
   readonly details: Details;
   readonly challenges: ChallengeRecords;
+  readonly challengeMessages: ChallengeMessages;
   readonly trashed: Trashed;
   readonly cloudLibraries: CloudLibraries;
   readonly cloudAssets: CloudAssets;
@@ -101,6 +103,7 @@ export class Catalog {
     this.vocabulary = new Vocabulary(database);
     this.details = new Details(database);
     this.challenges = new ChallengeRecords(database);
+    this.challengeMessages = new ChallengeMessages(database);
     this.trashed = new Trashed(database);
     this.cloudLibraries = new CloudLibraries(database);
     this.cloudAssets = new CloudAssets(database);

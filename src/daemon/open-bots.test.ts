@@ -26,6 +26,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
     challenges: {
       answer: () => Promise.reject(new Error('none')),
       openFor: () => [],
+      closed: () => undefined,
       onOpened: () => () => undefined,
       onClosed: () => () => undefined,
     },
@@ -35,6 +36,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
       ...{
         all: [owner, ben],
         byUser: () => undefined,
+        onChanged: () => () => undefined,
         welcome: async () => undefined,
         pace: () => 'ok' as const,
       },

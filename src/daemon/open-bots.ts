@@ -49,13 +49,15 @@ export class Bots {
     }
     if (platforms.length === 0) return new Bots([], [], options.log);
     const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
+    const { askedMemory } = await import('../bots/chat/asked-memory.ts');
     const bots = platforms.map((platform) => {
       const key = (chat: string) => `pinned-status:${platform.channel}:${chat}`;
       const pinned = {
         get: (chat: string) => options.catalog.facts.get(key(chat)),
         set: (chat: string, value: string) => options.catalog.facts.set(key(chat), value),
       };
-      return new Bot({ ...options, platform, pinned });
+      const asked = askedMemory(options.catalog.challengeMessages, platform.channel);
+      return new Bot({ ...options, platform, pinned, asked });
     });
     return new Bots(bots, platforms, options.log);
   }

@@ -1064,6 +1064,11 @@ suggestion-find = { $what }
 suggestion-next = Nächstes
 suggestion-favourite = ♥ Favorit
 suggestion-unfavourite = Kein Favorit
+suggestion-tags = Stichwörter
+suggestion-albums = Album
+suggestion-put-in = + { $word }
+suggestion-take-out = ✕ { $word }
+suggestion-page-before = Zurück
 suggestion-share = Teilen
 suggestion-original = Original
 suggestion-trash = In den Papierkorb
@@ -1086,6 +1091,8 @@ memories-year = { $year }, { $ago ->
     [one] ein Bild
    *[other] { $count } Bilder
   }
+caption-keywords = { $names }
+caption-more = { $count } weitere
 mark-video = Video
 mark-clip = { DURATION($duration) }
 mark-live = Live-Foto
@@ -1367,6 +1374,26 @@ help-album = { "  " }{ $usage } – legt Bilder in ein Album, notfalls ein neues
 help-unalbum = { "  " }{ $usage } – nimmt Bilder aus einem Album; in der Bibliothek bleiben sie
     .example = Zum Beispiel: unalbum "Rom 2024" 5
     .words = albumweg album-remove
+help-tags = { "  " }{ $usage } – die Stichwörter eines Bildes, mit Knöpfen, die sie geben und nehmen
+    .example = Zum Beispiel: stichwörter 3
+    .words = stichwörter stichworte schlagwörter
+tags-of =
+  { $count ->
+    [one] Stichwort von { $name }: { $names }.
+   *[other] Stichwörter von { $name }: { $names }.
+  }
+tags-none = { $name } hat noch kein Stichwort.
+tags-how = – Für ein anderes sag: tag #{ $id } "großer urlaub"
+help-albumsof = { "  " }{ $usage } – die Alben eines Bildes, mit Knöpfen, die es hineinlegen und herausnehmen
+    .example = Zum Beispiel: albenvon 3
+    .words = albenvon
+albumsof =
+  { $count ->
+    [one] { $name } ist im Album { $names }.
+   *[other] { $name } ist in den Alben { $names }.
+  }
+albumsof-none = { $name } ist noch in keinem Album.
+albumsof-how = – Für ein neues sag: album "Rom 2024" #{ $id }
 help-share = { "  " }{ $usage } – Kopien zum Weitergeben, die nicht verraten, wo und wann; 'with-place' lässt den Ort drin
     .example = Zum Beispiel: teile 1 2 5
     .words = teile teilen weitergeben
@@ -1903,6 +1930,8 @@ bot-too-old = Du hast etwas gesagt, während ich weg war; ich habe nichts davon 
 bot-button-stale = Dieser Knopf ist von vor meinem Neustart. Sag es in Worten, oder frag noch einmal.
 bot-no-files = Dateien kann ich hier noch nicht annehmen.
 bot-code-how = Schreib den Code einfach hierher, in unseren privaten Chat, oder drück den Knopf: Er wird einmal benutzt und vergessen.
+bot-code-field = Drück den Knopf: Was du dort eingibst, sieht niemand sonst; es wird einmal benutzt und vergessen.
+bot-to-private = Zu unserem privaten Chat
 bot-code-in-private = Codes nur in unserem privaten Chat: Dort liest niemand mit. Antworte bitte dort.
 bot-which-question = Mehr als eine Frage wartet auf einen Code. Drück den Knopf der gemeinten.
 bot-welcome = Hallo { $name }! Du bist verbunden, als { $role }. Sag einfach, was du brauchst, oder drück einen Knopf.

@@ -1077,6 +1077,11 @@ suggestion-find = { $what }
 suggestion-next = Next
 suggestion-favourite = ♥ Favourite
 suggestion-unfavourite = No favourite
+suggestion-tags = Keywords
+suggestion-albums = Album
+suggestion-put-in = + { $word }
+suggestion-take-out = ✕ { $word }
+suggestion-page-before = Back
 suggestion-share = Share
 suggestion-original = Original
 suggestion-trash = To the trash
@@ -1099,6 +1104,8 @@ memories-year = { $year }, { $ago ->
     [one] one picture
    *[other] { $count } pictures
   }
+caption-keywords = { $names }
+caption-more = { $count } more
 mark-video = video
 mark-clip = { DURATION($duration) }
 mark-live = Live Photo
@@ -1379,6 +1386,26 @@ help-album = { "  " }{ $usage } – puts pictures into an album, a new one if ne
 help-unalbum = { "  " }{ $usage } – takes pictures out of an album; they stay in the library
     .example = For example: unalbum "Rome 2024" 5
     .words = albumremove album-remove
+help-tags = { "  " }{ $usage } – one picture's keywords, with buttons that add and remove them
+    .example = For example: tags 3
+    .words = keywords
+tags-of =
+  { $count ->
+    [one] Keyword of { $name }: { $names }.
+   *[other] Keywords of { $name }: { $names }.
+  }
+tags-none = { $name } has no keywords yet.
+tags-how = – For another one say: tag #{ $id } "summer holiday"
+help-albumsof = { "  " }{ $usage } – the albums of one picture, with buttons that put it in and take it out
+    .example = For example: albumsof 3
+    .words = albums-of
+albumsof =
+  { $count ->
+    [one] { $name } is in the album { $names }.
+   *[other] { $name } is in the albums { $names }.
+  }
+albumsof-none = { $name } is in no album yet.
+albumsof-how = – For a new one say: album "Rome 2024" #{ $id }
 help-share = { "  " }{ $usage } – copies to hand on, that say nothing of where and when; 'with-place' keeps the place
     .example = For example: share 1 2 5
     .words = send
@@ -1888,6 +1915,8 @@ bot-too-old = You said something while I was away, and I have left it alone. Say
 bot-button-stale = This button is from before I was restarted. Say it in words, or ask again.
 bot-no-files = I can't take files here yet.
 bot-code-how = Simply write the code here, in our private chat, or press the button: it is used once and forgotten.
+bot-code-field = Press the button: what you enter there nobody else sees, and it is used once and forgotten.
+bot-to-private = Open our private chat
 bot-code-in-private = Codes are only for our private chat: there nobody else reads them. Answer there, please.
 bot-which-question = More than one question waits for a code. Press the button of the one you mean.
 bot-welcome = Hello { $name }! You are linked, as { $role }. Say what you need in plain words, or press a button.

@@ -115,8 +115,8 @@ export class Telegram implements ChatPlatform {
   }
 
   /** Offers in one chat what a role may say; nothing without one. @throws ChatError */
-  offerIn(chat: string, role: OfferedCommand['role'] | undefined): Promise<void> {
-    return this.#commands.offerIn(chat, role);
+  offerIn(chat: string, role: OfferedCommand['role'] | undefined, language?: string): Promise<void> {
+    return this.#commands.offerIn(chat, role, language);
   }
 
   send(place: Omit<ChatPlace, 'isPrivate'>, message: ChatMessage): Promise<SentMessage> {
