@@ -246,7 +246,7 @@ export async function openHomeroll(
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
     const { persons, invitations, ...personal } = openPersons({
-      ...{ state, catalog, challenges, clock, houseZone: scheduleZone, signal: closing.signal },
+      ...{ state, catalog, challenges, clock, log, houseZone: scheduleZone, signal: closing.signal },
       reopen: () => reopening.abort(),
       invitationUrls: (code) => bots.invitationUrls(code),
     });
@@ -313,7 +313,7 @@ export async function openHomeroll(
         }),
         intake: intakeOf(sources.uploads, { jobs, syncSource }),
         complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
-        ...{ config, tokens, facts: catalog.facts, clock, log },
+        ...{ config, tokens, catalog, clock, log },
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         onTrouble: (bot, code) =>
           void told.notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, code } }),

@@ -7,6 +7,7 @@ import { Arrivals } from './arrivals.ts';
 import { Details } from './asset-details.ts';
 import { Assets } from './assets.ts';
 import { Audit } from './audit.ts';
+import { ChallengeMessages } from './challenge-messages.ts';
 import { ChallengeRecords } from './challenges.ts';
 import { CloudAlbums } from './cloud-albums.ts';
 import { CloudAssets } from './cloud-assets.ts';
@@ -21,6 +22,7 @@ import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { Findings } from './findings.ts';
 import { FreedUp } from './freed-up.ts';
+import { HeardUpdates } from './heard-updates.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
 import { NewestArrivals } from './newest-arrivals.ts';
@@ -67,6 +69,7 @@ export class Catalog {
   readonly vocabulary: Vocabulary;
   readonly details: Details;
   readonly challenges: ChallengeRecords;
+  readonly challengeMessages: ChallengeMessages;
   readonly trashed: Trashed;
   readonly cloudLibraries: CloudLibraries;
   readonly cloudAssets: CloudAssets;
@@ -83,6 +86,7 @@ export class Catalog {
   readonly spaceSamples: SpaceSamples;
   readonly arrivals: Arrivals;
   readonly digests: DigestRecords;
+  readonly heardUpdates: HeardUpdates;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -111,6 +115,7 @@ export class Catalog {
     this.vocabulary = new Vocabulary(database);
     this.details = new Details(database);
     this.challenges = new ChallengeRecords(database);
+    this.challengeMessages = new ChallengeMessages(database);
     this.trashed = new Trashed(database);
     this.cloudLibraries = new CloudLibraries(database);
     this.cloudAssets = new CloudAssets(database);
@@ -127,6 +132,7 @@ export class Catalog {
     this.spaceSamples = new SpaceSamples(database);
     this.arrivals = new Arrivals(database);
     this.digests = new DigestRecords(database);
+    this.heardUpdates = new HeardUpdates(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */
@@ -156,17 +162,22 @@ export class Catalog {
     }
   }
 
+  /** The same, and when it returns that change, and everything committed before it, would survive a power cut. */
+  durably<Result>(work: () => Result): Result {
+    this.#database.exec('PRAGMA synchronous = FULL');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.#database.exec('PRAGMA synchronous = NORMAL');
+    }
+  }
+
   /**
    * Returns when everything committed so far would survive a power cut. Call it before anything is removed on the
    * strength of what the catalog says.
    */
   makeDurable(): void {
-    this.#database.exec('PRAGMA synchronous = FULL');
-    try {
-      this.transaction(() => this.facts.set('durable-at', String(Date.now())));
-    } finally {
-      this.#database.exec('PRAGMA synchronous = NORMAL');
-    }
+    this.durably(() => this.facts.set('durable-at', String(Date.now())));
   }
 
   close(): void {

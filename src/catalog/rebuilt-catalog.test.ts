@@ -23,6 +23,7 @@ async function given(t: TestContext): Promise<{ path: string; folder: string }> 
   old.accounts.ensure('old');
   old.jobs.begin('sync', 'start', 1);
   old.audit.add({ at: 1, who: 'anna', channel: 'terminal', action: 'looked', details: {} });
+  old.heardUpdates.keep([{ id: 7, content: '{}' }], 1);
   old.close();
   const fresh = await Catalog.open(rebuildPaths(path).working);
   fresh.accounts.ensure('new');
@@ -43,7 +44,7 @@ async function accountsOf(path: string): Promise<string[]> {
 }
 
 describe('a rebuilt catalog', () => {
-  test('takes the place of the old one, which is kept, with its jobs and its audit log', async (t) => {
+  test('takes the place of the old one, which is kept, with its jobs, its audit log and what was heard', async (t) => {
     const { path, folder } = await given(t);
     assert.deepEqual(await takeRebuilt(path, refuse), { aside: join(folder, ASIDE) });
     assert.deepEqual(readdirSync(folder).sort(), ['catalog.db', ASIDE]);
@@ -57,6 +58,10 @@ describe('a rebuilt catalog', () => {
     assert.deepEqual(
       catalog.audit.latest(9).map(({ action }) => action),
       ['looked'],
+    );
+    assert.deepEqual(
+      catalog.heardUpdates.waiting().map(({ id }) => id),
+      [7],
     );
     assert.deepEqual(await accountsOf(join(folder, ASIDE)), ['old']);
   });

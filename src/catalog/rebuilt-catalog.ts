@@ -51,8 +51,8 @@ export async function finishRebuild(catalog: string): Promise<void> {
 
 /**
  * Puts a complete new catalog in the place of the old one, if there is one; nobody may have either open. What is no longer
- * needed of the old one lies in it whole: its jobs and its audit log are carried over when it can be read, then it is set
- * aside. May be repeated after a crash at any instant. Answers where the old one is now.
+ * needed of the old one lies in it whole: its jobs, its audit log and what was heard in chat are carried over when it can be read,
+ * then it is set aside. May be repeated after a crash at any instant. Answers where the old one is now.
  */
 export async function takeRebuilt(
   catalog: string,
@@ -90,6 +90,7 @@ function asideFor(catalog: string, finished: string): string {
 const CARRIED = {
   job: 'id, kind, trigger, started_at, ended_at, outcome, counts, bytes, errors, error_code, error_facts',
   audit: 'id, at, who, channel, action, details',
+  heard_update: 'id, at, content, tries',
 };
 
 function carryOver(from: string, to: string, onUnreadable: (error: unknown) => void): void {
@@ -98,7 +99,12 @@ function carryOver(from: string, to: string, onUnreadable: (error: unknown) => v
   try {
     database.prepare('ATTACH DATABASE ? AS old').run(from);
     database.exec('BEGIN IMMEDIATE');
-    for (const [table, columns] of Object.entries(CARRIED))
+    // Either may have been made by an earlier Homeroll.
+    const isIn = (schema: string, table: string) =>
+      database.prepare(`SELECT 1 FROM ${schema}.sqlite_schema WHERE name = ?`).get(table) !== undefined;
+    for (const [table, columns] of Object.entries(CARRIED).filter(
+      ([name]) => isIn('main', name) && isIn('old', name),
+    ))
       database.exec(`INSERT OR IGNORE INTO ${table} (${columns}) SELECT ${columns} FROM old.${table}`);
     database.exec('COMMIT');
   } catch (error) {

@@ -2,10 +2,10 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ChallengeRow } from '../catalog/challenges.ts';
 import type { Asker, Reply } from '../commands/command.ts';
 import type { Clock } from '../platform/clock.ts';
+import { Listeners } from '../platform/listeners.ts';
 import type { Log } from '../platform/log.ts';
 import { assertMayAnswer, assertOpen, mayAnswer, refusal } from './answering.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
-import { Listeners } from './listeners.ts';
 import {
   type Answerer,
   type CheckText,
@@ -15,7 +15,7 @@ import {
   type Settle,
   TEXT_GIVEN,
 } from './question.ts';
-import { readQuestion, storedQuestion } from './stored-question.ts';
+import { readClosed, readQuestion, storedQuestion } from './stored-question.ts';
 
 /** Open questions at most: more than a household answers, fewer than would flood a chat. */
 const MOST_OPEN = 50;
@@ -137,6 +137,12 @@ export class Challenges {
       .open()
       .map(readQuestion)
       .filter((challenge) => mayAnswer(challenge, asker));
+  }
+
+  /** How a question was closed; undefined for one that is open, and for one that nobody remembers. */
+  closed(id: number): ClosedChallenge | undefined {
+    const row = this.#catalog.challenges.get(id);
+    return row && readClosed(row);
   }
 
   /** Calls `listener` for each question that opens, also for one that opens again; answers how to end that. */

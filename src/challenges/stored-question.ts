@@ -1,6 +1,6 @@
 import type { ChallengeRow, NewChallenge } from '../catalog/challenges.ts';
 import type { Facts } from '../platform/error.ts';
-import type { OpenChallenge, Question } from './question.ts';
+import type { ClosedChallenge, OpenChallenge, Question } from './question.ts';
 
 type Asked = Pick<Question, 'ask' | 'details' | 'choices' | 'accounts' | 'expects' | 'secret'>;
 
@@ -24,6 +24,20 @@ export function readQuestion(row: ChallengeRow): OpenChallenge {
   const asked = JSON.parse(row.question) as Asked;
   const facts = JSON.parse(row.facts) as Facts;
   return { ...asked, ...channels, id, kind, facts, leastRole, openedBy, openedAt, expiresAt };
+}
+
+/** How a question was closed, as it was kept; undefined for one that is open. Who withdrew it is not kept. */
+export function readClosed(row: ChallengeRow): ClosedChallenge | undefined {
+  const { state, choice, answeredBy, answeredOn } = row;
+  if (state === 'open') return undefined;
+  const challenge = readQuestion(row);
+  return {
+    challenge,
+    how: state === 'expired' || state === 'withdrawn' ? state : 'answered',
+    choice: challenge.choices.find(({ id }) => id === choice)?.id,
+    by: answeredBy ?? undefined,
+    channel: answeredOn ?? undefined,
+  };
 }
 
 /** Equal facts in whatever order make the same text. */

@@ -40,7 +40,7 @@ export function unalbumCommand(services: AlbumServices): Command<typeof ARGUMENT
 }
 
 /** An album by its name, and pictures. */
-interface AlbumSaid {
+export interface AlbumSaid {
   readonly name: string;
   readonly pictures: readonly AssetDetails[];
 }
@@ -64,7 +64,8 @@ function readAlbum(
   );
 }
 
-function putIn(services: AlbumServices, { name, pictures }: AlbumSaid, asker: Asker): Reply {
+/** Puts pictures into the album of this name in their account, which is made when there is none. */
+export function putIn(services: AlbumServices, { name, pictures }: AlbumSaid, asker: Asker): Reply {
   const { catalog, clock } = services;
   const saying = { who: asker.name, at: clock.now() };
   const titles = new Set<string>();
@@ -89,8 +90,8 @@ function putIn(services: AlbumServices, { name, pictures }: AlbumSaid, asker: As
   );
 }
 
-/** @throws HomerollError `album-unknown` where none of the pictures' accounts has such an album */
-function takeOut(services: AlbumServices, { name, pictures }: AlbumSaid, asker: Asker): Reply {
+/** Takes pictures out of the album. @throws HomerollError `album-unknown` where none of the pictures' accounts has such an album */
+export function takeOut(services: AlbumServices, { name, pictures }: AlbumSaid, asker: Asker): Reply {
   const { catalog, clock } = services;
   const saying = { who: asker.name, at: clock.now() };
   const albums = new Map(pictures.map(({ id }) => [id, albumNamed(catalog, accountOf(catalog, id), name)]));
@@ -116,7 +117,8 @@ function takeOut(services: AlbumServices, { name, pictures }: AlbumSaid, asker: 
   );
 }
 
-function accountOf(catalog: Catalog, assetId: number): number {
+/** @throws HomerollError `asset-unknown` */
+export function accountOf(catalog: Catalog, assetId: number): number {
   const accountId = catalog.assets.get(assetId)?.accountId;
   if (accountId === undefined)
     throw new HomerollError('asset-unknown', { id: assetId }, { recovery: 'never' });

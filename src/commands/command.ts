@@ -94,6 +94,8 @@ export interface Reply {
   readonly error?: { readonly code: string; readonly facts: Facts } | undefined;
   readonly pictures?: readonly ShownPicture[] | undefined;
   readonly suggestions?: readonly Suggestion[] | undefined;
+  /** What was pressed stands in a board, and this is how it looks now: a channel that can shows it in the place of the one pressed. */
+  readonly isBoard?: true | undefined;
   readonly attachment?: Attachment | undefined;
   readonly files?: readonly HandedFile[] | undefined;
   /** The id of a job that runs because of this: a channel follows it to its end. */

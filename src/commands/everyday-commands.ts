@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.ts';
 import { type AlbumServices, albumCommand, unalbumCommand } from './album.ts';
+import { albumsOfCommand } from './albums-of.ts';
 import type { Command } from './command.ts';
 import { type ExportServices, exportCommand } from './export.ts';
 import { favouriteCommand, unfavouriteCommand } from './favourite.ts';
@@ -8,6 +9,7 @@ import { type OriginalServices, originalCommand } from './original.ts';
 import { rateCommand } from './rate.ts';
 import { type ShareServices, shareCommand } from './share.ts';
 import { tagCommand, untagCommand } from './tag.ts';
+import { tagsCommand } from './tags.ts';
 import { titleCommand } from './title.ts';
 
 /** What people say about pictures every day. */
@@ -17,12 +19,14 @@ export function sayCommands(services: AlbumServices): Command[] {
     unfavouriteCommand(services),
     tagCommand(services),
     untagCommand(services),
+    tagsCommand(services),
     rateCommand(services),
     titleCommand(services),
     hideCommand(services),
     unhideCommand(services),
     albumCommand(services),
     unalbumCommand(services),
+    albumsOfCommand(services),
   ];
 }
 

@@ -43,6 +43,30 @@ test('find tells how it was understood, how many there are, and shows them with 
   );
 });
 
+test('a caption names who is there and its keywords, as far as there is room', async (t) => {
+  const many = Array.from({ length: 12 }, (_, index) => `keyword number ${index + 10}`);
+  const looks = await GivenLooks.with(t, [
+    { ...ROME, people: ['Ben', 'Anna'], keywords: ['dog'], title: 'Trevi' },
+    { at: '2022-01-01T08:00', keywords: many, people: ['x'.repeat(90)] },
+    { at: '2021-01-01T08:00', name: `${'n'.repeat(200)}.JPG`, people: many, camera: ['A', 'c'.repeat(200)] },
+  ]);
+  const { pictures = [] } = await looks.say('find');
+  const [first, second, third] = pictures.map(({ caption }) => said(caption));
+  assert.deepEqual(first, [
+    '1 · #1 · 3 May 2023 at 23:30 · Rome, Italy',
+    'With Anna and Ben · “dog”',
+    'Trevi · iPhone 15 · Live Photo · portrait · ♥',
+  ]);
+  assert.equal(
+    second?.[1],
+    `With ${'x'.repeat(39)}… · “keyword number 10”, “keyword number 11”, and 10 more`,
+  );
+  assert.equal(third?.[1], 'With keyword number 10, keyword number 11, and 10 more');
+  for (const lines of [second, third]) assert.ok(lines && lines.join('\n').length < 200, lines?.join('\n'));
+  const german = (await looks.say('find', { language: 'de' })).pictures ?? [];
+  assert.match(said(german[2]?.caption ?? [], 'de')[1] ?? '', /^Mit keyword .* und 10 weitere$/);
+});
+
 test('find speaks the asker’s language', async (t) => {
   const looks = await GivenLooks.with(t, [ROME]);
   const asker = { language: 'de' } as const;

@@ -55,15 +55,15 @@ export function find(services: LookServices, text: string, asker: Asker): Reply 
 
 /** A page of a list as a reply shows it; from now on it is what `more` and `show 3` mean. */
 export function showPage(
-  { findPreview, recent }: LookServices,
+  services: LookServices,
   list: { query: Query; text: string; page: Page; before: readonly number[] },
   asker: Asker,
 ): { pictures: Reply['pictures']; suggestions: Suggestion[] } {
   const { query, text, page, before } = list;
   const shown = [...before, ...page.found.map(({ id }) => id)];
-  recent.put(asker, { query, text, shown, next: page.next });
+  services.recent.put(asker, { query, text, shown, next: page.next });
   const pictures = page.found.map((asset, index) =>
-    shownPicture(asset, findPreview, asker.language, before.length + index + 1),
+    shownPicture(asset, services, asker.language, before.length + index + 1),
   );
   return { pictures, suggestions: page.next ? [{ label: { key: 'suggestion-more' }, say: 'more' }] : [] };
 }

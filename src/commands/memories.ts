@@ -50,7 +50,7 @@ function remembered(
   { day, around, years, today }: { day: Day; around: number; years: readonly Memory[]; today: Day },
   asker: Asker,
 ): Reply {
-  const { catalog, findPreview, recent } = services;
+  const { catalog, recent } = services;
   const { language, accounts } = asker;
   const spoken = dayOfYearWords(day, language);
   const found = years.flatMap(
@@ -66,7 +66,7 @@ function remembered(
     ],
     data: { day, around, years: years.map(({ year, count }) => ({ year, count })), assets },
     ok: true,
-    pictures: assets.map((asset, index) => shownPicture(asset, findPreview, language, index + 1)),
+    pictures: assets.map((asset, index) => shownPicture(asset, services, language, index + 1)),
     suggestions: years
       .filter(({ count }) => count > OF_A_YEAR)
       .slice(0, PAGE)

@@ -17,6 +17,8 @@ export function pictureSuggestions(
     ...(isAtLeast(asker.role, 'adult')
       ? [
           favourite ? say('suggestion-unfavourite', 'unfavourite') : say('suggestion-favourite', 'favourite'),
+          say('suggestion-tags', 'tags'),
+          say('suggestion-albums', 'albumsof'),
           say('suggestion-share', 'share'),
           say('suggestion-original', 'original'),
           say('suggestion-trash', 'trash'),

@@ -20,7 +20,7 @@ export function randomCommand(services: LookServices): Command<typeof ARGUMENTS>
 }
 
 function random(services: LookServices, text: string, asker: Asker): Reply {
-  const { catalog, finder, findPreview } = services;
+  const { catalog, finder } = services;
   const { query, leftOut } = askedFor(finder, text, asker);
   const count = catalog.search.count(query.terms, asker.accounts);
   // What was not understood or found is explained as a search explains it.
@@ -34,7 +34,7 @@ function random(services: LookServices, text: string, asker: Asker): Reply {
     lines,
     data: { query, count, assets: found },
     ok: true,
-    pictures: found.map((asset) => shownPicture(asset, findPreview, asker.language)),
+    pictures: found.map((asset) => shownPicture(asset, services, asker.language)),
     suggestions: [{ label: { key: 'suggestion-another' }, say: ['random', text].filter(Boolean).join(' ') }],
   };
 }

@@ -61,7 +61,9 @@ test('a picture offers what can be done with it: the next of the list, and what 
   const looks = await GivenLooks.with(t, [{ name: 'A.JPG' }, { name: 'B.JPG', favourite: true }]);
   const offered = async (text: string, role?: 'guest') =>
     (await looks.say(text, role && { role })).suggestions?.map(({ say }) => say);
-  assert.deepEqual(await offered('show #1'), ['favourite #1', 'share #1', 'original #1', 'trash #1']);
+  assert.deepEqual(await offered('show #1'), [
+    ...['favourite #1', 'tags #1', 'albumsof #1', 'share #1', 'original #1', 'trash #1'],
+  ]);
   await looks.say('find');
   assert.equal((await offered('show 1'))?.[0], 'show #1');
   assert.deepEqual((await offered('show 2'))?.[0], 'favourite #1');

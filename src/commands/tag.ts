@@ -44,15 +44,28 @@ export function untagCommand(services: SayServices): Command<typeof ARGUMENTS> {
   };
 }
 
-function tag(
+function tag(services: SayServices, how: typeof TAG | typeof UNTAG, said: string, asker: Asker): Reply {
+  const { pictures, rest } = picturesMeant(services, how.name, said, asker);
+  const words = keywordsSaid(rest);
+  if (words.length === 0) throw new HomerollError('tag-what', { command: how.name }, { recovery: 'never' });
+  return tagPictures(services, { pictures, words, isThere: how.isThere }, asker);
+}
+
+/** Gives pictures these keywords, or takes them away; the suggestions take back what is other than before. */
+export function tagPictures(
   services: SayServices,
-  { name: command, opposite, done, already, isThere }: typeof TAG | typeof UNTAG,
-  said: string,
+  {
+    pictures,
+    words,
+    isThere,
+  }: {
+    readonly pictures: readonly AssetDetails[];
+    readonly words: readonly string[];
+    readonly isThere: boolean;
+  },
   asker: Asker,
 ): Reply {
-  const { pictures, rest } = picturesMeant(services, command, said, asker);
-  const words = keywordsSaid(rest);
-  if (words.length === 0) throw new HomerollError('tag-what', { command }, { recovery: 'never' });
+  const { opposite, done, already } = isThere ? TAG : UNTAG;
   const changes = words.map((word) => ({
     word,
     changed: changedBy(services, asker, pictures, word, isThere),

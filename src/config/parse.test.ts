@@ -54,7 +54,10 @@ test('the smallest configuration has all defaults', () => {
       minimumFree: 1_000_000_000,
     },
     accounts: { anna: { sources: [source], timeZone } },
-    bots: { telegram: {}, discord: { guilds: [], guests: [], adults: [] } },
+    bots: {
+      telegram: { webhook: { host: '127.0.0.1', port: 8787 } },
+      discord: { guilds: [], guests: [], adults: [] },
+    },
     notices: { alerts: ['storage > 90 %', 'full within 14 days', 'no sync for 36 h'] },
     schedules: {
       sync: { kind: 'every', milliseconds: 1_800_000 },

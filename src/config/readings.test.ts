@@ -7,6 +7,7 @@ import { octalMode, readOctalMode } from './octal-mode.ts';
 import { readPathTemplate } from './path-template.ts';
 import { quoted, type Reading } from './reading.ts';
 import { readTimeZone } from './time-zone.ts';
+import { readWebhookAddress } from './web-address.ts';
 
 type Row<T> = readonly [text: string, outcome: { value: T } | string];
 
@@ -142,3 +143,17 @@ test('a shown value is one short line without control characters, direction mark
   assert.equal(quoted('photos password:hunter2'), "'photos password:***'");
   assert.equal(quoted('photos apiKey = hunter2 hunter2'), "'photos apiKey =***'");
 });
+
+table('an address that Telegram posts to', readWebhookAddress, [
+  ['https://photos.example.com/telegram/', { value: 'https://photos.example.com/telegram' }],
+  ['https://photos.example.com:8443', { value: 'https://photos.example.com:8443' }],
+  ['https://photos.example.com:443/a', { value: 'https://photos.example.com:443/a' }],
+  ['http://127.0.0.1:4711/telegram', { value: 'http://127.0.0.1:4711/telegram' }],
+  ['http://photos.example.com', 'is not an https address'],
+  ['http://127.0.0.1.example.com', 'is not an https address'],
+  ['https://photos.example.com:9443', 'has a port that Telegram does not post to'],
+  ['https://photos.example.com/a?b=c', 'has something behind its path'],
+  ['https://anna:hunter2@photos.example.com', 'holds a user name or a password'],
+  ['photos.example.com', 'is not the address of a server'],
+  ['', 'is not the address of a server'],
+]);

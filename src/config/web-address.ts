@@ -30,3 +30,29 @@ export function hookAddress(description: string, example: string) {
     notes: { right: `Write an address such as ${example}`, kind: 'address', hidden: true },
   });
 }
+
+/** Ports that Telegram posts to: https://core.telegram.org/bots/api#setwebhook. */
+const POSTED_TO: ReadonlySet<string> = new Set(['', '443', '80', '88', '8443']);
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/** Reads an address that Telegram can post to. One of this machine alone is for trials, and needs no certificate. */
+export function readWebhookAddress(text: string): Reading<string> {
+  const reading = readWebAddress(text);
+  if (!('value' in reading)) return reading;
+  const { protocol, hostname, port, search, hash } = new URL(reading.value);
+  if (search !== '' || hash !== '') return { wrong: 'has something behind its path' };
+  if (LOOPBACK.has(hostname)) return reading;
+  if (protocol !== 'https:')
+    return { wrong: 'is not an https address', right: 'Write https://, which Telegram wants' };
+  if (POSTED_TO.has(port)) return reading;
+  return { wrong: 'has a port that Telegram does not post to', right: 'Use port 443, 80, 88 or 8443' };
+}
+
+/** A key that holds an address that Telegram posts to. */
+export function webhookAddress(description: string, example: string) {
+  return readText(readWebhookAddress).meta({
+    description,
+    examples: [example],
+    notes: { right: `Write an address such as ${example}`, kind: 'address', hidden: true },
+  });
+}

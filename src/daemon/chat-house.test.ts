@@ -47,6 +47,18 @@ test('an invitation links whoever brings it, once', async (t) => {
   assert.equal(await door.welcome('guessed', { ...ben, user: '8' }), undefined);
 });
 
+test('chats hear of it when somebody is otherwise than before', async (t) => {
+  const { door, linked, persons } = await given(t);
+  const heard: (string | undefined)[] = [];
+  const end = door.onChanged(() => heard.push(door.all.at(-1)?.role));
+  await linked('Anna', 'owner');
+  const ben = await linked('Ben');
+  await persons.setRole(ben.id, 'adult', { name: 'Anna', channel: 'telegram' });
+  end();
+  await persons.remove(ben.id, { name: 'Anna', channel: 'telegram' });
+  assert.deepEqual(heard, ['owner', 'guest', 'adult']);
+});
+
 test('a person who sets no zone and no language has those of the house and of the platform', async (t) => {
   const { door, linked } = await given(t);
   const anna = await linked('Anna');

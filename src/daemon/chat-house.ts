@@ -59,6 +59,7 @@ export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
       get all() {
         return persons.all;
       },
+      onChanged: (listener) => persons.onChanged(listener),
       byUser: (channel, user) => persons.byUser(channel, user),
       byRoles: (channel, user) => {
         const has = (ids: readonly string[]) => user.roles?.some((id) => ids.includes(id)) === true;

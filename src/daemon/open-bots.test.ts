@@ -29,6 +29,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
     challenges: {
       answer: () => Promise.reject(new Error('none')),
       openFor: () => [],
+      closed: () => undefined,
       onOpened: () => () => undefined,
       onClosed: () => () => undefined,
     },
@@ -38,6 +39,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
       ...{
         all: [owner, ben],
         byUser: () => undefined,
+        onChanged: () => () => undefined,
         welcome: async () => undefined,
         pace: () => 'ok' as const,
       },
@@ -48,7 +50,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
   };
   const config = {
     bots: {
-      telegram: { apiRoot: telegram.apiRoot },
+      telegram: { apiRoot: telegram.apiRoot, webhook: {} },
       discord: { api: discord.api, guilds: [], guests: [], adults: [] },
     },
   } as unknown as Config;
@@ -66,7 +68,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
       void notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, code } }),
     onWell: () => undefined,
     findPreview: () => undefined,
-    ...{ config, house, facts: catalog.facts, intake: undefined, complete: () => [] },
+    ...{ config, house, catalog, intake: undefined, complete: () => [] },
     tokens: { telegram: new Secret(telegram.token), discord: new Secret(discord.token) },
     ...{ clock: systemClock, log: createLog('silent') },
   });

@@ -4,8 +4,7 @@ import { ChatError, type ChatPlatform, type ChatUser } from '../bots/chat/chat-p
 import { noticeReply, type ToldNotice } from '../bots/chat/notice-reply.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
 import type { DiscordOptions } from '../bots/discord/discord.ts';
-import type { HandledUpdates } from '../bots/telegram/handled-updates.ts';
-import type { FactTable } from '../catalog/facts.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { FindPreview } from '../commands/look-services.ts';
 import type { Config } from '../config/schema.ts';
 import type { Person } from '../persons/person.ts';
@@ -17,7 +16,7 @@ import type { BotTokens } from './bot-tokens.ts';
 export interface OpenBotsOptions {
   readonly config: Config;
   readonly tokens: BotTokens;
-  readonly facts: FactTable;
+  readonly catalog: Catalog;
   readonly house: ChatHouse;
   readonly intake: Intake | undefined;
   /** What may be written in an option of a command, for whoever writes it. */
@@ -35,9 +34,6 @@ export interface OpenBotsOptions {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** The key under which is kept which updates of Telegram are done. */
-const HANDLED_UPDATES = 'telegram-handled-updates';
 
 /** The bots of a configuration. They run once they are started, and stop by themselves with nobody. */
 export class Bots {
@@ -70,13 +66,15 @@ export class Bots {
     }
     if (platforms.length === 0) return new Bots([], [], options);
     const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
+    const { askedMemory } = await import('../bots/chat/asked-memory.ts');
     const bots = platforms.map((platform) => {
       const key = (chat: string) => `pinned-status:${platform.channel}:${chat}`;
       const pinned = {
-        get: (chat: string) => options.facts.get(key(chat)),
-        set: (chat: string, value: string) => options.facts.set(key(chat), value),
+        get: (chat: string) => options.catalog.facts.get(key(chat)),
+        set: (chat: string, value: string) => options.catalog.facts.set(key(chat), value),
       };
-      return new Bot({ ...options, platform, pinned });
+      const asked = askedMemory(options.catalog.challengeMessages, platform.channel);
+      return new Bot({ ...options, platform, pinned, asked });
     });
     return new Bots(bots, platforms, options);
   }
@@ -137,25 +135,21 @@ interface Trouble {
 }
 
 async function telegram(
-  { config, tokens, facts, clock, log }: OpenBotsOptions,
+  { config, tokens, catalog, clock, log }: OpenBotsOptions,
   onTrouble: OnTrouble,
 ): Promise<ChatPlatform | undefined> {
   const { telegram: token } = tokens;
   if (!token) return undefined;
-  const { apiRoot } = config.bots.telegram;
+  const { apiRoot, webhook } = config.bots.telegram;
+  const { url, host, port } = webhook;
   const { Telegram } = await import('../bots/telegram/telegram.ts');
-  const memory = {
-    get: async () => {
-      const kept = facts.get(HANDLED_UPDATES);
-      return kept === undefined ? undefined : (JSON.parse(kept) as HandledUpdates);
-    },
-    set: async (handled: HandledUpdates) => facts.set(HANDLED_UPDATES, JSON.stringify(handled)),
-  };
+  const { updateStore } = await import('../bots/telegram/update-store.ts');
   return new Telegram({
     token,
     clock,
     log,
-    memory,
+    store: updateStore(catalog),
+    webhook: url === undefined ? undefined : { url, host, port, secret: tokens.telegramWebhook },
     onTrouble: onTrouble('telegram'),
     ...(apiRoot === undefined ? {} : { apiRoot }),
   });

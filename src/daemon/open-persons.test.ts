@@ -10,11 +10,12 @@ import { openPersons } from './open-persons.ts';
 
 async function given(t: Parameters<typeof givenPersons>[0]) {
   const { catalog, clock, state } = await givenPersons(t);
-  const challenges = new Challenges({ catalog, clock, log: createLog('silent') });
+  const log = createLog('silent');
+  const challenges = new Challenges({ catalog, clock, log });
   t.after(() => challenges.stop());
   const [closing, restarts] = [new AbortController(), [] as number[]];
   const opened = openPersons({
-    ...{ state, catalog, challenges, clock, houseZone: 'UTC', signal: closing.signal },
+    ...{ state, catalog, challenges, clock, log, houseZone: 'UTC', signal: closing.signal },
     reopen: () => restarts.push(clock.now()),
   });
   await challenges.start();

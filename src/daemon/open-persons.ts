@@ -9,6 +9,7 @@ import { readDuration } from '../config/duration.ts';
 import { Invitations } from '../persons/invitations.ts';
 import { Persons } from '../persons/persons.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
 import type { StateFile } from '../platform/state-file.ts';
 
 /** Time for the answer to reach whoever has asked for the house to be opened anew. */
@@ -20,6 +21,7 @@ export interface OpenPersonsOptions {
   /** Before its start: the kinds of questions about persons are registered here. */
   readonly challenges: Challenges;
   readonly clock: Clock;
+  readonly log: Log;
   readonly houseZone: string;
   /** Aborted when the house is closed. */
   readonly signal: AbortSignal;
@@ -37,8 +39,8 @@ export interface OpenedPersons
 
 /** The persons of the house, with the questions about them. */
 export function openPersons(options: OpenPersonsOptions): OpenedPersons {
-  const { state, catalog, challenges, clock, houseZone, signal, reopen, invitationUrls } = options;
-  const parts = { state, clock, audit: catalog.audit };
+  const { state, catalog, challenges, clock, log, houseZone, signal, reopen, invitationUrls } = options;
+  const parts = { state, clock, log, audit: catalog.audit };
   const persons = new Persons(parts);
   challenges.register(REMOVE_PERSON, settleRemovePerson({ persons }));
   const leave = () => void clock.delay(LEAVE, signal).then(reopen, () => {});

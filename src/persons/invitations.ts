@@ -36,10 +36,10 @@ export interface MadeInvitation {
 
 /** The ways in that were handed out: each counts once and for a time, and of its code only a hash is kept. */
 export class Invitations {
-  readonly #options: PersonsOptions;
+  readonly #options: Omit<PersonsOptions, 'log'>;
   readonly #wrong = new WrongTries();
 
-  constructor(options: PersonsOptions) {
+  constructor(options: Omit<PersonsOptions, 'log'>) {
     this.#options = options;
   }
 

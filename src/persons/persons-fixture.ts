@@ -36,7 +36,7 @@ export async function givenPersons(t: TestContext): Promise<GivenPersons> {
   const [catalog, clock, log] = [await temporaryCatalog(t), new TurnedClock(), createLog('silent')];
   const path = join(temporaryFolder(t), 'state.json');
   const state = await StateFile.open(path, log);
-  const options = { state, clock, audit: catalog.audit };
+  const options = { state, clock, log, audit: catalog.audit };
   const [persons, invitations] = [new Persons(options), new Invitations(options)];
   return {
     ...{ catalog, clock, state, persons, invitations },

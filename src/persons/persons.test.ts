@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createLog } from '../platform/log.ts';
 import { Persons } from './persons.ts';
 import { AT_HOME, givenPersons, invitation } from './persons-fixture.ts';
 
+const log = createLog('silent');
 const names = ({ all }: Persons) => all.map(({ name }) => name);
 
 test('whoever was linked is found by account and by name, and is there after a restart', async (t) => {
@@ -13,7 +15,7 @@ test('whoever was linked is found by account and by name, and is there after a r
     [anna.name, anna.role, anna.accounts, anna.links],
     ['Anna', 'owner', ['anna'], [{ channel: 'telegram', user: '7', chat: '70', since: clock.now() }]],
   );
-  const again = new Persons({ state: await readAgain(), audit: catalog.audit, clock });
+  const again = new Persons({ state: await readAgain(), audit: catalog.audit, clock, log });
   assert.deepEqual(again.byUser('telegram', '7'), anna);
   assert.deepEqual(again.byName('ANNA'), anna);
   assert.equal(again.byUser('discord', '7'), undefined);
@@ -78,7 +80,7 @@ test('what is set is on the disk when that resolves, and is written down', async
   await persons.setTimeZone(id, 'Europe/Vienna', AT_HOME);
   await persons.setQuiet(id, 99, AT_HOME);
   const read = async () => {
-    const again = new Persons({ state: await readAgain(), audit: catalog.audit, clock }).byName('Ben');
+    const again = new Persons({ state: await readAgain(), audit: catalog.audit, clock, log }).byName('Ben');
     return [again?.role, again?.accounts, again?.language, again?.timeZone, again?.quietUntil];
   };
   assert.deepEqual(await read(), ['adult', ['ben'], 'de', 'Europe/Vienna', 99]);
@@ -179,4 +181,23 @@ test('what is no person in the state is nobody, and stays where it is', async (t
   await persons.remove('d', AT_HOME);
   assert.deepEqual(state.current.persons?.slice(0, odd.length), odd);
   assert.deepEqual(names(persons), ['Anna']);
+});
+
+test('whoever listens hears of each change when it counts, and of none after the end of it', async (t) => {
+  const { persons, linked } = await givenPersons(t);
+  const heard: string[] = [];
+  const end = persons.onChanged(() =>
+    heard.push(persons.all.map(({ name, role }) => `${name} ${role}`).join()),
+  );
+  const { id } = await linked('Anna', 'owner');
+  const ben = await linked('Ben');
+  await persons.setRole(ben.id, 'adult', AT_HOME);
+  await persons.setLanguage(ben.id, 'de', AT_HOME);
+  await persons.remove(ben.id, AT_HOME);
+  const both = ['Anna owner,Ben adult', 'Anna owner,Ben adult'];
+  assert.deepEqual(heard, ['Anna owner', 'Anna owner,Ben guest', ...both, 'Anna owner']);
+  await assert.rejects(persons.remove(id, AT_HOME), { code: 'person-last-owner' });
+  end();
+  await linked('Gus');
+  assert.equal(heard.length, 5);
 });

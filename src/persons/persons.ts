@@ -4,6 +4,8 @@ import type { Answerer } from '../challenges/question.ts';
 import type { Role } from '../commands/command.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
+import { Listeners } from '../platform/listeners.ts';
+import type { Log } from '../platform/log.ts';
 import type { State, StateFile } from '../platform/state-file.ts';
 import type { Language } from '../texts/texts.ts';
 import { isSameName, ownName } from './own-name.ts';
@@ -14,6 +16,7 @@ export interface PersonsOptions {
   readonly state: StateFile;
   readonly audit: Audit;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Who comes by an invitation: the platform's account, where it is reached, and the name that the platform shows. */
@@ -29,8 +32,10 @@ export class Persons {
   readonly #state: StateFile;
   readonly #audit: Audit;
   readonly #clock: Clock;
+  readonly #changed: Listeners<void>;
 
-  constructor({ state, audit, clock }: PersonsOptions) {
+  constructor({ state, audit, clock, log }: PersonsOptions) {
+    this.#changed = new Listeners(log);
     this.#state = state;
     this.#audit = audit;
     this.#clock = clock;
@@ -39,6 +44,11 @@ export class Persons {
   /** In the order in which they were linked. */
   get all(): readonly Person[] {
     return (this.#state.current.persons ?? []).flatMap((kept) => readPerson(kept) ?? []);
+  }
+
+  /** Calls `listener` whenever somebody is linked, removed, or otherwise than before; answers how to end that. */
+  onChanged(listener: () => void): () => void {
+    return this.#changed.add(listener);
   }
 
   /** The person behind an account of a platform. */
@@ -164,7 +174,9 @@ export class Persons {
 
   /** The state is changed when this returns, so that nothing comes between a look at it and its change. */
   #save(change: (state: State) => void): Promise<void> {
-    return this.#state.change(change);
+    const saved = this.#state.change(change);
+    this.#changed.tell();
+    return saved;
   }
 
   #get(id: string): Person {

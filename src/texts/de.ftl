@@ -1064,6 +1064,11 @@ suggestion-find = { $what }
 suggestion-next = Nächstes
 suggestion-favourite = ♥ Favorit
 suggestion-unfavourite = Kein Favorit
+suggestion-tags = Stichwörter
+suggestion-albums = Album
+suggestion-put-in = + { $word }
+suggestion-take-out = ✕ { $word }
+suggestion-page-before = Zurück
 suggestion-share = Teilen
 suggestion-original = Original
 suggestion-trash = In den Papierkorb
@@ -1086,6 +1091,8 @@ memories-year = { $year }, { $ago ->
     [one] ein Bild
    *[other] { $count } Bilder
   }
+caption-keywords = { $names }
+caption-more = { $count } weitere
 mark-video = Video
 mark-clip = { DURATION($duration) }
 mark-live = Live-Foto
@@ -1367,6 +1374,26 @@ help-album = { "  " }{ $usage } – legt Bilder in ein Album, notfalls ein neues
 help-unalbum = { "  " }{ $usage } – nimmt Bilder aus einem Album; in der Bibliothek bleiben sie
     .example = Zum Beispiel: unalbum "Rom 2024" 5
     .words = albumweg album-remove
+help-tags = { "  " }{ $usage } – die Stichwörter eines Bildes, mit Knöpfen, die sie geben und nehmen
+    .example = Zum Beispiel: stichwörter 3
+    .words = stichwörter stichworte schlagwörter
+tags-of =
+  { $count ->
+    [one] Stichwort von { $name }: { $names }.
+   *[other] Stichwörter von { $name }: { $names }.
+  }
+tags-none = { $name } hat noch kein Stichwort.
+tags-how = – Für ein anderes sag: tag #{ $id } "großer urlaub"
+help-albumsof = { "  " }{ $usage } – die Alben eines Bildes, mit Knöpfen, die es hineinlegen und herausnehmen
+    .example = Zum Beispiel: albenvon 3
+    .words = albenvon
+albumsof =
+  { $count ->
+    [one] { $name } ist im Album { $names }.
+   *[other] { $name } ist in den Alben { $names }.
+  }
+albumsof-none = { $name } ist noch in keinem Album.
+albumsof-how = – Für ein neues sag: album "Rom 2024" #{ $id }
 help-share = { "  " }{ $usage } – Kopien zum Weitergeben, die nicht verraten, wo und wann; 'with-place' lässt den Ort drin
     .example = Zum Beispiel: teile 1 2 5
     .words = teile teilen weitergeben
@@ -1678,6 +1705,12 @@ error-chat-unreachable = { $channel } ist nicht erreichbar.
     .hint = Prüfe die Verbindung des Rechners ins Internet. Es wird von selbst wieder versucht.
 error-chat-two-instances = Ein anderes Programm hört bei { $channel } mit demselben Bot, dieses deshalb nicht.
     .hint = Halte das andere an oder gib jedem seinen eigenen Bot. Es wird jede Minute wieder versucht.
+error-chat-webhook-refused = Telegram kann die Adresse in bots.telegram.webhook.url nicht erreichen, deshalb ist dort nichts zu hören.
+    .hint = Prüfe, ob die Adresse stimmt und per https zu diesem Rechner führt, oder nimm webhook aus der Konfiguration. Es wird jede Minute wieder versucht.
+error-chat-webhook-secret-unfit = Das Geheimnis für Telegrams Webhook ist nicht brauchbar.
+    .hint = Es hat 16 bis 256 der Zeichen A-Z, a-z, 0-9, _ und -. Ohne eines macht Homeroll sich selbst eines.
+error-chat-port-unusable = Auf Port { $port } von { $host } kann nicht gelauscht werden, Telegrams Webhook geht deshalb nicht: { $reason }.
+    .hint = Wähle mit bots.telegram.webhook.port einen anderen Port oder halte an, was ihn benutzt, und starte Homeroll dann neu.
 error-chat-file-too-large = { $name } ist zu groß, um aus dem Chat geholt zu werden: { BYTES($bytes) }, höchstens { BYTES($most) } gehen.
     .hint = Leg die Datei in einen Ordner, der eine Quelle von Homeroll ist.
 error-chat-file-unreadable = { $name } ließ sich nicht aus dem Chat holen.
@@ -1897,6 +1930,8 @@ bot-too-old = Du hast etwas gesagt, während ich weg war; ich habe nichts davon 
 bot-button-stale = Dieser Knopf ist von vor meinem Neustart. Sag es in Worten, oder frag noch einmal.
 bot-no-files = Dateien kann ich hier noch nicht annehmen.
 bot-code-how = Schreib den Code einfach hierher, in unseren privaten Chat, oder drück den Knopf: Er wird einmal benutzt und vergessen.
+bot-code-field = Drück den Knopf: Was du dort eingibst, sieht niemand sonst; es wird einmal benutzt und vergessen.
+bot-to-private = Zu unserem privaten Chat
 bot-code-in-private = Codes nur in unserem privaten Chat: Dort liest niemand mit. Antworte bitte dort.
 bot-which-question = Mehr als eine Frage wartet auf einen Code. Drück den Knopf der gemeinten.
 bot-welcome = Hallo { $name }! Du bist verbunden, als { $role }. Sag einfach, was du brauchst, oder drück einen Knopf.

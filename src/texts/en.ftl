@@ -1076,6 +1076,11 @@ suggestion-find = { $what }
 suggestion-next = Next
 suggestion-favourite = ♥ Favourite
 suggestion-unfavourite = No favourite
+suggestion-tags = Keywords
+suggestion-albums = Album
+suggestion-put-in = + { $word }
+suggestion-take-out = ✕ { $word }
+suggestion-page-before = Back
 suggestion-share = Share
 suggestion-original = Original
 suggestion-trash = To the trash
@@ -1098,6 +1103,8 @@ memories-year = { $year }, { $ago ->
     [one] one picture
    *[other] { $count } pictures
   }
+caption-keywords = { $names }
+caption-more = { $count } more
 mark-video = video
 mark-clip = { DURATION($duration) }
 mark-live = Live Photo
@@ -1378,6 +1385,26 @@ help-album = { "  " }{ $usage } – puts pictures into an album, a new one if ne
 help-unalbum = { "  " }{ $usage } – takes pictures out of an album; they stay in the library
     .example = For example: unalbum "Rome 2024" 5
     .words = albumremove album-remove
+help-tags = { "  " }{ $usage } – one picture's keywords, with buttons that add and remove them
+    .example = For example: tags 3
+    .words = keywords
+tags-of =
+  { $count ->
+    [one] Keyword of { $name }: { $names }.
+   *[other] Keywords of { $name }: { $names }.
+  }
+tags-none = { $name } has no keywords yet.
+tags-how = – For another one say: tag #{ $id } "summer holiday"
+help-albumsof = { "  " }{ $usage } – the albums of one picture, with buttons that put it in and take it out
+    .example = For example: albumsof 3
+    .words = albums-of
+albumsof =
+  { $count ->
+    [one] { $name } is in the album { $names }.
+   *[other] { $name } is in the albums { $names }.
+  }
+albumsof-none = { $name } is in no album yet.
+albumsof-how = – For a new one say: album "Rome 2024" #{ $id }
 help-share = { "  " }{ $usage } – copies to hand on, that say nothing of where and when; 'with-place' keeps the place
     .example = For example: share 1 2 5
     .words = send
@@ -1689,6 +1716,12 @@ error-chat-unreachable = { $channel } cannot be reached.
     .hint = Check the machine's connection to the internet. It is tried again by itself.
 error-chat-two-instances = Another program hears { $channel } with the same bot, so this one does not.
     .hint = Stop the other one, or give each a bot of its own. It is tried again every minute.
+error-chat-webhook-refused = Telegram cannot post to the address in bots.telegram.webhook.url, so nothing is heard there.
+    .hint = Check that the address is right and leads to this machine by https, or take webhook out of the configuration. It is tried again every minute.
+error-chat-webhook-secret-unfit = The secret for Telegram's webhook cannot be used.
+    .hint = It has 16 to 256 of the signs A-Z, a-z, 0-9, _ and -. Without one Homeroll makes its own.
+error-chat-port-unusable = Port { $port } of { $host } cannot be listened on, so Telegram's webhook does not work: { $reason }.
+    .hint = Choose another port with bots.telegram.webhook.port, or stop what uses it, then restart Homeroll.
 error-chat-file-too-large = { $name } is too large to be fetched from the chat: { BYTES($bytes) }, and { BYTES($most) } is the most.
     .hint = Put it into a folder that is a source of Homeroll.
 error-chat-file-unreadable = { $name } could not be fetched from the chat.
@@ -1881,6 +1914,8 @@ bot-too-old = You said something while I was away, and I have left it alone. Say
 bot-button-stale = This button is from before I was restarted. Say it in words, or ask again.
 bot-no-files = I can't take files here yet.
 bot-code-how = Simply write the code here, in our private chat, or press the button: it is used once and forgotten.
+bot-code-field = Press the button: what you enter there nobody else sees, and it is used once and forgotten.
+bot-to-private = Open our private chat
 bot-code-in-private = Codes are only for our private chat: there nobody else reads them. Answer there, please.
 bot-which-question = More than one question waits for a code. Press the button of the one you mean.
 bot-welcome = Hello { $name }! You are linked, as { $role }. Say what you need in plain words, or press a button.

@@ -4,27 +4,36 @@ import type { AskedMessages } from './asked-messages.ts';
 import type { Hearing } from './chat-bot.ts';
 import type { AskedQuestion, ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
-import type { Deed } from './chat-platform.ts';
+import type { ChatPlatform, Deed, SentMessage } from './chat-platform.ts';
 import type { Presses } from './presses.ts';
-import { CODE_LENGTH, keypadMessage, questionMessage } from './questions.ts';
+import {
+  type AskedAt,
+  CODE_LENGTH,
+  enterButton,
+  keypadMessage,
+  questionMessage,
+  TO_QUESTIONS,
+} from './questions.ts';
 import { errorText, renderReply } from './render-reply.ts';
+import { textGiven } from './text-given.ts';
 
-/** What looks like a code: digits, as people group them. */
-const CODE = /^\d[\d\s-]{2,10}\d$/;
 /** Presses of ours: a field for a text, a key of the keypad, back to the question. */
 const PRESS = /^(?<what>[fkq]):(?<id>\d{1,15})(?::(?<typed>\d{0,12}))?$/;
 
 /** Takes answers to questions: by buttons, by a field, by a keypad, and by a plain code in a private chat. */
 export class Answers {
+  readonly #platform: ChatPlatform;
   readonly #house: ChatHouse;
   readonly #asked: AskedMessages;
   readonly #presses: Presses;
 
   constructor(parts: {
+    readonly platform: ChatPlatform;
     readonly house: ChatHouse;
     readonly asked: AskedMessages;
     readonly presses: Presses;
   }) {
+    this.#platform = parts.platform;
     this.#presses = parts.presses;
     this.#house = parts.house;
     this.#asked = parts.asked;
@@ -32,7 +41,8 @@ export class Answers {
 
   /** Whether this was one. */
   async take(deed: Deed, hearing: Hearing): Promise<boolean> {
-    if (deed.kind === 'said') return await this.#plain(deed.text, hearing);
+    if (deed.kind === 'said') return await this.#said(deed.text, hearing);
+    if (deed.kind === 'came') return await this.#askAgain(hearing);
     if (deed.kind !== 'pressed' && deed.kind !== 'filled-in') return false;
     const chosen = /^s:answer (\d{1,15}) (\S+)$/.exec(deed.press);
     if (chosen?.[1] && chosen[2] && deed.kind === 'pressed') {
@@ -47,13 +57,14 @@ export class Answers {
   }
 
   /** Asks what a reply has opened, where it was opened. */
-  async ask(question: AskedQuestion, reply: Reply, { heard, person, texts }: Hearing): Promise<void> {
+  async ask(question: AskedQuestion, reply: Pick<Reply, 'error'>, hearing: Hearing): Promise<void> {
+    const { heard, texts } = hearing;
     const before = reply.error ? errorText(reply.error, texts).join('\n') : undefined;
-    const message = questionMessage(question, texts);
+    const message = questionMessage(question, texts, this.#at(hearing));
     const sent = await heard.answering.say(
       before ? { ...message, text: `${before}\n${message.text}` } : message,
     );
-    this.#asked.stands(question.id, person, sent);
+    this.#stands(question.id, sent, hearing);
   }
 
   async #step(what: string, id: number, typed: string, isWhole: boolean, hearing: Hearing): Promise<void> {
@@ -62,33 +73,62 @@ export class Answers {
     if (!question) return await heard.answering.note(texts.say({ key: 'bot-question-over' }));
     if (isWhole || (what === 'k' && typed.length >= CODE_LENGTH))
       return await this.#answer(id, typed, hearing);
-    if (what === 'q') return void (await heard.answering.replace(questionMessage(question, texts)));
+    if (what === 'q')
+      return void (await heard.answering.replace(questionMessage(question, texts, this.#at(hearing))));
     if (what === 'f') {
       const label = texts.say({ key: question.secret ? 'bot-enter-code' : 'bot-enter-text' });
       if (await heard.answering.askForText({ title: texts.say(question.ask), label, press: `f:${id}` }))
         return;
-      if (!heard.place.isPrivate)
-        return await heard.answering.note(texts.say({ key: 'bot-code-in-private' }));
+      if (!heard.place.isPrivate) return await this.#leadAway(question, hearing);
     }
     await heard.answering.replace(keypadMessage(question, typed, texts));
   }
 
-  /** A code said in a group is not used, and is deleted where that can be: others have seen it. */
-  async #plain(text: string, hearing: Hearing): Promise<boolean> {
-    if (!CODE.test(text.trim())) return false;
+  /** What was said in a group is not used, and is deleted where that can be: others have seen it. */
+  async #said(text: string, hearing: Hearing): Promise<boolean> {
     const { heard, asker, texts } = hearing;
-    const open = this.#house.challenges.openFor(asker).filter(({ expects }) => expects === 'text');
-    const [question, another] = open;
-    if (!question) return false;
+    const given = textGiven(text, this.#house.challenges.openFor(asker), texts);
+    if (!given) return false;
     await heard.answering.forget();
-    if (!heard.place.isPrivate) await heard.answering.note(texts.say({ key: 'bot-code-in-private' }));
-    else if (another) await heard.answering.say({ text: texts.say({ key: 'bot-which-question' }) });
-    else await this.#answer(question.id, text.replaceAll(/[\s-]/g, ''), hearing);
+    if (!heard.place.isPrivate) await this.#leadAway(given.question, hearing);
+    else if (given.as === 'command') return false;
+    else if (given.isOneOfMany) await heard.answering.say({ text: texts.say({ key: 'bot-which-question' }) });
+    else await this.#answer(given.question.id, text.replaceAll(/[\s-]/g, ''), hearing);
     return true;
   }
 
+  /** Says that a text belongs where nobody else reads, with the way there. */
+  async #leadAway(question: AskedQuestion, hearing: Hearing): Promise<void> {
+    const { heard, texts } = hearing;
+    const way = enterButton(question, texts, this.#at(hearing));
+    // The button for a field has been pressed just now, and there is none.
+    const isPressed = heard.deed.kind === 'pressed' && 'press' in way;
+    await heard.answering.note(texts.say({ key: 'bot-code-in-private' }), isPressed ? [] : [[way]]);
+  }
+
+  /** Asks once more, in the private chat, what waits for a text: by a link out of a group somebody has come to answer it. */
+  async #askAgain(hearing: Hearing): Promise<boolean> {
+    const { heard, asker, texts } = hearing;
+    await heard.answering.forget();
+    const open = this.#house.challenges.openFor(asker).filter(({ expects }) => expects === 'text');
+    if (open.length === 0) await heard.answering.note(texts.say({ key: 'bot-question-over' }));
+    for (const question of open) await this.ask(question, {}, hearing);
+    return true;
+  }
+
+  #stands(id: number, sent: SentMessage, { heard, person, asker }: Hearing): void {
+    const { language, timeZone } = asker;
+    const { isPrivate } = heard.place;
+    this.#asked.stands(id, { person: person.id, language, timeZone, isPrivate, sent });
+  }
+
+  #at({ heard }: Hearing): AskedAt {
+    const { isPrivate } = heard.place;
+    return { isPrivate, privateUrl: this.#platform.invitationUrl(TO_QUESTIONS) };
+  }
+
   async #answer(id: number, choice: string, hearing: Hearing): Promise<void> {
-    const { heard, asker, person, texts } = hearing;
+    const { heard, asker, texts } = hearing;
     const { challenges } = this.#house;
     // The message in which it was asked says by itself how it was closed.
     const say = (message: ChatMessage) => heard.answering.say(message);
@@ -102,9 +142,9 @@ export class Answers {
       if (!(error instanceof HomerollError)) throw error;
       const told = errorText(error, texts).join('\n');
       const open = challenges.openFor(asker).find((question) => question.id === id);
-      const message = open && questionMessage(open, texts);
+      const message = open && questionMessage(open, texts, this.#at(hearing));
       const sent = await say(message ? { ...message, text: `${told}\n${message.text}` } : { text: told });
-      if (open) this.#asked.stands(id, person, sent);
+      if (open) this.#stands(id, sent, hearing);
     }
   }
 }

@@ -1,53 +1,51 @@
 import type { Person } from '../../persons/person.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import type { AskedMemory, AskedMessage } from './asked-memory.ts';
 import type { AskedQuestion, ChatHouse, ClosedQuestion } from './chat-house.ts';
-import type { ChatPlatform, SentMessage } from './chat-platform.ts';
-import { closedMessage, questionMessage } from './questions.ts';
+import type { ChatMessage } from './chat-message.ts';
+import { ChatError, type ChatPlatform } from './chat-platform.ts';
+import { type AskedAt, closedMessage, questionMessage, TO_QUESTIONS } from './questions.ts';
 import type { Turns } from './turns.ts';
 
-interface Asked {
-  readonly person: Person;
-  readonly sent: SentMessage;
+interface Parts {
+  readonly platform: ChatPlatform;
+  readonly house: ChatHouse;
+  readonly log: Log;
+  readonly turns: Turns;
+  readonly clock: Clock;
+  readonly asked: AskedMemory;
 }
 
 /**
  * The messages in which questions stand. What the house asks by itself goes to everybody who may answer; what somebody's own words
- * have opened is asked in the reply. Once it is answered, wherever, each of them says by whom.
+ * have opened is asked in the reply. Once it is answered, wherever, each of them says by whom, also those of before a restart.
  */
 export class AskedMessages {
-  readonly #platform: ChatPlatform;
-  readonly #house: ChatHouse;
-  readonly #log: Log;
-  readonly #turns: Turns;
-  readonly #clock: Clock;
-  readonly #asked = new Map<number, Asked[]>();
+  readonly #parts: Parts;
+  /** Keys of messages that say what came of it, or are about to. */
+  readonly #closing = new Set<number>();
   readonly #undo: (() => void)[] = [];
   readonly #working = new Set<Promise<void>>();
 
-  constructor(parts: {
-    readonly platform: ChatPlatform;
-    readonly house: ChatHouse;
-    readonly log: Log;
-    readonly turns: Turns;
-    readonly clock: Clock;
-  }) {
-    this.#clock = parts.clock;
-    this.#turns = parts.turns;
-    this.#platform = parts.platform;
-    this.#house = parts.house;
-    this.#log = parts.log;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
-  /** Asks what is open already, and whatever is opened from now on. */
+  /** Makes the messages of before say how things are now; asks what is open already, and whatever is opened from now on. */
   start(): void {
-    const { challenges, door } = this.#house;
+    const { house, asked } = this.#parts;
+    const { challenges, door } = house;
     this.#undo.push(challenges.onOpened((question) => this.#track(this.#ask(question))));
     this.#undo.push(challenges.onClosed((closed) => this.#track(this.#close(closed))));
     const open = new Map<number, AskedQuestion>();
     for (const person of door.all)
       for (const question of challenges.openFor(this.#askerOf(person))) open.set(question.id, question);
-    for (const question of open.values()) this.#track(this.#ask(question));
+    for (const id of asked.questions()) {
+      const closed = challenges.closed(id);
+      if (closed) this.#track(this.#close(closed));
+    }
+    for (const question of open.values()) this.#track(this.#renew(question).then(() => this.#ask(question)));
   }
 
   async stop(): Promise<void> {
@@ -56,57 +54,96 @@ export class AskedMessages {
   }
 
   /** A question stands in this message as well. */
-  stands(id: number, person: Person, sent: SentMessage): void {
-    this.#asked.set(id, [...(this.#asked.get(id) ?? []), { person, sent }]);
+  stands(id: number, message: AskedMessage): void {
+    const { asked, house } = this.#parts;
+    asked.add(id, message);
+    // Somebody may have been faster than the message.
+    const closed = house.challenges.closed(id);
+    if (closed) this.#track(this.#close(closed));
   }
 
   async #ask(question: AskedQuestion): Promise<void> {
     // It may be open again, after an answer that could not be acted upon.
     if (question.openedBy !== 'homeroll') return;
-    await Promise.all(this.#house.door.all.map((person) => this.#askOne(question, person)));
+    await Promise.all(this.#parts.house.door.all.map((person) => this.#askOne(question, person)));
   }
 
   /** Nothing is said to somebody in whose chat the question stands already, or comes as a reply. */
   async #askOne(question: AskedQuestion, person: Person): Promise<void> {
+    const { platform, house, turns, clock, log, asked } = this.#parts;
     const { id } = question;
-    const link = person.links.find(({ channel }) => channel === this.#platform.channel);
-    const isTheirs = () =>
-      this.#house.challenges.openFor(this.#askerOf(person)).some((open) => open.id === id);
+    const link = person.links.find(({ channel }) => channel === platform.channel);
+    const asker = this.#askerOf(person);
+    const isTheirs = () => house.challenges.openFor(asker).some((open) => open.id === id);
     if (!link || !isTheirs()) return;
-    await this.#turns.quiet(link.user);
-    const stands = this.#asked.get(id)?.some((asked) => asked.person.id === person.id);
+    await turns.quiet(link.user);
+    const stands = asked.of(id).some((one) => one.person === person.id && !this.#closing.has(one.key));
     if (stands || !isTheirs()) return;
     try {
       // Pictures wait for a code: that may make a sound at any hour.
-      const isQuiet = !question.secret && (person.quietUntil ?? 0) > this.#clock.now();
-      const message = { ...questionMessage(question, this.#textsOf(person)), isSilent: isQuiet };
-      this.stands(id, person, await this.#platform.send({ chat: link.chat }, message));
+      const isSilent = !question.secret && (person.quietUntil ?? 0) > clock.now();
+      const message = questionMessage(question, house.texts(asker), this.#at(true));
+      const sent = await platform.send({ chat: link.chat }, { ...message, isSilent });
+      const { language, timeZone } = asker;
+      this.stands(id, { person: person.id, language, timeZone, isPrivate: true, sent });
     } catch (error) {
-      this.#log.warn('question-not-sent', { id, person: person.name, error });
+      log.warn('question-not-sent', { id, person: person.name, error });
+    }
+  }
+
+  /** After a restart, what stood in a message that is gone is asked anew. */
+  async #renew(question: AskedQuestion): Promise<void> {
+    const { house, asked } = this.#parts;
+    for (const { key, sent, isPrivate, ...reader } of asked.of(question.id)) {
+      // It was answered while others were renewed.
+      if (house.challenges.closed(question.id)) return;
+      const message = questionMessage(question, house.texts(reader), this.#at(isPrivate));
+      if ((await this.#edit(question.id, sent, message)) === 'lost') asked.forget(key);
     }
   }
 
   async #close(closed: ClosedQuestion): Promise<void> {
-    const asked = this.#asked.get(closed.challenge.id) ?? [];
-    this.#asked.delete(closed.challenge.id);
-    for (const { person, sent } of asked)
-      try {
-        await this.#platform.edit(sent, closedMessage(closed, this.#textsOf(person)));
-      } catch (error) {
-        this.#log.debug('question-not-closed', { id: closed.challenge.id, error });
-      }
+    const { house, asked } = this.#parts;
+    const { id } = closed.challenge;
+    const messages = asked.of(id).filter(({ key }) => !this.#closing.has(key));
+    for (const { key } of messages) this.#closing.add(key);
+    for (const { key, sent, ...reader } of messages) {
+      const edited = await this.#edit(id, sent, closedMessage(closed, house.texts(reader)));
+      // The next start tries again.
+      if (edited === 'not-now') continue;
+      asked.forget(key);
+      this.#closing.delete(key);
+    }
+  }
+
+  async #edit(
+    id: number,
+    sent: AskedMessage['sent'],
+    message: ChatMessage,
+  ): Promise<'done' | 'lost' | 'not-now'> {
+    const { platform, log } = this.#parts;
+    try {
+      await platform.edit(sent, message);
+      return 'done';
+    } catch (error) {
+      log.debug('question-not-edited', { id, error });
+      return error instanceof ChatError && error.kind !== 'later' ? 'lost' : 'not-now';
+    }
+  }
+
+  #at(isPrivate: boolean): AskedAt {
+    return { isPrivate, privateUrl: this.#parts.platform.invitationUrl(TO_QUESTIONS) };
   }
 
   #askerOf(person: Person) {
-    return this.#house.door.askerOf(person, this.#platform.channel, undefined);
-  }
-
-  #textsOf(person: Person) {
-    return this.#house.texts(this.#askerOf(person));
+    const { house, platform } = this.#parts;
+    return house.door.askerOf(person, platform.channel, undefined);
   }
 
   #track(work: Promise<void>): void {
-    this.#working.add(work);
-    void work.finally(() => this.#working.delete(work));
+    const { log } = this.#parts;
+    const tracked = work.catch((error) => log.error('questions-not-kept', { error }));
+    this.#working.add(tracked);
+    void tracked.finally(() => this.#working.delete(tracked));
   }
 }

@@ -67,6 +67,18 @@ test('buttons say what they stand for, long sayings too; one of before a restart
   assert.match(chat.notes.at(-1) ?? '', /from before I was restarted/);
 });
 
+test('a board is shown in the place of the message whose button was pressed, and said where it was typed', async (t) => {
+  const { chat } = await chatHouse(t);
+  await chat.says('anna', 'board 1');
+  await chat.presses('anna', 'Turn');
+  assert.deepEqual(
+    chat.messages.map(({ text, edits }) => [text, edits]),
+    [['board 2', 1]],
+  );
+  await chat.says('anna', 'board 2');
+  assert.equal(chat.messages.length, 2);
+});
+
 test('whoever goes too fast is told once', async (t) => {
   const { chat, goTooFast, said } = await chatHouse(t);
   goTooFast('say-so');
@@ -159,6 +171,7 @@ test('all commands are offered to the platform', async (t) => {
     'look',
     'polish',
     'break',
+    'board',
     'offer',
   ]);
 });

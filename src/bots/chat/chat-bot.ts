@@ -7,12 +7,14 @@ import { HomerollError } from '../../platform/error.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Answers } from './answers.ts';
+import type { AskedMemory } from './asked-memory.ts';
 import { AskedMessages } from './asked-messages.ts';
 import type { ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile } from './chat-platform.ts';
 import { Door } from './door.ts';
 import { JobMessages } from './job-messages.ts';
+import { Menus } from './menus.ts';
 import { offeredCommands } from './offered-commands.ts';
 import { withPicturesAtHand } from './pictures-at-hand.ts';
 import { type PinnedMemory, PinnedStatus } from './pinned-status.ts';
@@ -28,6 +30,8 @@ export interface ChatBotOptions {
   readonly log: Log;
   /** Takes the files that persons send into their libraries; undefined where files are not taken. */
   readonly intake?: Intake | undefined;
+  /** Remembers the messages in which questions stand. */
+  readonly asked: AskedMemory;
   /** Remembers the pinned messages; undefined where none is pinned. */
   readonly pinned?: PinnedMemory | undefined;
 }
@@ -55,6 +59,7 @@ export class ChatBot {
   readonly #door: Door;
   readonly #asked: AskedMessages;
   readonly #jobs: JobMessages;
+  readonly #menus: Menus;
   readonly #answers: Answers;
   readonly #status: PinnedStatus | undefined;
   readonly #stopping = new AbortController();
@@ -62,6 +67,7 @@ export class ChatBot {
   constructor(options: ChatBotOptions) {
     this.#options = options;
     this.#door = new Door(options);
+    this.#menus = new Menus(options);
     this.#asked = new AskedMessages({ ...options, turns: this.#turns });
     this.#jobs = new JobMessages({ ...options, presses: this.#presses });
     this.#answers = new Answers({ ...options, asked: this.#asked, presses: this.#presses });
@@ -74,20 +80,21 @@ export class ChatBot {
     const { platform, house } = this.#options;
     await platform.start((heard) => this.#hear(heard));
     await this.#tried('commands-not-offered', () => platform.offer(offeredCommands(house)));
-    for (const person of house.door.all) await this.#offerTo(person);
+    await this.#menus.start();
     this.#asked.start();
     this.#status?.start();
   }
 
   /** Hears no more and lets what is in hand end; jobs go on. Safe to call twice. */
   async stop(): Promise<void> {
+    const menus = this.#menus.stop();
     await this.#status?.stop();
     const patience = setTimeout(() => this.#stopping.abort(), DRAIN_FOR);
     await this.#options.platform.stop();
     await this.#turns.drained();
     clearTimeout(patience);
     this.#stopping.abort();
-    await Promise.all([this.#asked.stop(), this.#jobs.stop()]);
+    await Promise.all([this.#asked.stop(), this.#jobs.stop(), menus]);
   }
 
   /** Says something by itself to a person who is linked on this platform. @throws ChatError */
@@ -118,7 +125,6 @@ export class ChatBot {
 
   async #answer(heard: Heard): Promise<void> {
     const person = await this.#door.admit(heard);
-    if (heard.deed.kind === 'came') return await this.#welcome(heard);
     if (!person) return;
     const { house, platform, clock } = this.#options;
     const asker = house.door.askerOf(person, platform.channel, heard.user.locale);
@@ -165,7 +171,8 @@ export class ChatBot {
     if (question) return await this.#answers.ask(question, reply, { heard, person, asker, texts });
     const rendered = await this.#withLiveMovie(renderReply(reply, texts, this.#presses), reply);
     const message = await withPicturesAtHand(rendered);
-    const sent = await heard.answering.say(message);
+    const isInBoard = reply.isBoard === true && heard.deed.kind === 'pressed';
+    const sent = await (isInBoard ? heard.answering.replace(message) : heard.answering.say(message));
     for (const message of fileMessages(reply.files)) await heard.answering.say(message);
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
   }
@@ -207,20 +214,6 @@ export class ChatBot {
 
   async #note({ heard, texts }: Hearing, key: string): Promise<void> {
     await heard.answering.note(texts.say({ key }));
-  }
-
-  /** Whoever has just come in finds the menu of their role. */
-  async #welcome({ user }: Heard): Promise<void> {
-    const { house, platform } = this.#options;
-    const person = house.door.byUser(platform.channel, user.id);
-    if (person) await this.#offerTo(person);
-  }
-
-  async #offerTo({ links, role }: Person): Promise<void> {
-    const { platform } = this.#options;
-    for (const { channel, chat } of links)
-      if (channel === platform.channel)
-        await this.#tried('menu-not-offered', async () => platform.offerIn?.(chat, role));
   }
 
   /** For what is only nice to have. */

@@ -132,6 +132,24 @@ function testAnswering(plays: Plays): void {
   );
 
   plays(
+    'a note has its buttons, one that opens an address among them',
+    async ({ stage, deeds, sees }) => {
+      await stage.say('code');
+      await sees('the note', ([one]) => one?.text.includes('Not here.') === true);
+      assert.deepEqual((await stage.seen())[0]?.buttons, ['There', 'A field']);
+      await stage.press('A field');
+      await until('the press', () => deeds().length === 2);
+      assert.equal(deeds()[1], 'pressed f:1');
+    },
+    async ({ deed, answering }) => {
+      const there = { label: 'There', url: 'https://t.me/homeroll_bot?start=questions' };
+      if (deed.kind === 'said')
+        await answering.note('Not here.', [[there, { label: 'A field', press: 'f:1' }]]);
+      else await answering.working();
+    },
+  );
+
+  plays(
     'several answers come in their order',
     async ({ stage, sees }) => {
       await stage.say('tell');
@@ -167,6 +185,14 @@ function testMessages(plays: Plays): void {
     );
     const labels = messages.map(({ buttons }) => buttons.length);
     assert.deepEqual(labels, [...labels.slice(1).map(() => 0), 2]);
+  });
+
+  plays('as many buttons as a reply has are all there, in their order', async ({ stage, sees }) => {
+    const labels = Array.from({ length: 12 }, (_, index) => `A rather long label, number ${index}`);
+    const buttons = labels.map((label, index) => [{ label, press: `s:say ${index}` }]);
+    await stage.platform.send(stage.place, { text: 'Choose.', buttons });
+    await sees('the buttons', ([one]) => one !== undefined);
+    assert.deepEqual((await stage.seen())[0]?.buttons, labels);
   });
 
   plays('pictures and a file come before the text', async ({ stage, sees }) => {

@@ -39,6 +39,8 @@ export interface ClosedQuestion {
 interface ChatChallenges {
   answer(id: number, choice: string, asker: Asker): Promise<Reply>;
   openFor(asker: Asker): readonly AskedQuestion[];
+  /** Undefined for one that is open, and for one that nobody remembers. */
+  closed(id: number): ClosedQuestion | undefined;
   /** Both answer how to end that. */
   onOpened(listener: (question: AskedQuestion) => void): () => void;
   onClosed(listener: (closed: ClosedQuestion) => void): () => void;
@@ -48,6 +50,8 @@ interface ChatChallenges {
 interface ChatDoor {
   /** Everybody who is linked. */
   readonly all: readonly Person[];
+  /** Calls `listener` whenever one of them comes, goes, or is otherwise than before; answers how to end that. */
+  onChanged(listener: () => void): () => void;
   byUser(channel: string, user: string): Person | undefined;
   /** Somebody who is not linked, and whom a role on the platform lets in. */
   byRoles?(channel: string, user: ChatUser): Person | undefined;

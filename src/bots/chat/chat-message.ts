@@ -13,14 +13,23 @@ export interface ChatMessage {
   readonly isSilent?: boolean | undefined;
 }
 
-/** A button: what it says, and what comes back when it is pressed. */
-export interface ChatButton {
+/** A button below a message. */
+export type ChatButton = PressButton | LinkButton;
+
+/** What it says, and what comes back when it is pressed. */
+export interface PressButton {
   /** Cut by the platform's adapter where it is too long. */
   readonly label: string;
   /** At most 60 bytes of ASCII. */
   readonly press: string;
   /** How it may be drawn: the one that acts, or the one that changes nothing. */
   readonly kind?: 'confirm' | 'cancel' | undefined;
+}
+
+/** What it says, and the address that it opens; nothing comes back. */
+interface LinkButton {
+  readonly label: string;
+  readonly url: string;
 }
 
 /** A picture or clip that is shown. */

@@ -32,7 +32,7 @@ export interface ChatUser {
 export type Deed =
   /** Said something; commands of the platform arrive as the words that would be typed: `find rome`. */
   | { readonly kind: 'said'; readonly text: string }
-  /** Came by an invitation's link. */
+  /** Came by a link with a code, such as an invitation's. */
   | { readonly kind: 'came'; readonly code: string }
   /** Pressed a button. */
   | { readonly kind: 'pressed'; readonly press: string }
@@ -73,8 +73,11 @@ export interface Answering {
   say(message: ChatMessage): Promise<SentMessage>;
   /** Puts a message in the place of the one whose button was pressed; says it where there is none. */
   replace(message: ChatMessage): Promise<SentMessage>;
-  /** A short word only for the person who pressed; said where the platform has nothing smaller. */
-  note(text: string): Promise<void>;
+  /**
+   * A short word only for the person who said or pressed something; said where the platform has nothing smaller, or nothing that
+   * has buttons.
+   */
+  note(text: string, buttons?: ChatMessage['buttons']): Promise<void>;
   /** Opens a field whose text nobody else sees, which comes back as `filled-in`; false where the platform has none. First answer only. */
   askForText(field: {
     readonly title: string;
@@ -129,8 +132,11 @@ export interface ChatPlatform {
   offer(commands: readonly OfferedCommand[]): Promise<void>;
   /** It draws Live Photos as such. */
   readonly drawsLivePhotos?: true;
-  /** Shows what a role may say in one chat, where the platform's menus can differ by chat; nothing without a role. */
-  offerIn?(chat: string, role: OfferedCommand['role'] | undefined): Promise<void>;
+  /**
+   * Shows what a role may say in one chat, where the platform's menus can differ by chat; nothing without a role. In this language of
+   * `OfferedCommand.descriptions`; without one, in that of the platform's app.
+   */
+  offerIn?(chat: string, role: OfferedCommand['role'] | undefined, language?: string): Promise<void>;
   /** Says something by itself. */
   send(place: Omit<ChatPlace, 'isPrivate'>, message: ChatMessage): Promise<SentMessage>;
   /** Changes text and buttons of a message; one that says the same already is left. @throws ChatError `gone` */
@@ -139,7 +145,10 @@ export interface ChatPlatform {
   remove(sent: SentMessage): Promise<void>;
   /** Keeps a message in sight, without a sound; nothing happens where the bot may not. */
   pin(sent: SentMessage): Promise<void>;
-  /** The address by which a person takes up an invitation; undefined where there is none before it has started. */
+  /**
+   * The address that leads into the private chat and brings a code along, which is heard as `came`: by it a person takes up an
+   * invitation. Undefined where the platform has none, and before it has started.
+   */
   invitationUrl(code: string): string | undefined;
 }
 

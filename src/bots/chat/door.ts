@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { ChatHouse } from './chat-house.ts';
 import type { ChatPlatform, Heard } from './chat-platform.ts';
+import { TO_QUESTIONS } from './questions.ts';
 
 /** The owners hear of strangers this seldom, in ms. */
 const STRANGERS_EVERY = 60 * 60_000;
@@ -34,7 +35,8 @@ export class Door {
     const { deed, user } = heard;
     const person =
       house.door.byUser(platform.channel, user.id) ?? house.door.byRoles?.(platform.channel, user);
-    if (deed.kind === 'came') {
+    const isToAnswer = deed.kind === 'came' && deed.code === TO_QUESTIONS && heard.place.isPrivate;
+    if (deed.kind === 'came' && !(person && isToAnswer)) {
       // Whom a role lets in may be linked all the same, and is then somebody by themselves.
       await this.#come(deed.code, heard, house.door.byUser(platform.channel, user.id));
       return undefined;

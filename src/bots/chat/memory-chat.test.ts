@@ -1,7 +1,7 @@
 import { systemClock } from '../../platform/clock.ts';
 import { chatContract } from './chat-contract.ts';
-import { MemoryChat, type SeenMessage } from './chat-fixture.ts';
 import { ChatError } from './chat-platform.ts';
+import { MemoryChat, type SeenMessage } from './memory-chat-fixture.ts';
 
 chatContract('The chat of the tests', async () => {
   const chat = new MemoryChat(systemClock);

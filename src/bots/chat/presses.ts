@@ -28,3 +28,8 @@ export class Presses {
     return press.startsWith('s:') ? press.slice(2) : this.#remembered.get(press);
   }
 }
+
+/** Whether a press says something and holds no part of a code, as those of the keypad do. */
+export function isSayingPress(press: string): boolean {
+  return press.startsWith('s:') || press.startsWith('r:');
+}

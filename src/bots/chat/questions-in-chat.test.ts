@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Question } from '../../challenges/question.ts';
+import type { Asker } from '../../commands/command.ts';
 import { calm } from '../../platform/clock-fixture.ts';
 import { chatHouse } from './chat-fixture.ts';
 
@@ -9,6 +10,10 @@ const CODE: Question = {
   ...{ kind: 'code', ask: { key: 'plain', values: { text: 'Which code?' } }, details: [], facts: {} },
   choices: [{ id: 'again', label: { key: 'plain', values: { text: 'Again' } } }],
   ...{ expects: 'text' as const, secret: true as const, leastRole: 'adult', lasts: 3_600_000 },
+};
+
+const OLGA: Asker = {
+  ...{ name: 'olga', role: 'owner', channel: 'memory', language: 'en', timeZone: 'UTC', accounts: 'all' },
 };
 
 async function asked(t: Parameters<typeof chatHouse>[0]) {
@@ -91,13 +96,86 @@ test('a wrong code leaves the question open, and asks again', async (t) => {
   assert.deepEqual(codes, ['000000', '123456']);
 });
 
-test('a code said in a group is deleted and not used', async (t) => {
+const LINK = { label: 'Open our private chat', url: 'https://memory.test/questions' };
+
+for (const words of ['123456', 'code 123 456', '/code 123456 anna', 'answer 1 123456', 'Answer id:1 secret'])
+  test(`“${words}” said in a group is deleted, not used, and led to the private chat`, async (t) => {
+    const { chat, codes } = await asked(t);
+    await chat.says('anna', words, { isPrivate: false });
+    assert.deepEqual([codes, chat.forgotten], [[], [words]]);
+    const { text, buttons, chat: where } = chat.messages.at(-1) ?? {};
+    assert.match(text ?? '', /private chat/);
+    assert.deepEqual([where, buttons], ['group', [[LINK]]]);
+  });
+
+test('what is no text for a question is said in a group as ever', async (t) => {
+  const { chat } = await asked(t);
+  for (const words of ['answer 1 again', 'hello 123456', 'code', 'answer 9 123456'])
+    await chat.says('anna', words, { isPrivate: false });
+  assert.deepEqual([chat.forgotten, chat.notes], [[], []]);
+});
+
+test('a code in a command of the private chat is deleted there, too', async (t) => {
   const { chat, codes } = await asked(t);
+  await chat.says('anna', 'code 123456');
+  assert.deepEqual(
+    [chat.forgotten, codes],
+    [['code 123456'], []],
+    'what it does is the command’s own matter',
+  );
+  assert.match(chat.last('anna').text, /don't know what “code” means/);
+});
+
+test('by the link out of the group the question is asked in the private chat', async (t) => {
+  const { chat, codes, challenges, question } = await asked(t);
+  const before = chat.messages.length;
+  await chat.does('anna', { kind: 'came', code: 'questions' });
+  assert.equal(chat.messages.length, before + 1);
+  assert.deepEqual([chat.last('anna').title, chat.forgotten], ['Which code?', ['came']]);
+  await chat.does('anna', { kind: 'came', code: 'questions' }, { isPrivate: false });
+  assert.match(chat.messages.at(-1)?.text ?? '', /^We know each other/, 'and nowhere else');
+  await chat.does('gus', { kind: 'came', code: 'questions' });
+  await chat.does('mallory', { kind: 'came', code: 'questions' });
+  assert.deepEqual(chat.notes, ['This question is closed already.']);
+  await chat.says('anna', '123456');
+  assert.deepEqual(codes, ['123456']);
+  await calm();
+  assert.ok(
+    chat.messages.filter(({ title }) => title === 'Which code?').every(({ buttons }) => !buttons),
+    'both messages are closed',
+  );
+  assert.equal(challenges.openFor(OLGA).length, 0, `${question.id} is answered`);
+});
+
+test('a question for a code that stands in a group has the link in place of its field', async (t) => {
+  const { chat, question } = await asked(t);
+  await chat.does('anna', { kind: 'pressed', press: `q:${question.id}` }, { isPrivate: false });
+  const { text, buttons } = chat.messages.at(-1) ?? {};
+  assert.deepEqual(buttons?.[0], [LINK]);
+  assert.match(text ?? '', /^Codes are only for our private chat/);
+  await chat.does('anna', { kind: 'pressed', press: `f:${question.id}` }, { isPrivate: false });
+  assert.deepEqual(chat.messages.at(-1)?.buttons, [[LINK]], 'also for a button of before');
+});
+
+test('where no address leads to the private chat, a field that nobody else sees takes the code', async (t) => {
+  const { chat, codes, question } = await asked(t);
+  chat.hasLinks = false;
+  await chat.does('anna', { kind: 'pressed', press: `q:${question.id}` }, { isPrivate: false });
+  assert.match(chat.messages.at(-1)?.text ?? '', /^Press the button: what you enter there nobody else sees/);
   await chat.says('anna', '123456', { isPrivate: false });
-  assert.deepEqual([codes, chat.forgotten], [[], ['123456']]);
-  assert.match(chat.notes[0] ?? '', /private chat/);
+  chat.hasFields = true;
   await chat.presses('anna', 'Enter the code', { isPrivate: false });
-  assert.match(chat.notes[1] ?? '', /private chat/);
+  await chat.does(
+    'anna',
+    { kind: 'filled-in', press: `f:${question.id}`, text: '123456' },
+    { isPrivate: false },
+  );
+  assert.deepEqual(codes, ['123456']);
+  chat.hasFields = false;
+  const again = await asked(t);
+  again.chat.hasLinks = false;
+  await again.chat.does('anna', { kind: 'pressed', press: `f:${question.id}` }, { isPrivate: false });
+  assert.match(again.chat.notes.at(-1) ?? '', /private chat/);
 });
 
 test('digits are a code only while a question waits for one', async (t) => {

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { ChatMessage } from '../chat/chat-message.ts';
 import { type Answering, ChatError, type ChatPlace, type SentMessage } from '../chat/chat-platform.ts';
 import type { Room } from './attached-files.ts';
+import { buttonRows } from './buttons.ts';
 import { type ChannelMessages, sayParts } from './channel-messages.ts';
 import type { InteractionCalls } from './interaction-calls.ts';
 import { type MessagePart, words } from './message-part.ts';
@@ -80,8 +81,8 @@ export class InteractionAnswering implements Answering {
     });
   }
 
-  async note(text: string): Promise<void> {
-    await this.#inTurn(() => this.#noteNow(text));
+  async note(text: string, buttons?: ChatMessage['buttons']): Promise<void> {
+    await this.#inTurn(() => this.#noteNow(text, buttons));
   }
 
   async askForText(field: { title: string; label: string; press: string }): Promise<boolean> {
@@ -142,9 +143,9 @@ export class InteractionAnswering implements Answering {
     return changed ?? false;
   }
 
-  async #noteNow(text: string): Promise<void> {
+  async #noteNow(text: string, buttons?: ChatMessage['buttons']): Promise<void> {
     const { calls, messages, place } = this.#interacted;
-    const part = words(cut(escapeText(text), LONGEST_NOTE));
+    const part = { ...words(cut(escapeText(text), LONGEST_NOTE)), rows: buttonRows(buttons) };
     const done = await this.#unlessLost(async () => {
       if (this.#state === undefined)
         return this.#begin('answered', () => calls.reply(part, { onlyForOne: true }));

@@ -14,12 +14,12 @@ test('a row that is too long goes on in the next one', () => {
   );
 });
 
-test('more than five rows are not taken', () => {
-  const rows = buttonRows(Array.from({ length: 7 }, (_, n) => some(1, n)));
-  assert.deepEqual(
-    rows.map(({ components }) => components[0]?.custom_id),
-    ['p0', 'p1', 'p2', 'p3', 'p4'],
-  );
+test('of more than five rows the buttons stand closer; more than five full rows are not taken', () => {
+  const labels = (count: number) =>
+    buttonRows(Array.from({ length: count }, (_, n) => some(1, n))).map((row) => row.components.length);
+  assert.deepEqual(labels(5), [1, 1, 1, 1, 1]);
+  assert.deepEqual(labels(7), [5, 2]);
+  assert.deepEqual(labels(30), [5, 5, 5, 5, 5]);
 });
 
 test('a label is cut, an empty one is told, and what acts looks like it', () => {
@@ -44,4 +44,11 @@ test('a label is cut, an empty one is told, and what acts looks like it', () => 
 test('an empty row is none', () => {
   assert.deepEqual(buttonRows([[], []]), []);
   assert.deepEqual(buttonRows(), []);
+});
+
+test('a button that opens an address has no id', () => {
+  const [row] = buttonRows([[{ label: 'Open', url: 'https://example.org/' }]]);
+  assert.deepEqual(row?.components, [
+    { type: 2, style: ButtonStyle.Link, label: 'Open', url: 'https://example.org/' },
+  ]);
 });

@@ -61,10 +61,10 @@ export class TelegramAnswering implements Answering {
     }
   }
 
-  async note(text: string): Promise<void> {
-    // A tap takes one answer: after it there is nothing smaller than a message.
-    if (this.#isTapOpen) await this.#answerTap(cutAtWord(text, LONGEST_NOTE));
-    else await this.say({ text, isSilent: true });
+  async note(text: string, buttons: ChatMessage['buttons'] = []): Promise<void> {
+    // A tap takes one answer, of words alone: else there is nothing smaller than a message.
+    if (this.#isTapOpen && buttons.length === 0) await this.#answerTap(cutAtWord(text, LONGEST_NOTE));
+    else await this.say({ text, buttons, isSilent: true });
   }
 
   async askForText(): Promise<boolean> {

@@ -37,3 +37,8 @@ test('more buttons than a row takes go on in the next', () => {
   );
   assert.deepEqual(keyboardOf([]).inline_keyboard, []);
 });
+
+test('a button that opens an address tells the bot nothing', () => {
+  const url = 'https://t.me/homeroll_bot?start=questions';
+  assert.deepEqual(keyboardOf([[{ label: 'Open', url }]]).inline_keyboard, [[{ text: 'Open', url }]]);
+});

@@ -6,11 +6,9 @@ const LONGEST_LABEL = 64;
 /** Telegram takes no more buttons in a row. */
 const WIDEST_ROW = 8;
 
-interface InlineButton {
-  text: string;
-  callback_data: string;
-  style?: 'primary';
-}
+type InlineButton =
+  | { text: string; callback_data: string; style?: 'primary' }
+  | { text: string; url: string };
 
 /** The `reply_markup` of a message with buttons; an empty keyboard takes them away. */
 export function keyboardOf(buttons: readonly (readonly ChatButton[])[] = []): {
@@ -26,7 +24,9 @@ function rowsOf(row: readonly ChatButton[]): InlineButton[][] {
   return rows.map((some) => some.map(inlineButton));
 }
 
-function inlineButton({ label, press, kind }: ChatButton): InlineButton {
-  const text = cutAtWord(label.replace(/\s+/g, ' ').trim(), LONGEST_LABEL) || '…';
+function inlineButton(button: ChatButton): InlineButton {
+  const text = cutAtWord(button.label.replace(/\s+/g, ' ').trim(), LONGEST_LABEL) || '…';
+  if ('url' in button) return { text, url: button.url };
+  const { press, kind } = button;
   return { text, callback_data: press, ...(kind === 'confirm' ? { style: 'primary' } : {}) };
 }

@@ -33,6 +33,16 @@ test('everybody is offered what her role may say, in her language', async () => 
   assert.deepEqual(telegram.person({ firstName: 'Eve' }).menu(), []);
 });
 
+test('whoever has set a language is offered it, whatever that of the app is', async () => {
+  await using stage = await stageOf();
+  const { bot, anna, place } = stage;
+  await bot.offer([command('find')]);
+  await bot.offerIn(place.chat, 'adult', 'en');
+  assert.deepEqual(anna.menu(), [{ command: 'find', description: 'find in English' }]);
+  await bot.offerIn(place.chat, 'adult');
+  assert.deepEqual(anna.menu(), [{ command: 'find', description: 'find auf Deutsch' }]);
+});
+
 test('nothing is asked of Telegram when nothing has changed', async () => {
   await using stage = await stageOf();
   const { bot, telegram, anna, place } = stage;

@@ -17,13 +17,19 @@ interface MenuLine {
   readonly description: string;
 }
 
+/** Whom a menu is for: the language is undefined where it is that of the app. */
+interface Reader {
+  readonly role: OfferedCommand['role'];
+  readonly language: string | undefined;
+}
+
 /**
  * The menus of commands in the chats. Strangers are offered nothing: a menu belongs to a chat, by the role of whoever it is with.
  * It only shows what can be said, and gives no right to it.
  */
 export class OfferedCommands {
   readonly #api: BotApi;
-  readonly #roles = new Map<string, OfferedCommand['role']>();
+  readonly #readers = new Map<string, Reader>();
   /** The menus that Telegram has already, by chat and language. */
   readonly #shown = new Map<string, string>();
   #commands: readonly OfferedCommand[] = [];
@@ -35,26 +41,27 @@ export class OfferedCommands {
   /** Offers these from now on, in the chats that have a role and in those that get one. @throws ChatError */
   async offer(commands: readonly OfferedCommand[]): Promise<void> {
     this.#commands = commands;
-    for (const chat of this.#roles.keys()) await this.#show(chat);
+    for (const chat of this.#readers.keys()) await this.#show(chat);
   }
 
   /** Offers in a chat what a role may say there; nothing to somebody without a role. @throws ChatError */
-  async offerIn(chat: string, role: OfferedCommand['role'] | undefined): Promise<void> {
-    if (role) this.#roles.set(chat, role);
-    else this.#roles.delete(chat);
+  async offerIn(chat: string, role: OfferedCommand['role'] | undefined, language?: string): Promise<void> {
+    if (role) this.#readers.set(chat, { role, language });
+    else this.#readers.delete(chat);
     await this.#show(chat);
   }
 
   async #show(chat: string): Promise<void> {
-    const role = this.#roles.get(chat);
+    const { role, language: own } = this.#readers.get(chat) ?? {};
     const commands = this.#commands.filter((one) => role && mayBeSaidBy(one, role) && NAME.test(one.name));
     const languages = new Set(this.#commands.flatMap(({ descriptions }) => [...descriptions.keys()]));
-    await this.#set(chat, '', commands);
-    for (const language of languages) await this.#set(chat, language, commands);
+    for (const language of ['', ...languages]) {
+      const lines = commands.slice(0, MOST).map((one) => menuLine(one, own ?? (language || FALLBACK)));
+      await this.#set(chat, language, lines);
+    }
   }
 
-  async #set(chat: string, language: string, offered: readonly OfferedCommand[]): Promise<void> {
-    const commands = offered.slice(0, MOST).map((one) => menuLine(one, language || FALLBACK));
+  async #set(chat: string, language: string, commands: readonly MenuLine[]): Promise<void> {
     const key = `${chat} ${language}`;
     const looks = JSON.stringify(commands);
     if (this.#shown.get(key) === looks) return;

@@ -1,10 +1,10 @@
 import { backoff } from '../../platform/backoff.ts';
 import type { Log } from '../../platform/log.ts';
-import { isTokenRefused, retryAfterOf, statusOf } from './telegram-errors.ts';
+import { isTokenRefused, isWebhookRefused, retryAfterOf, statusOf } from './telegram-errors.ts';
 
 /** What does not go away by itself and that somebody should be told about. */
 export interface ChatTrouble {
-  readonly code: 'chat-two-instances' | 'chat-token-refused';
+  readonly code: 'chat-two-instances' | 'chat-token-refused' | 'chat-webhook-refused';
 }
 
 /** What an outage is told to. */
@@ -33,7 +33,7 @@ export class Outage {
   /** A try has failed: how many ms to wait before the next. */
   waitAfter(error: unknown): number {
     const code = troubleOf(error);
-    this.#tell(code);
+    this.tell(code);
     this.#attempts += 1;
     if (code) return SLOW;
     const asked = (retryAfterOf(error) ?? 0) * 1000;
@@ -48,7 +48,8 @@ export class Outage {
     this.#told = undefined;
   }
 
-  #tell(code: ChatTrouble['code'] | undefined): void {
+  /** Something has gone wrong, or only cannot be reached: it is told of once until a try has worked. */
+  tell(code: ChatTrouble['code'] | undefined): void {
     const what = code ?? 'telegram-unreachable';
     if (this.#told === what) return;
     this.#told = what;
@@ -59,5 +60,6 @@ export class Outage {
 
 function troubleOf(error: unknown): ChatTrouble['code'] | undefined {
   if (statusOf(error) === 409) return 'chat-two-instances';
+  if (isWebhookRefused(error)) return 'chat-webhook-refused';
   return isTokenRefused(error) ? 'chat-token-refused' : undefined;
 }

@@ -14,7 +14,10 @@ const answering = {} as Answering;
 
 function read(update: Omit<Update, 'update_id'>) {
   const download = async () => undefined;
-  return readUpdate({ update_id: 1, ...update }, { bot: BOT, now: 5, download, answering: () => answering });
+  return readUpdate(
+    { update_id: 1, ...update },
+    { bot: BOT, heardAt: 5, download, answering: () => answering },
+  );
 }
 
 function message(given: object): Message {

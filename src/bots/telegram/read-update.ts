@@ -4,11 +4,14 @@ import type { Answered } from './answering.ts';
 import { type Download, incomingFiles } from './incoming-files.ts';
 import { type BotSelf, invitationCode, spokenText } from './spoken-text.ts';
 
+/** The kinds of updates that tell something here. */
+export const HEARD_KINDS: readonly ('message' | 'callback_query')[] = ['message', 'callback_query'];
+
 /** What is needed to understand an update. */
 export interface Reading {
   readonly bot: BotSelf;
-  /** The time now, in ms: Telegram does not tell when a button was pressed. */
-  readonly now: number;
+  /** When it was heard, in ms: Telegram does not tell when a button was pressed. */
+  readonly heardAt: number;
   readonly download: Download;
   answering(answered: Answered): Answering;
 }
@@ -27,7 +30,7 @@ export function readUpdate(update: Update, reading: Reading): Heard[] {
   return [
     {
       id: `tap ${tap.id}`,
-      at: reading.now,
+      at: reading.heardAt,
       user: userOf(tap.from),
       place,
       deed: { kind: 'pressed', press: tap.data },

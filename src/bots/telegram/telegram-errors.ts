@@ -37,6 +37,11 @@ export function isTokenRefused(error: unknown): boolean {
   return status === 401 || status === 404;
 }
 
+/** Whether Telegram cannot post to the address that it was told. */
+export function isWebhookRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.method === 'setWebhook' && error.error_code === 400;
+}
+
 /**
  * A failure as the port has it. grammY's errors carry what was sent, and addresses with the token in them: nothing of them is kept
  * but the method, the status and Telegram's own words.

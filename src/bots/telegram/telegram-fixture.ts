@@ -8,12 +8,13 @@ import {
   startTelegram,
   type TelegramDouble,
 } from '../../../test/doubles/telegram/index.ts';
+import { Catalog } from '../../catalog/catalog.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { Secret } from '../../platform/secret.ts';
 import type { Heard, OnHeard } from '../chat/chat-platform.ts';
-import type { HandledUpdates, UpdateMemory } from './handled-updates.ts';
 import { Telegram, type TelegramOptions } from './telegram.ts';
+import { updateStore } from './update-store.ts';
 
 /** Real time, in which waits pass fifty times as fast. */
 export const hastyClock: Clock = {
@@ -50,19 +51,6 @@ export class KeptLog implements Log {
   }
 }
 
-/** What stands in for the file in which handled updates are remembered. */
-export class KeptMemory implements UpdateMemory {
-  handled: HandledUpdates | undefined;
-
-  async get(): Promise<HandledUpdates | undefined> {
-    return this.handled;
-  }
-
-  async set(handled: HandledUpdates): Promise<void> {
-    this.handled = handled;
-  }
-}
-
 /** A Telegram with a bot of Homeroll in it and Anna, who has started it. */
 export class Stage implements AsyncDisposable {
   readonly telegram: TelegramDouble;
@@ -70,20 +58,36 @@ export class Stage implements AsyncDisposable {
   readonly log = new KeptLog();
   readonly heard: Heard[] = [];
   readonly folder: string;
+  /** In which what was heard is kept, by all bots of the stage. */
+  readonly catalog: Catalog;
   readonly bot: Telegram;
   readonly #bots: Telegram[] = [];
 
-  constructor(telegram: TelegramDouble, folder: string, options: Partial<TelegramOptions>) {
+  private constructor(
+    telegram: TelegramDouble,
+    folder: string,
+    catalog: Catalog,
+    options: Partial<TelegramOptions>,
+  ) {
     this.telegram = telegram;
     this.folder = folder;
+    this.catalog = catalog;
     this.anna = telegram.person({ firstName: 'Anna', languageCode: 'de' });
     this.bot = this.another(options);
+  }
+
+  static async setUp(telegram: TelegramDouble, options: Partial<TelegramOptions>): Promise<Stage> {
+    const folder = await mkdtemp(join(tmpdir(), 'homeroll-telegram-'));
+    return new Stage(telegram, folder, await Catalog.open(join(folder, 'catalog.db')), options);
   }
 
   /** A bot with the same token. */
   another(options: Partial<TelegramOptions> = {}): Telegram {
     const { apiRoot, token } = this.telegram;
-    const usual = { token: new Secret(token), apiRoot, log: this.log, clock: hastyClock, random: () => 0 };
+    const usual = {
+      ...{ token: new Secret(token), apiRoot, log: this.log, clock: hastyClock, random: () => 0 },
+      store: updateStore(this.catalog),
+    };
     const bot = new Telegram({ ...usual, ...options });
     this.#bots.push(bot);
     return bot;
@@ -111,6 +115,7 @@ export class Stage implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#bots.map((bot) => bot.stop()));
     await this.telegram.close();
+    this.catalog.close();
     await rm(this.folder, { recursive: true });
   }
 }
@@ -126,8 +131,7 @@ export interface StageOptions extends Partial<TelegramOptions> {
 /** Sets up a Telegram of one's own, with rates only where the test asks for them. */
 export async function stageOf({ double, isIdle, onHeard, ...options }: StageOptions = {}): Promise<Stage> {
   const telegram = await startTelegram({ rates: false, ...double });
-  const folder = await mkdtemp(join(tmpdir(), 'homeroll-telegram-'));
-  const stage = new Stage(telegram, folder, options);
+  const stage = await Stage.setUp(telegram, options);
   if (isIdle) return stage;
   stage.anna.starts();
   await stage.bot.start(stage.hears(onHeard));

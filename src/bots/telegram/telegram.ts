@@ -8,6 +8,7 @@ import {
   ChatError,
   type ChatPlace,
   type ChatPlatform,
+  type Heard,
   type OfferedCommand,
   type OnHeard,
   type SentMessage,
@@ -16,8 +17,9 @@ import { TelegramAnswering } from './answering.ts';
 import { BotApi } from './bot-api.ts';
 import { ChatLine } from './chat-line.ts';
 import { downloadFile } from './download-file.ts';
+import type { Ears } from './ears.ts';
 import { deleteMessage, editMessage } from './edit-message.ts';
-import type { UpdateMemory } from './handled-updates.ts';
+import { Inbox } from './inbox.ts';
 import { OfferedCommands } from './offered-commands.ts';
 import { type ChatTrouble, Outage } from './outage.ts';
 import { Polling } from './polling.ts';
@@ -25,6 +27,8 @@ import { readUpdate } from './read-update.ts';
 import { sendMessage } from './send-message.ts';
 import type { BotSelf } from './spoken-text.ts';
 import { isTokenRefused } from './telegram-errors.ts';
+import type { UpdateStore } from './update-store.ts';
+import { Webhook, type WebhookPlace } from './webhook.ts';
 
 /** What Telegram needs. */
 export interface TelegramOptions {
@@ -36,15 +40,20 @@ export interface TelegramOptions {
   readonly clock?: Clock;
   /** From 0 to 1. */
   readonly random?: () => number;
-  /** Remembers what was handled over a restart; without it what was being confirmed then is heard twice. */
-  readonly memory?: UpdateMemory | undefined;
+  /** Keeps what was heard until it is handled; without it Telegram does, and gives out new things late meanwhile. */
+  readonly store?: UpdateStore | undefined;
+  /** Where Telegram posts what is new; it is asked for it unless told. */
+  readonly webhook?: WebhookPlace | undefined;
   /** Told once when another program uses the same token, or when the token is refused after the start. */
   readonly onTrouble?: ((trouble: ChatTrouble) => void) | undefined;
 }
 
 const API_ROOT = 'https://api.telegram.org';
 
-/** Telegram as a chat platform: a bot of one's own, heard by long polls, so that nothing of this machine has to be reachable. */
+/**
+ * Telegram as a chat platform: a bot of one's own. It is heard by long polls, so that nothing of this machine has to be reachable, or
+ * by a webhook.
+ */
 export class Telegram implements ChatPlatform {
   readonly channel = 'telegram';
   readonly drawsLivePhotos = true;
@@ -56,7 +65,8 @@ export class Telegram implements ChatPlatform {
   readonly #commands: OfferedCommands;
   readonly #stopping = new AbortController();
   #bot: BotSelf | undefined;
-  #polling: Polling | undefined;
+  #inbox: Inbox | undefined;
+  #ears: Ears | undefined;
   #stopped: Promise<void> | undefined;
 
   constructor(options: TelegramOptions) {
@@ -70,16 +80,28 @@ export class Telegram implements ChatPlatform {
 
   /**
    * Resolves when Telegram knows the bot, however long it cannot be reached.
-   * @throws HomerollError `chat-token-refused`; `chat-unreachable` when it was stopped before that
+   * @throws HomerollError `chat-token-refused`, `chat-webhook-secret-unfit`, `chat-port-unusable`; `chat-unreachable` when it was
+   *   stopped before that
    */
   async start(onHeard: OnHeard): Promise<void> {
     const bot = await this.#connect();
     this.#bot = bot;
-    const { log, memory } = this.#options;
-    const handle = (update: Update) => this.#handle(update, bot, onHeard);
-    const common = { api: this.#api, clock: this.#clock, log, memory, outage: this.#outage };
-    this.#polling = new Polling({ ...common, handle });
-    await this.#polling.start();
+    const { log, store } = this.#options;
+    const clock = this.#clock;
+    const inbox = new Inbox({
+      ...{ clock, log, store },
+      isMeant: (update) => this.#read(update, bot, clock.now()).length > 0,
+      handle: async (update, heardAt) => {
+        for (const heard of this.#read(update, bot, heardAt)) await onHeard(heard);
+      },
+    });
+    const common = { api: this.#api, clock, log, inbox, outage: this.#outage };
+    const { webhook: place } = this.#options;
+    const ears = place ? new Webhook({ ...common, place }) : new Polling(common);
+    this.#inbox = inbox;
+    this.#ears = ears;
+    inbox.start();
+    await ears.start();
     log.info('telegram-hears', { bot: bot.username });
   }
 
@@ -93,8 +115,8 @@ export class Telegram implements ChatPlatform {
   }
 
   /** Offers in one chat what a role may say; nothing without one. @throws ChatError */
-  offerIn(chat: string, role: OfferedCommand['role'] | undefined): Promise<void> {
-    return this.#commands.offerIn(chat, role);
+  offerIn(chat: string, role: OfferedCommand['role'] | undefined, language?: string): Promise<void> {
+    return this.#commands.offerIn(chat, role, language);
   }
 
   send(place: Omit<ChatPlace, 'isPrivate'>, message: ChatMessage): Promise<SentMessage> {
@@ -125,13 +147,14 @@ export class Telegram implements ChatPlatform {
     return this.#bot && `https://t.me/${this.#bot.username}?start=${code}`;
   }
 
-  /** Learns who the bot is. A webhook that was set before would keep updates from polls. */
+  /** Learns who the bot is. A webhook that was set before would keep updates from polls; with one of our own it is set anew. */
   async #connect(): Promise<BotSelf> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
         const { id, username } = await this.#api.callPlainly((raw, closing) => raw.getMe(closing));
-        await this.#api.callPlainly((raw, closing) => raw.deleteWebhook({}, closing));
+        if (!this.#options.webhook)
+          await this.#api.callPlainly((raw, closing) => raw.deleteWebhook({}, closing));
         this.#outage.over();
         if (!signal.aborted) return { id, username };
       } catch (error) {
@@ -143,19 +166,18 @@ export class Telegram implements ChatPlatform {
     throw new HomerollError('chat-unreachable', { channel: this.channel }, { recovery: 'wait' });
   }
 
-  async #handle(update: Update, bot: BotSelf, onHeard: OnHeard): Promise<void> {
-    const heard = readUpdate(update, {
-      bot,
-      now: this.#clock.now(),
+  #read(update: Update, bot: BotSelf, heardAt: number): Heard[] {
+    return readUpdate(update, {
+      ...{ bot, heardAt },
       download: (file, target, signal) => downloadFile(this.#api, file, target, signal),
       answering: (answered) => new TelegramAnswering(this.#api, answered),
     });
-    for (const one of heard) await onHeard(one);
   }
 
   async #stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#polling?.stop();
+    await Promise.all([this.#inbox?.stop(), this.#ears?.stop()]);
+    await this.#ears?.finish();
     this.#api.close();
   }
 }

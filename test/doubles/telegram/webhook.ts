@@ -46,8 +46,10 @@ export class Webhook {
       if (!update) {
         const hasMore = () => signal.aborted || this.#updates.pending(1).length > 0;
         await this.#changes.until('updates', hasMore, 2 ** 31 - 1);
-      } else if (await this.#isTaken(place, update, signal)) this.#updates.confirm(update.update_id + 1);
-      else await this.#clock.pause(RETRY, signal);
+      } else if (await this.#isTaken(place, update, signal)) {
+        this.#updates.confirm(update.update_id + 1);
+        this.#changes.announce();
+      } else await this.#clock.pause(RETRY, signal);
     }
   }
 
@@ -61,6 +63,7 @@ export class Webhook {
       const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
       const { ok, status, statusText } = await fetch(url, {
         method: 'POST',
+        redirect: 'manual',
         headers,
         body,
         signal: patience,

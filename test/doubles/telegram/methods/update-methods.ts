@@ -29,7 +29,7 @@ export const UPDATE_METHODS: Readonly<Record<string, Method>> = {
     const secret = fields.text('secret_token');
     if (url === '') return removeWebhook(call);
     if (!/^[\w-]{0,256}$/.test(secret)) throw badRequest('secret token contains unallowed characters');
-    // The service wants https; a test's bot listens on loopback, where nobody has a certificate.
+    // The service wants https. A test's bot listens on loopback, where nobody has a certificate: there http is taken, and nowhere else.
     if (!URL.canParse(url) || new URL(url).hostname !== '127.0.0.1')
       throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
     allow(call);

@@ -1,4 +1,4 @@
-import type { Log } from '../platform/log.ts';
+import type { Log } from './log.ts';
 
 /** Who wants to hear of one kind of fact. A listener that fails keeps nobody else from hearing. */
 export class Listeners<Fact> {

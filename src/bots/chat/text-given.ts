@@ -1,0 +1,35 @@
+import type { Texts } from '../../texts/texts.ts';
+import type { AskedQuestion } from './chat-house.ts';
+
+/** What looks like a code: digits, as people group them. */
+const CODE = /^\d[\d\s-]{2,10}\d$/;
+/** A command with what follows it: `/code 123 456`, `answer 5 123456`. */
+const COMMAND = /^\/?(?<verb>[^\s@]+)\S*\s+(?<rest>.+)$/su;
+const ANSWER = /^(?:id:)?"?#?(?<id>\d{1,15})"?\s+(?<choice>.+)$/isu;
+
+/** Something said that gives the text which a question waits for: such texts are nobody else's to read. */
+export interface TextGiven {
+  /** Simply written, or said by a command. */
+  readonly as: 'plain' | 'command';
+  readonly question: AskedQuestion;
+  /** More than this one wait for a text. */
+  readonly isOneOfMany: boolean;
+}
+
+/** Whether something said is a text that one of these open questions waits for; undefined for what is not. */
+export function textGiven(said: string, open: readonly AskedQuestion[], texts: Texts): TextGiven | undefined {
+  const waiting = open.filter(({ expects }) => expects === 'text');
+  const [first] = waiting;
+  if (!first) return undefined;
+  const isOneOfMany = waiting.length > 1;
+  if (CODE.test(said.trim())) return { as: 'plain', question: first, isOneOfMany };
+  const { verb = '', rest = '' } = COMMAND.exec(said.trim())?.groups ?? {};
+  const isCalled = (name: string) =>
+    [name, ...(texts.attribute(`help-${name}`, 'words')?.split(' ') ?? [])].includes(verb.toLowerCase());
+  if (isCalled('code') && /\d/.test(rest)) return { as: 'command', question: first, isOneOfMany };
+  if (!isCalled('answer')) return undefined;
+  const { id, choice = '' } = ANSWER.exec(rest)?.groups ?? {};
+  const question = waiting.find((one) => one.id === Number(id));
+  const isChoice = question?.choices.some((one) => one.id === choice.trim().toLowerCase());
+  return question && !isChoice ? { as: 'command', question, isOneOfMany } : undefined;
+}
