@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import test, { type TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createAuthority } from '../../../packages/icloud-photos-sync-lib/simulator/tls/certificate.ts';
 import { until } from '../../platform/until-fixture.ts';
 import { HttpClient, type HttpClientOptions } from './http-client.ts';
@@ -100,12 +99,10 @@ test('of an answer without end the beginning is read, and its status counts', {
 });
 
 test('an answer that trickles ends in time, and its status counts', { timeout: 20_000 }, async (t) => {
-  const { url } = await rawServer(t, async (socket) => {
+  const { url } = await rawServer(t, (socket) => {
     socket.write('HTTP/1.1 202 OK\r\nContent-Length: 1000000\r\n\r\n');
-    while (!socket.destroyed) {
-      socket.write('x');
-      await sleep(50);
-    }
+    const drops = setInterval(() => socket.write('x'), 50);
+    socket.once('close', () => clearInterval(drops));
   });
   const answer = await client(t).send({ url }, signal);
   assert.deepEqual([answer.kind, answer.kind === 'answered' && answer.status], ['answered', 202]);
