@@ -316,7 +316,11 @@ export async function openHomeroll(
         ...{ config, tokens, catalog, clock, log },
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         onTrouble: (bot, code) =>
-          void told.notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, code } }),
+          void told.notices.begin({
+            kind: 'bot-in-trouble',
+            subject: bot,
+            data: { bot, channel: bot, code },
+          }),
         onWell: (bot) => void told.notices.end({ kind: 'bot-in-trouble', subject: bot }),
       }),
       (chats) => chats.stop(),

@@ -65,7 +65,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
   const outbox = new Outbox({ ...parts, notices, random: Math.random });
   const bots: Bots = await Bots.open({
     onTrouble: (bot, code) =>
-      void notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, code } }),
+      void notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, channel: bot, code } }),
     onWell: () => undefined,
     findPreview: () => undefined,
     ...{ config, house, catalog, intake: undefined, complete: () => [] },
