@@ -7,6 +7,8 @@ import type { Notices } from './notices.ts';
 /** Looks at least so often, and so soon after something has changed (ms). */
 const EVERY = 60_000;
 const SOON = 200;
+/** And once more after that: what follows from the change has come to rest by then. */
+const AGAIN = 3_000;
 const FORGET_EVERY = 86_400_000;
 
 export interface WatchOptions {
@@ -83,12 +85,15 @@ export class Watch {
     const { signal } = this.#stopping;
     const wait = (ms: number, other?: AbortSignal) =>
       clock.delay(ms, other ? AbortSignal.any([signal, other]) : signal).catch(() => {});
+    let rest = EVERY;
     while (!signal.aborted) {
       this.#wake = Promise.withResolvers();
       await this.look();
       const waiting = new AbortController();
-      await Promise.race([wait(EVERY, waiting.signal), this.#wake.promise]);
+      const woken = this.#wake.promise.then(() => true);
+      const isWoken = await Promise.race([wait(rest, waiting.signal).then(() => false), woken]);
       waiting.abort();
+      rest = isWoken ? AGAIN : EVERY;
       await wait(SOON);
     }
   }

@@ -14,6 +14,8 @@ export interface HouseWishes {
   /** The sources of further people. */
   readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly pipeline?: Readonly<Record<string, unknown>>;
+  /** Further sections, as they are. */
+  readonly sections?: Readonly<Record<string, unknown>>;
 }
 
 /** An installation in temporary folders: an inbox, a library, a data folder and the configuration that names them. */
@@ -60,6 +62,7 @@ export class House implements AsyncDisposable {
       schedules: { sync: 'off', housekeeping: 'off', verify: 'off', timeZone: 'Europe/Berlin' },
       verify: { speed: 'unlimited' },
       pipeline: { hashWorkers: 1, metadataReaders: 1, ...wishes.pipeline },
+      ...wishes.sections,
     };
     // JSON is YAML.
     await writeFile(this.config, JSON.stringify(config));
