@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { NOTICE_KINDS } from '../notices/kinds.ts';
 import { HomerollError } from '../platform/error.ts';
 import { LANGUAGES, languageOf, Texts } from './texts.ts';
 
@@ -22,7 +21,8 @@ const OTHER_ERRORS = ['unexpected'];
 
 /** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'notice-': Object.keys(NOTICE_KINDS),
+  // See noticeKinds.
+  'notice-': [],
   'bot-question-': ['answered', 'expired', 'withdrawn'],
   'bot-role-': ['guest', 'adult', 'owner'],
   'upload-': ['stored', 'known', 'refused', 'on-its-way'],
@@ -137,6 +137,9 @@ const cloudy = matches(/: \['(icloud-[a-z-]+)', '[a-z]+'\]/g);
 const standing = matches(/(?:'[a-z-]+': |accountError\()'(icloud-[a-z-]+)'/g);
 const otherwise = matches(/_VERDICTS, '([a-z-]+)'/g);
 
+/** The closed set of notices: `'disk-full': { severity: …`. */
+const noticeKinds = matches(/^ {2}'?([a-z-]+)'?: \{ severity: /gm);
+
 /** Everything in quotes that could be a key or a code: some reach their text by a variable. */
 const quoted = matches(/'([a-z0-9]+(?:-[a-z0-9]+)*)'/g);
 
@@ -145,6 +148,7 @@ const keys = [
   ...[...literalKeys, ...listedKeys, ...alternatives],
   ...Object.entries(TEMPLATES).flatMap(([front, ends]) => ends.map((end) => front + end)),
   ...errorCodes.map((one) => `error-${one}`),
+  ...[...noticeKinds].map((kind) => `notice-${kind}`),
 ];
 /** Every command has the texts `help-<name>` and `.example`. */
 const commandNames = matches(/\bname: '([a-z-]+)',\s+topic: /g);
