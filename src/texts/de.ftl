@@ -1918,3 +1918,158 @@ error-chat-intents-refused = Discord gewährt dem Bot die Intents nicht, die er 
     .hint = Homeroll verlangt keine, die eine Erlaubnis brauchen. Sieh im Developer Portal nach, ob die Anwendung eingeschränkt ist, und starte Homeroll dann neu.
 error-demo-without-doubles = Die Chats dieser Vorführung spielen Teile, die hier nicht installiert sind.
     .hint = Sag es in einem Klon der Quellen: npm run demo -- --telegram
+## digest
+help-digest = { "  " }{ $usage } – was zuletzt nach Hause kam, auf einen Blick; 'digest now' schickt es denen, die es per Mail bekommen
+    .example = Zum Beispiel: digest
+    .words = überblick
+digest-title-daily = Dein Tag in Bildern
+digest-title-weekly = Deine Woche in Bildern
+digest-title-monthly = Dein Monat in Bildern
+digest-photos = { $count ->
+    [one] ein neues Foto
+   *[other] { $count } neue Fotos
+  }
+digest-videos = { $count ->
+    [one] ein neues Video
+   *[other] { $count } neue Videos
+  }
+digest-pictures = { $count ->
+    [one] ein Bild
+   *[other] { $count } Bilder
+  }
+digest-nothing = nichts Neues
+digest-need = { $count ->
+    [one] eines braucht dich
+   *[other] { $count } Dinge brauchen dich
+  }
+digest-new = Neu zu Hause: { $what }.
+digest-nothing-new = Diesmal kam nichts Neues nach Hause.
+digest-list = { $items }
+digest-attention = Das braucht dich
+digest-well-again = Wieder gut
+digest-asks = Eine Frage ist offen: { $ask }
+digest-asks-hint = Beantworte sie im Chat.
+digest-damaged = { $count ->
+    [one] Eine Datei der Bibliothek ist beschädigt oder fehlt.
+   *[other] { $count } Dateien der Bibliothek sind beschädigt oder fehlen.
+  }
+digest-damaged-hint = Sag im Chat findings: Das nennt sie, und wo eine gute Kopie sein kann.
+digest-job = { $kind ->
+    [sync] Die Suche nach neuen Bildern
+    [verify] Die Prüfung der Bibliothek
+    [housekeeping] Das Aufräumen
+    [rebuild] Der Neuaufbau des Katalogs
+    [digest] Der Überblick
+   *[other] { $kind }
+  }
+digest-job-failed = { $job } ist { $count ->
+    [one] {""}
+   *[other] { $count }-mal{" "}
+  }gescheitert: { $why }
+digest-pictures-failed = { $count ->
+    [one] Ein Bild konnte nicht geholt werden:
+   *[other] { $count } Bilder konnten nicht geholt werden:
+  } { $why }
+digest-account-waits = { $account }: { $count ->
+    [one] Ein Bild wartet:
+   *[other] { $count } Bilder warten:
+  } { $why }
+digest-over = { $job } ist { $count ->
+    [one] einmal
+   *[other] { $count }-mal
+  } gescheitert und ging seither gut: { $why }
+digest-best = { $count ->
+    [0] Wer was mitgebracht hat
+    [one] Das schönste Bild
+   *[other] Die schönsten Bilder
+  }
+digest-places = { $count ->
+    [one] Ein Ort
+   *[other] { $count } Orte
+  }
+digest-places-more = { $count ->
+    [one] Und noch einer.
+   *[other] Und { $count } weitere.
+  }
+digest-memories = An diesem Tag: { $day }
+digest-memories-around = Um diesen Tag: { $day }
+digest-year = { $year }, { $ago ->
+    [0] dieses Jahr
+    [one] vor einem Jahr
+   *[other] vor { $ago } Jahren
+  }
+digest-years-more = { $count ->
+    [one] Und noch ein Jahr.
+   *[other] Und { $count } weitere Jahre.
+  }
+digest-alt-photo = Foto { $name }, { $about }
+digest-alt-video = Video { $name }, { $about }
+digest-storage = Platz auf der Platte
+digest-chart = { $days ->
+    [0] Die Platte ist zu { $used } % voll.
+    [one] Die Platte ist zu { $used } % voll; wie sie sich seit gestern gefüllt hat.
+   *[other] Die Platte ist zu { $used } % voll; wie sie sich in { $days } Tagen gefüllt hat.
+  }
+digest-chart-from = { $days ->
+    [one] gestern
+   *[other] vor { $days } Tagen
+  }
+digest-chart-now = heute
+digest-chart-full = voll
+digest-disk = { BYTES($free) } von { BYTES($total) } sind frei; { $used } % sind belegt.
+digest-library = { $files ->
+    [one] Die Bibliothek hat eine Datei, { BYTES($bytes) }.
+   *[other] Die Bibliothek hat { $files } Dateien, { BYTES($bytes) }.
+  }
+digest-outlook = Bei { BYTES($week) } in der Woche ist sie etwa { $when } voll.
+digest-outlook-early = Wann sie voll ist, lässt sich nach einer Woche sagen.
+digest-outlook-full = Es ist kein Platz mehr: Neues kann nicht nach Hause kommen.
+digest-outlook-long = So wie jetzt reicht sie noch Jahre.
+digest-trash = Im Papierkorb
+digest-trash-holds = { $count ->
+    [one] Ein Bild, { BYTES($bytes) }.
+   *[other] { $count } Bilder, { BYTES($bytes) }.
+  }
+digest-trash-gone = Das nächste verschwindet endgültig { WHEN($at) }; bis dahin lässt es sich zurückholen.
+digest-trash-stays = Sie lassen sich zurückholen.
+digest-coming = Was kommt
+digest-at = { WHEN($at) }
+digest-more-in-chat = Mehr im Chat
+digest-say-more = Mehr: Sag { $say }
+digest-left-out = { $count ->
+    [one] Ein Bild wurde weggelassen, damit die Mail klein bleibt.
+   *[other] { $count } Bilder wurden weggelassen, damit die Mail klein bleibt.
+  }
+digest-cut = { $count ->
+    [one] Eines mehr ist hier weggelassen.
+   *[other] { $count } mehr sind hier weggelassen.
+  }
+digest-why = Du bekommst das, weil deine Adresse in der Konfiguration von Homeroll steht.
+digest-stop = Willst du es nicht mehr bekommen, schreib an { $address }.
+digest-by = Homeroll, auf { $host }
+digest-nobody = Niemand bekommt den Überblick per Mail, dem du ihn schicken darfst. Empfänger stehen unter email: in der Konfiguration; siehe docs/email.md.
+digest-sending = Der Überblick ist auf dem Weg zu { $names }.
+ended-digest = { $sent ->
+    [0] Es wurde kein Überblick verschickt.
+    [one] Ein Überblick wurde verschickt.
+   *[other] { $sent } Überblicke wurden verschickt.
+  }{ $later ->
+    [0] {""}
+    [one] {" "}Einer wartet auf den Mailserver und wird noch einmal versucht.
+   *[other] {" "}{ $later } warten auf den Mailserver und werden noch einmal versucht.
+  }
+alert-hint = Was zu tun ist: { $hint }
+alert-count = { $count ->
+    [one] {""}
+   *[other] { $count } Nachrichten in einer
+  }
+error-digest-not-sent = Der Überblick für { $recipient } konnte nicht verschickt werden: { $reason }.
+    .hint = Sieh in den Abschnitt email der Konfiguration und in docs/email.md, dann sag: digest now
+error-digest-now-what = { $what } verstehe ich nicht.
+    .hint = Sag digest, oder digest now, um ihn per Mail zu schicken.
+error-email-login = Der Abschnitt email braucht ein Passwort oder OAuth für { $user }.
+    .hint = Schreib passwordFile (eine Datei mit dem Passwort allein), setz HOMEROLL_EMAIL_PASSWORD oder füll oauth aus. Siehe docs/email.md.
+error-email-ca = Die Datei { $path } enthält kein Zertifikat.
+    .hint = email.server.ca nennt eine Datei mit dem PEM-Zertifikat deiner eigenen Stelle.
+error-digest-preview-where = { $path } kann nicht geschrieben werden.
+    .hint = Sag, wohin: homeroll digest --preview digest.html
