@@ -1,6 +1,6 @@
 import type { Line } from '../../texts/texts.ts';
 import type { Digest, Trouble } from './digest.ts';
-import type { Section } from './digest-page.ts';
+import type { Section } from './page-blocks.ts';
 
 /** What needs a person: open questions, then what went wrong, with what to do about each; undefined where all is well. */
 export function attentionSection({ waiting, troubles, damaged }: Digest): Section | undefined {

@@ -4,7 +4,8 @@ import { countryName, placeWords } from '../../commands/place-words.ts';
 import { numbers } from '../../search/days.ts';
 import type { Language, Line } from '../../texts/texts.ts';
 import type { Digest, DigestPicture } from './digest.ts';
-import { type CaptionedPicture, newsWords, type Section } from './digest-page.ts';
+import { newsWords } from './news-words.ts';
+import type { CaptionedPicture, Section } from './page-blocks.ts';
 
 /** The best of what came, and whose it was where there are several. */
 export function newsSection({ best, accounts }: Digest, language: Language): Section | undefined {

@@ -1,7 +1,7 @@
 import type { Language, Line } from '../../texts/texts.ts';
 import type { Digest, Storage } from './digest.ts';
-import type { Block, Section } from './digest-page.ts';
 import { jobWord } from './page-attention.ts';
+import type { Block, Section } from './page-blocks.ts';
 
 const DAY = 86_400_000;
 /** Two years off is no reason to buy a disk. */
