@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type * as z from 'zod';
-import { type ConfigKey, configKeys, type EntryKind } from './keys.ts';
+import { type ConfigKey, commonKeys, configKeys, type EntryKind } from './keys.ts';
 
 const HEAD = `# yaml-language-server: $schema=./homeroll.schema.json
 # biome-ignore-all format: generated, with its own columns
@@ -38,11 +38,21 @@ function linesOf(key: ConfigKey, indent: string, column = COLUMN): string[] {
       ...deeper,
     ];
   const [first, ...others] = key.kinds;
+  const common = new Set(commonKeys(key).flatMap(({ name, required }) => (required ? [] : [name])));
+  const own = others.map((kind) => ({
+    ...kind,
+    inside: kind.inside.filter(({ name }) => !common.has(name)),
+  }));
+  if (!key.required && first)
+    return [
+      `${indent}${key.name}:`,
+      ...[first, ...own].flatMap((kind) => otherKind(kind, indent, 'To have it')),
+    ];
   return [
     `${indent}${key.name}:`,
     ...(first ? [`${indent}  # ${first.description}`] : []),
     ...entry(deeper, indent),
-    ...others.flatMap((kind) => otherKind(kind, indent)),
+    ...own.flatMap((kind) => otherKind(kind, indent, 'To have it too, or instead')),
   ];
 }
 
@@ -51,12 +61,12 @@ function entry([first = '', ...rest]: readonly string[], indent: string): string
   return [first.replace(`${indent}    `, `${indent}  - `), ...rest];
 }
 
-/** An entry of another kind, as a whole behind one more #. */
-function otherKind({ description, inside }: EntryKind, indent: string): string[] {
+/** An entry of a kind that need not be there, as a whole behind one more #. */
+function otherKind({ description, inside }: EntryKind, indent: string, when: string): string[] {
   const lines = inOrder(inside).flatMap((below) => linesOf(below, `${indent}    `, COLUMN - 1));
   const front = `${indent}  `;
   return [
-    `${front}# ${description} To have it too, or instead, take away the first # of each line:`,
+    `${front}# ${description} ${when}, take away the first # of each line:`,
     ...entry(lines, indent).map((line) => `${front}#${line.slice(front.length)}`),
   ];
 }

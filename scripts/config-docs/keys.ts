@@ -34,6 +34,14 @@ export function configKeys(schema: z.core.$ZodType): ConfigKey[] {
   return bare instanceof z.ZodDiscriminatedUnion ? [...(entryKinds(bare)[0]?.inside ?? [])] : [];
 }
 
+/** The keys that all kinds of entries of a list have, told in the same words. */
+export function commonKeys({ kinds: [first, ...others] }: ConfigKey): readonly ConfigKey[] {
+  if (first === undefined || others.length === 0) return [];
+  const isIn = ({ inside }: EntryKind, key: ConfigKey) =>
+    inside.some(({ name, description }) => name === key.name && description === key.description);
+  return first.inside.filter((key) => others.every((kind) => isIn(kind, key)));
+}
+
 /** The options of a union that its entries name themselves by. */
 function entryKinds(union: z.ZodDiscriminatedUnion): EntryKind[] {
   const options: readonly z.core.$ZodType[] = union.options;

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type * as z from 'zod';
-import { type ConfigKey, configKeys, type EntryKind } from './keys.ts';
+import { type ConfigKey, commonKeys, configKeys, type EntryKind } from './keys.ts';
 
 const INTRODUCTION = `<!-- biome-ignore-all format: generated -->
 
@@ -69,14 +69,19 @@ export function referenceFile(schema: z.core.$ZodType): string {
 
 function sectionOf(key: ConfigKey): string {
   const prefix = key.shape === 'named entries' ? '*name*.' : '';
-  const kinds = key.inside.flatMap((below) => below.kinds.map((kind) => kindSection(below, kind)));
-  const main = `### \`${key.name}\`\n\n${key.description}\n\n${table(rowsOf(key, prefix))}\n`;
+  const lists = [key, ...key.inside].filter(({ kinds }) => kinds.length > 0);
+  const kinds = lists.flatMap((list) => list.kinds.map((kind) => kindSection(list, kind)));
+  const own = key.kinds.length > 0 ? { ...key, inside: commonKeys(key) } : key;
+  const main = `### \`${key.name}\`\n\n${key.description}\n\n${table(rowsOf(own, prefix))}\n`;
   return [main, ...kinds].join('\n');
 }
 
-/** The keys of one kind of entry of a list. */
-function kindSection({ name }: ConfigKey, kind: EntryKind): string {
-  const rows = kind.inside.flatMap((below) => rowsOf({ ...below, inside: [below] }, ''));
+/** The keys of one kind of entry of a list, without those that all kinds have. */
+function kindSection(list: ConfigKey, kind: EntryKind): string {
+  const { name } = list;
+  const common = new Set(commonKeys(list).map((key) => key.name));
+  const inside = kind.inside.filter((key) => !common.has(key.name));
+  const rows = inside.flatMap((below) => rowsOf({ ...below, inside: [below] }, ''));
   return `#### \`${name}\` of type \`${kind.name}\`\n\n${kind.description}\n\n${table(rows)}\n`;
 }
 

@@ -1,5 +1,7 @@
 import type { core } from 'zod';
+import { checkNotifiers } from './check-notifiers.ts';
 import { isWithin } from './folder-path.ts';
+import { member } from './member.ts';
 import { keyText } from './problem.ts';
 import { quoted } from './reading.ts';
 
@@ -26,6 +28,7 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
   if (member(member(config, 'library'), 'placing') === 'hardlink') checkHardlink(sources, issue);
   checkAlbums(config, issue);
   checkRoles(config, issue);
+  checkNotifiers(config, issue);
   const data = text(member(config, 'data'));
   if (data !== undefined && library !== undefined && isWithin(data, library)) {
     const at =
@@ -134,11 +137,6 @@ function sourceFolders(config: unknown): SourceFolder[] {
       };
     });
   });
-}
-
-function member(value: unknown, key: string): unknown {
-  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
-  return Reflect.get(value, key);
 }
 
 function text(value: unknown): string | undefined {

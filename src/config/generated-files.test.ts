@@ -75,11 +75,48 @@ test('a kind of source is valid with every # taken away, and shows defaults wher
   assert.deepEqual([rest, none], [defaults, {}]);
 });
 
-test('the reference has a section for each kind of source', () => {
+test('every type of notifier of the example can be taken, and shows defaults where it does not show an example', () => {
+  let count = 0;
+  const named = () => {
+    count += 1;
+    return `name: n${count}`;
+  };
+  const taken = example
+    .slice(example.indexOf('\nnotifiers:'), example.indexOf('\n# When jobs run'))
+    .replace(/^ {2}#(?=[- ] )/gm, '  ');
+  const smallest =
+    'library: { path: /srv/photos }\naccounts: { anna: { sources: [{ type: folder, path: /srv/inbox/anna }] } }';
+  const read = (section: string) => {
+    count = 0;
+    return parseConfig(`${smallest}${section.replace(/name: phone/g, named)}`, 'example', MACHINE).notifiers;
+  };
+  const plain = read(taken);
+  const full = read(taken.replace(/^ *#topic: .*\n|^ *#url: .*\n/gm, '').replace(/^( *)#(?=\w+:)/gm, '$1'));
+  assert.deepEqual(
+    plain.map(({ type }) => type),
+    ['webhook', 'ntfy', 'gotify', 'pushover', 'slack', 'teams', 'pagerduty', 'apprise', 'ping'],
+  );
+  for (const [index, { ca, quiet, ...entry }] of full.entries()) {
+    const own = Object.entries(entry).filter(([key]) => !/File$|^tag$/.test(key));
+    assert.deepEqual(Object.fromEntries(own), plain[index]);
+  }
+  assert.deepEqual(full[0]?.quiet, { from: 22 * 60, until: 7 * 60 });
+});
+
+test('the reference has a section for each kind of source and of notifier', () => {
   const reference = files.get('docs/configuration.md') ?? '';
-  const kinds = keys.flatMap((key) => key.kinds.map(({ name }) => name));
-  assert.deepEqual(kinds, ['folder', 'icloud']);
-  for (const kind of kinds) assert.ok(reference.includes(`#### \`sources\` of type \`${kind}\`\n`), kind);
+  const kinds = keys.flatMap((key) => key.kinds.map(({ name }) => [key.name, name]));
+  assert.deepEqual(
+    kinds.map(([, name]) => name).join(' '),
+    'folder icloud webhook ntfy gotify pushover slack teams pagerduty apprise ping',
+  );
+  for (const [list, kind] of kinds)
+    assert.ok(reference.includes(`#### \`${list}\` of type \`${kind}\`\n`), kind);
+});
+
+test('what all types of notifiers have stands once in the reference', () => {
+  const reference = files.get('docs/configuration.md') ?? '';
+  assert.equal(reference.split('| `withoutKinds` | list of kinds |').length, 2);
 });
 
 test('the example begins with the line for editors and fits a wide window', () => {

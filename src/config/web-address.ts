@@ -18,3 +18,15 @@ export function webAddress(description: string, example: string) {
     notes: { right: `Write an address such as ${example}`, kind: 'address', hidden: true },
   });
 }
+
+/** A key that holds the whole address of a hook, which is used as it is written. */
+export function hookAddress(description: string, example: string) {
+  return readText((text): Reading<string> => {
+    const reading = readWebAddress(text);
+    return 'value' in reading ? { value: text.trim() } : reading;
+  }).meta({
+    description,
+    examples: [example],
+    notes: { right: `Write an address such as ${example}`, kind: 'address', hidden: true },
+  });
+}

@@ -2073,3 +2073,12 @@ error-email-ca = Die Datei { $path } enthält kein Zertifikat.
     .hint = email.server.ca nennt eine Datei mit dem PEM-Zertifikat deiner eigenen Stelle.
 error-digest-preview-where = { $path } kann nicht geschrieben werden.
     .hint = Sag, wohin: homeroll digest --preview digest.html
+## Melder über HTTP
+error-notice-kind-unknown = Der Melder { $notifier } nennt eine Art von Meldung, die es nicht gibt: { $kind }.
+    .hint = Schreib stattdessen: { $known }
+error-notifier-secret-missing = Dem Melder { $notifier } fehlt { $key }.
+    .hint = Leg es allein in eine Datei, die nur Homeroll lesen kann, und nenne sie in der Konfiguration als { $key }, oder setz { $variable }.
+error-notifier-secret-unusable = Was der Melder { $notifier } als { $key } bekommen hat, ist nicht zu gebrauchen.
+    .hint = Kopier es noch einmal, ganz und allein in seiner Zeile. docs/notifiers.md sagt, wie es aussieht.
+error-notifier-ca-unreadable = Der Melder { $notifier } kann die Datei mit Zertifizierungsstellen nicht lesen: { $path } ({ $reason }).
+    .hint = Berichtige sein ca in der Konfiguration, oder lass Homeroll die Datei lesen.

@@ -2057,3 +2057,12 @@ error-email-ca = The file { $path } holds no certificate.
     .hint = email.server.ca names a file with the PEM certificate of your own authority.
 error-digest-preview-where = { $path } cannot be written.
     .hint = Say where: homeroll digest --preview digest.html
+## notifiers over HTTP
+error-notice-kind-unknown = The notifier { $notifier } names a kind of notice that there is not: { $kind }.
+    .hint = Write this instead: { $known }
+error-notifier-secret-missing = The notifier { $notifier } has no { $key }.
+    .hint = Put it alone into a file that only Homeroll can read, name that file as { $key } in the configuration, or set { $variable }.
+error-notifier-secret-unusable = What the notifier { $notifier } was given as { $key } cannot be used.
+    .hint = Copy it anew, whole and alone on its line. docs/notifiers.md says what it looks like.
+error-notifier-ca-unreadable = The notifier { $notifier } cannot read the file with certificate authorities, { $path } ({ $reason }).
+    .hint = Correct its ca in the configuration, or let Homeroll read the file.
