@@ -4,6 +4,7 @@ import type { Machine } from './machine.ts';
 import { accountsSection } from './schema/account.ts';
 import { botsSection } from './schema/bots.ts';
 import { dataFolder } from './schema/data.ts';
+import { emailSection } from './schema/email.ts';
 import { librarySection } from './schema/library.ts';
 import { logSection } from './schema/log.ts';
 import { notifiersSection } from './schema/notifiers.ts';
@@ -22,6 +23,7 @@ export function configSchema(machine: Machine) {
       accounts: accountsSection(machine),
       bots: botsSection(machine),
       notifiers: notifiersSection(machine),
+      email: emailSection(machine),
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),
       verify: verifySection(),
@@ -40,3 +42,4 @@ type SourceConfig = Config['accounts'][string]['sources'][number];
 export type FolderSourceConfig = Extract<SourceConfig, { type: 'folder' }>;
 export type ICloudSourceConfig = Extract<SourceConfig, { type: 'icloud' }>;
 export type NotifierConfig = Config['notifiers'][number];
+export type EmailConfig = Config['email'];
