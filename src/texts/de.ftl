@@ -1830,6 +1830,7 @@ verb-chat = { "  " }chat – mit dem laufenden Dienst reden
 verb-demo = { "  " }demo [ORDNER] – ein Probelauf ohne jede Konfiguration
 usage-options = Optionen: --config DATEI   --json (für Programme)   --quiet (nur Fehler)   --language en|de   --no-pictures
     Was hinter -- steht, ist keine Option.
+    digest --preview DATEI [--account NAME] [--period daily|weekly|monthly] schreibt den Überblick als Seite, so wie er als Mail käme.
 error-schedule-no-job = Nichts, was „{ $job }“ heißt, läuft von selbst.
     .hint = Es gibt: { $jobs }
 error-schedule-unreadable = „{ $what }“ ist keine Zeit, zu der etwas laufen könnte.
@@ -2015,7 +2016,6 @@ digest-chart-from = { $days ->
    *[other] vor { $days } Tagen
   }
 digest-chart-now = heute
-digest-chart-full = voll
 digest-disk = { BYTES($free) } von { BYTES($total) } sind frei; { $used } % sind belegt.
 digest-library = { $files ->
     [one] Die Bibliothek hat eine Datei, { BYTES($bytes) }.
@@ -2035,18 +2035,20 @@ digest-trash-stays = Sie lassen sich zurückholen.
 digest-coming = Was kommt
 digest-at = { WHEN($at) }
 digest-more-in-chat = Mehr im Chat
-digest-say-more = Mehr: Sag { $say }
 digest-left-out = { $count ->
     [one] Ein Bild wurde weggelassen, damit die Mail klein bleibt.
    *[other] { $count } Bilder wurden weggelassen, damit die Mail klein bleibt.
   }
+digest-row = { "  " }{ $label }: { $value }
+digest-item = { "  " }• { $item }
+digest-hint = { "    " }→ { $hint }
 digest-cut = { $count ->
     [one] Eines mehr ist hier weggelassen.
    *[other] { $count } mehr sind hier weggelassen.
   }
 digest-why = Du bekommst das, weil deine Adresse in der Konfiguration von Homeroll steht.
 digest-stop = Willst du es nicht mehr bekommen, schreib an { $address }.
-digest-by = Homeroll, auf { $host }
+digest-written = { $path } ist geschrieben, { BYTES($bytes) }: { $subject }
 digest-nobody = Niemand bekommt den Überblick per Mail, dem du ihn schicken darfst. Empfänger stehen unter email: in der Konfiguration; siehe docs/email.md.
 digest-sending = Der Überblick ist auf dem Weg zu { $names }.
 ended-digest = { $sent ->
@@ -2057,11 +2059,6 @@ ended-digest = { $sent ->
     [0] {""}
     [one] {" "}Einer wartet auf den Mailserver und wird noch einmal versucht.
    *[other] {" "}{ $later } warten auf den Mailserver und werden noch einmal versucht.
-  }
-alert-hint = Was zu tun ist: { $hint }
-alert-count = { $count ->
-    [one] {""}
-   *[other] { $count } Nachrichten in einer
   }
 error-digest-not-sent = Der Überblick für { $recipient } konnte nicht verschickt werden: { $reason }.
     .hint = Sieh in den Abschnitt email der Konfiguration und in docs/email.md, dann sag: digest now

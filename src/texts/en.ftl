@@ -527,6 +527,7 @@ verb-chat = { "  " }chat – talk with the running daemon
 verb-demo = { "  " }demo [FOLDER] – a try-out without any configuration
 usage-options = Options: --config FILE   --json (for programs)   --quiet (only errors)   --language en|de   --no-pictures
     What stands behind -- is no option.
+    digest --preview FILE [--account NAME] [--period daily|weekly|monthly] writes the digest as a page, as it would be mailed.
 error-schedule-no-job = There is no job called “{ $job }” that runs by itself.
     .hint = There are: { $jobs }
 error-schedule-unreadable = “{ $what }” is no time at which a job could run.
@@ -1999,7 +2000,6 @@ digest-chart-from = { $days ->
    *[other] { $days } days ago
   }
 digest-chart-now = today
-digest-chart-full = full
 digest-disk = { BYTES($free) } are free of { BYTES($total) }; { $used } % is used.
 digest-library = { $files ->
     [one] The library holds one file, { BYTES($bytes) }.
@@ -2019,18 +2019,20 @@ digest-trash-stays = They can be brought back.
 digest-coming = Coming up
 digest-at = { WHEN($at) }
 digest-more-in-chat = More in the chat
-digest-say-more = More: say { $say }
 digest-left-out = { $count ->
     [one] One picture was left out, to keep the mail small.
    *[other] { $count } pictures were left out, to keep the mail small.
   }
+digest-row = { "  " }{ $label }: { $value }
+digest-item = { "  " }• { $item }
+digest-hint = { "    " }→ { $hint }
 digest-cut = { $count ->
     [one] One more is left out here.
    *[other] { $count } more are left out here.
   }
 digest-why = You get this because your address is in Homeroll’s configuration.
 digest-stop = To get none of these any more, write to { $address }.
-digest-by = Homeroll, on { $host }
+digest-written = { $path } is written, { BYTES($bytes) }: { $subject }
 digest-nobody = Nobody gets the digest by mail that you may send it to. Recipients stand under email: in the configuration; see docs/email.md.
 digest-sending = The digest is on its way to { $names }.
 ended-digest = { $sent ->
@@ -2041,11 +2043,6 @@ ended-digest = { $sent ->
     [0] {""}
     [one] {" "}One waits for the mail server and is tried again.
    *[other] {" "}{ $later } wait for the mail server and are tried again.
-  }
-alert-hint = What to do: { $hint }
-alert-count = { $count ->
-    [one] {""}
-   *[other] { $count } notices in one
   }
 error-digest-not-sent = The digest for { $recipient } could not be sent: { $reason }.
     .hint = Look at the email section of the configuration and at docs/email.md, then say: digest now
