@@ -2012,16 +2012,16 @@ digest-chart = { $days ->
    *[other] Die Platte ist zu { $used } % voll; wie sie sich in { $days } Tagen gefüllt hat.
   }
 digest-chart-from = { $days ->
-    [one] gestern
-   *[other] vor { $days } Tagen
+    [one] gestern: { $used } %
+   *[other] vor { $days } Tagen: { $used } %
   }
-digest-chart-now = heute
+digest-chart-now = heute: { $used } %
 digest-disk = { BYTES($free) } von { BYTES($total) } sind frei; { $used } % sind belegt.
 digest-library = { $files ->
     [one] Die Bibliothek hat eine Datei, { BYTES($bytes) }.
    *[other] Die Bibliothek hat { $files } Dateien, { BYTES($bytes) }.
   }
-digest-outlook = Bei { BYTES($week) } in der Woche ist sie etwa { $when } voll.
+digest-outlook = Bei { BYTES($week) } in der Woche ist sie voraussichtlich voll: { $when }.
 digest-outlook-early = Wann sie voll ist, lässt sich nach einer Woche sagen.
 digest-outlook-full = Es ist kein Platz mehr: Neues kann nicht nach Hause kommen.
 digest-outlook-long = So wie jetzt reicht sie noch Jahre.
@@ -2030,8 +2030,14 @@ digest-trash-holds = { $count ->
     [one] Ein Bild, { BYTES($bytes) }.
    *[other] { $count } Bilder, { BYTES($bytes) }.
   }
-digest-trash-gone = Das nächste verschwindet endgültig { WHEN($at) }; bis dahin lässt es sich zurückholen.
-digest-trash-stays = Sie lassen sich zurückholen.
+digest-trash-gone = { $count ->
+    [one] Es verschwindet
+   *[other] Das nächste verschwindet
+  } endgültig { WHEN($at) }; bis dahin lässt es sich zurückholen.
+digest-trash-stays = { $count ->
+    [one] Es lässt sich zurückholen.
+   *[other] Sie lassen sich zurückholen.
+  }
 digest-coming = Was kommt
 digest-at = { WHEN($at) }
 digest-more-in-chat = Mehr im Chat

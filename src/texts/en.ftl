@@ -1996,16 +1996,16 @@ digest-chart = { $days ->
    *[other] The disk is { $used } % full; how it filled in { $days } days.
   }
 digest-chart-from = { $days ->
-    [one] yesterday
-   *[other] { $days } days ago
+    [one] yesterday: { $used } %
+   *[other] { $days } days ago: { $used } %
   }
-digest-chart-now = today
+digest-chart-now = today: { $used } %
 digest-disk = { BYTES($free) } are free of { BYTES($total) }; { $used } % is used.
 digest-library = { $files ->
     [one] The library holds one file, { BYTES($bytes) }.
    *[other] The library holds { $files } files, { BYTES($bytes) }.
   }
-digest-outlook = At { BYTES($week) } a week, it is full in about { $when }.
+digest-outlook = At { BYTES($week) } a week it will be full about { $when }.
 digest-outlook-early = When it will be full can be told after a week of looking.
 digest-outlook-full = There is no room left: nothing new can be brought home.
 digest-outlook-long = It will do for years as it goes now.
@@ -2014,8 +2014,14 @@ digest-trash-holds = { $count ->
     [one] One picture, { BYTES($bytes) }.
    *[other] { $count } pictures, { BYTES($bytes) }.
   }
-digest-trash-gone = The next of them goes for good { WHEN($at) }; until then it can be brought back.
-digest-trash-stays = They can be brought back.
+digest-trash-gone = { $count ->
+    [one] It goes
+   *[other] The next of them goes
+  } for good { WHEN($at) }; until then it can be brought back.
+digest-trash-stays = { $count ->
+    [one] It can be brought back.
+   *[other] They can be brought back.
+  }
 digest-coming = Coming up
 digest-at = { WHEN($at) }
 digest-more-in-chat = More in the chat

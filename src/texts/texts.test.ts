@@ -77,6 +77,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'rebuild-problems',
     'other',
   ],
+  'digest-title-': ['daily', 'weekly', 'monthly'],
   'help-': [],
   'audit-': [
     ...['said', 'none', 'line', 'other', 'invitation-made', 'invitation-wrong'],

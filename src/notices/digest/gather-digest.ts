@@ -52,13 +52,19 @@ export async function gatherDigest(
   const news = newsOf(catalog.arrivals.counts(arrived));
   const [photos, videos] = [sum(news, 'photos'), sum(news, 'videos')];
   const candidates = catalog.arrivals.candidates(arrived, photos + videos, CANDIDATES);
+  const best = shown(
+    sources,
+    bestPictures(candidates, BEST[period.rhythm] * 2),
+    accounts,
+    BEST[period.rhythm],
+  );
   const oldest = catalog.trashed.oldest(accounts);
   const { assets, bytes } = catalog.trashed.totals(accounts);
   return {
     ...{ period, accounts: news, photos, videos },
-    best: shown(sources, bestPictures(candidates, BEST[period.rhythm] * 2), accounts, BEST[period.rhythm]),
+    best,
     places: catalog.arrivals.places(arrived, MOST_PLACES),
-    memories: memoriesOf(sources, { accounts, timeZone }, period),
+    memories: memoriesOf(sources, { accounts, timeZone }, period, new Set(best.map(({ asset }) => asset.id))),
     troubles: troublesIn(catalog, arrived),
     damaged: accounts === 'all' ? catalog.findings.damaged() : 0,
     waiting: questionsOpen(catalog, accounts),
@@ -111,6 +117,7 @@ function memoriesOf(
   sources: DigestSources,
   { accounts, timeZone }: DigestReader,
   { until }: DigestPeriod,
+  isShown: ReadonlySet<number>,
 ): Memories | undefined {
   const today = todayIn(timeZone, sources.clock.now());
   const day = until > today ? plusDays(until, -1) : until;
@@ -118,7 +125,8 @@ function memoriesOf(
   if (years.length === 0) return undefined;
   const found = years.flatMap(({ range }) => {
     const { found } = sources.catalog.search.page([during(range)], accounts, { limit: OF_A_YEAR * 4 });
-    const isWorth = ({ subtypes }: { subtypes: string }) => !subtypes.includes(' screenshot ');
+    const isWorth = ({ id, subtypes }: { id: number; subtypes: string }) =>
+      !isShown.has(id) && !subtypes.includes(' screenshot ');
     const best = found.filter(isWorth).toSorted((one, other) => other.favourite - one.favourite);
     return best.slice(0, OF_A_YEAR);
   });

@@ -45,8 +45,8 @@ export function trashSection({ trash }: Digest): Section | undefined {
   if (assets === 0) return undefined;
   const gone: Line =
     nextGone === undefined
-      ? { key: 'digest-trash-stays' }
-      : { key: 'digest-trash-gone', values: { at: nextGone } };
+      ? { key: 'digest-trash-stays', values: { count: assets } }
+      : { key: 'digest-trash-gone', values: { at: nextGone, count: assets } };
   return {
     heading: { key: 'digest-trash' },
     blocks: [

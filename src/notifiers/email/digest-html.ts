@@ -19,7 +19,7 @@ export function digestHtml(content: DigestContent): string {
   return mailPage({
     language: texts.language,
     title: `${title}, ${when}`,
-    preheader: headline,
+    preheader: preheaderOf(content),
     body: html`<p class="accent" style="margin:0 0 4px;font-size:13px;line-height:18px;letter-spacing:.04em;color:${ACCENT};font-weight:600">HOMEROLL</p>
 <h1 class="title text" style="margin:0;font-size:28px;line-height:34px;font-weight:700;color:${TEXT}">${title}</h1>
 <p class="muted" style="margin:2px 0 14px;font-size:15px;line-height:22px;color:${MUTED}">${when}</p>
@@ -29,6 +29,14 @@ ${leftOut > 0 ? paragraph(texts.say({ key: 'digest-left-out', values: { count: l
 ${chat === undefined ? undefined : html`<div style="padding-top:26px">${button(texts.say({ key: 'digest-more-in-chat' }), chat)}</div>`}`,
     footer: html`${footer.map((line) => html`${sayShort(texts, line)}<br>`)}`,
   });
+}
+
+/** What needs somebody, if anything does; else what happened. */
+function preheaderOf({ page, texts }: DigestContent): string {
+  const [first] = page.sections;
+  const [block] = first?.isUrgent ? first.blocks : [];
+  const urgent = block?.kind === 'list' ? block.items[0]?.line : undefined;
+  return sayShort(texts, urgent ?? page.headline);
 }
 
 function sectionHtml({ heading, isUrgent, blocks, say }: Section, content: DigestContent): Html {
@@ -100,12 +108,14 @@ function picturesHtml(block: Block & { kind: 'pictures' }, content: DigestConten
   });
   const lead = there.find(({ isLead }) => isLead);
   const small = there.filter(({ isLead }) => !isLead);
-  const rows = Array.from({ length: Math.ceil(small.length / COLUMNS) }, (_, row) =>
-    small.slice(row * COLUMNS, (row + 1) * COLUMNS),
+  // Two and four stand better two by two.
+  const columns = small.length === 2 || small.length === 4 ? 2 : COLUMNS;
+  const rows = Array.from({ length: Math.ceil(small.length / columns) }, (_, row) =>
+    small.slice(row * columns, (row + 1) * columns),
   );
   return html`${lead && leadHtml(lead.picture, lead.cid, content)}${
     rows.length > 0
-      ? html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;margin:0 0 8px">${rows.map((row) => rowHtml(row, content))}</table>`
+      ? html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;margin:0 0 8px">${rows.map((row) => rowHtml(row, columns, content))}</table>`
       : undefined
   }`;
 }
@@ -123,15 +133,17 @@ function leadHtml(
 
 function rowHtml(
   row: readonly { readonly picture: CaptionedPicture; readonly cid: string }[],
+  columns: number,
   { texts, link }: DigestContent,
 ): Html {
-  const side = Math.floor((INNER - GAP * (COLUMNS - 1)) / COLUMNS);
+  const side = Math.floor((INNER - GAP * (columns - 1)) / columns);
+  const share = `${Math.floor(100 / columns)}%`;
   const cells = row.map(({ picture: { picture, short, alt }, cid }, index) => {
     const image = html`<img src="cid:${cid}" width="${side}" height="${side}" alt="${sayShort(texts, alt)}" style="width:100%;height:auto;border-radius:8px">`;
-    const [left, right] = [index === 0 ? 0 : GAP / 2, index === COLUMNS - 1 ? 0 : GAP / 2];
-    return html`<td width="33%" valign="top" style="padding:0 ${right}px 8px ${left}px">${linked(image, link(`show ${picture.asset.id}`))}<div class="muted" style="padding-top:3px;font-size:12px;line-height:16px;color:${MUTED};white-space:nowrap;overflow:hidden;text-overflow:ellipsis">${sayShort(texts, short)}</div></td>`;
+    const [left, right] = [index === 0 ? 0 : GAP / 2, index === columns - 1 ? 0 : GAP / 2];
+    return html`<td width="${share}" valign="top" style="padding:0 ${right}px 8px ${left}px">${linked(image, link(`show ${picture.asset.id}`))}<div class="muted" style="padding-top:3px;font-size:12px;line-height:16px;color:${MUTED};white-space:nowrap;overflow:hidden;text-overflow:ellipsis">${sayShort(texts, short)}</div></td>`;
   });
-  const empty = Array.from({ length: COLUMNS - row.length }, () => html`<td width="33%">&nbsp;</td>`);
+  const empty = Array.from({ length: columns - row.length }, () => html`<td width="${share}">&nbsp;</td>`);
   return html`
 <tr>${cells}${empty}</tr>`;
 }
@@ -144,9 +156,16 @@ function storageHtml({ storage, alt }: Block & { kind: 'storage' }, { texts, cha
   const used = Math.max(1, Math.min(100, Math.round((1 - storage.free / storage.total) * 100)));
   const bar = html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px"><tr><td class="fill" width="${used}%" height="10" style="background:${ACCENT};height:10px;line-height:10px;font-size:1px;border-radius:5px 0 0 5px">&nbsp;</td><td class="track" height="10" style="background:${LINE};height:10px;line-height:10px;font-size:1px;border-radius:0 5px 5px 0">&nbsp;</td></tr></table>`;
   if (chart === undefined) return bar;
-  const days = texts.say({ key: 'digest-chart-from', values: { days: daysOf(storage) } });
+  const [first = storage] = storage.samples;
+  const percent = (space: { free: number; total: number }) =>
+    Math.round((1 - space.free / space.total) * 100);
+  const then = texts.say({
+    key: 'digest-chart-from',
+    values: { days: daysOf(storage), used: percent(first) },
+  });
+  const now = texts.say({ key: 'digest-chart-now', values: { used: percent(storage) } });
   const label = (text: string, align: string) =>
     html`<td class="muted" align="${align}" style="font-size:12px;line-height:16px;color:${MUTED};padding:2px 0 10px">${text}</td>`;
   return html`${bar}<img src="cid:${chart}" width="${INNER}" height="${Math.round((INNER * CHART.height) / CHART.width)}" alt="${sayShort(texts, alt)}" style="width:100%;height:auto">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>${label(days, 'left')}${label(texts.say({ key: 'digest-chart-now' }), 'right')}</tr></table>`;
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>${label(then, 'left')}${label(now, 'right')}</tr></table>`;
 }

@@ -24,7 +24,8 @@ function sectionText({ heading, blocks, say }: Section, content: DigestContent):
   const lines = [
     `${title}\n${'-'.repeat(Math.min(72, [...title].length))}`,
     ...blocks.flatMap((block) => blockText(block, content)),
-    ...(url === undefined ? [] : [url]),
+    // The way into the chat stands at the end.
+    ...(url === undefined || url === link() ? [] : [url]),
   ];
   return lines.join('\n');
 }
