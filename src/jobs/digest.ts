@@ -85,7 +85,7 @@ export class Digests {
           period: periodUntilNow(recipient.plan?.rhythm ?? 'weekly', recipient.timeZone, now),
         }),
       );
-    return { kind: 'digest', key: 'digest-now', run: (signal, report) => this.#run(due, signal, report) };
+    return { kind: 'digest', key: 'digest now', run: (signal, report) => this.#run(due, signal, report) };
   }
 
   #due(): Due[] {

@@ -67,6 +67,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'albums',
     'adopt',
     'free-up',
+    'digest',
     'export',
     'export-problems',
     'sync',
