@@ -90,20 +90,20 @@ export class HttpClient {
       const request = /^https:/i.test(url)
         ? requestHttps(url, { ...options, agent: this.#https, ...(this.#ca ? { ca: [...this.#ca] } : {}) })
         : requestHttp(url, { ...options, agent: this.#http });
+      let isAnswered = false;
       const fail = (error: unknown) => {
+        // What breaks off an answer is an error of the request as well.
+        if (isAnswered) return;
         const isStale = request.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(systemErrorCode(error) ?? '');
         reject(isStale ? new StaleConnection() : error);
       };
-      let isAnswered = false;
       request.on('error', fail);
       request.once('response', (response) => {
         isAnswered = true;
         beginning(response).then(resolve, reject);
       });
-      // An answer that is none, such as an upgrade, ends without an error; after any other this comes too late to matter.
-      request.once('close', () => {
-        if (!isAnswered) fail(new Error('closed'));
-      });
+      // An answer that is none, such as an upgrade, ends without an error.
+      request.once('close', () => fail(new Error('closed')));
       request.end(body);
     });
   }

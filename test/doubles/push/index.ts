@@ -1,0 +1,11 @@
+export { appriseService } from './apprise.ts';
+export { gotifyService } from './gotify.ts';
+export { healthchecksService } from './healthchecks.ts';
+export { ntfyService } from './ntfy.ts';
+export { pagerdutyService } from './pagerduty.ts';
+export { pushoverService } from './pushover.ts';
+export { type Manner, PushDouble, wire } from './server.ts';
+export type { Answer, PushCall, Service, Shown } from './service.ts';
+export { slackService } from './slack.ts';
+export { teamsService } from './teams.ts';
+export { webhookReceiver } from './webhook-receiver.ts';
