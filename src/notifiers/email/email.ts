@@ -50,7 +50,7 @@ export class Email implements Notifier {
       {
         ...alertMail(message, { texts, link, footer: this.#footer }),
         messageId: messageIdOf({ id: message.id, to: address, domain }),
-        pictures: [],
+        ...{ noticeId: message.id, pictures: [] },
         // What merely happened stands alone; an incident's mails stand together.
         ...(message.phase === 'happened' ? {} : { thread: threadIdOf({ key, to: address, domain }) }),
         isUrgent: message.severity === 'critical' && !message.isSilent && message.phase !== 'ended',
