@@ -2042,8 +2042,8 @@ digest-coming = Was kommt
 digest-at = { WHEN($at) }
 digest-more-in-chat = Mehr im Chat
 digest-left-out = { $count ->
-    [one] Ein Bild wurde weggelassen, damit die Mail klein bleibt.
-   *[other] { $count } Bilder wurden weggelassen, damit die Mail klein bleibt.
+    [one] Ein weiteres Bild passte nicht in diese Mail.
+   *[other] { $count } weitere Bilder passten nicht in diese Mail.
   }
 digest-row = { "  " }{ $label }: { $value }
 digest-item = { "  " }• { $item }

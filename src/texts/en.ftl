@@ -2026,8 +2026,8 @@ digest-coming = Coming up
 digest-at = { WHEN($at) }
 digest-more-in-chat = More in the chat
 digest-left-out = { $count ->
-    [one] One picture was left out, to keep the mail small.
-   *[other] { $count } pictures were left out, to keep the mail small.
+    [one] One more picture did not fit into this mail.
+   *[other] { $count } more pictures did not fit into this mail.
   }
 digest-row = { "  " }{ $label }: { $value }
 digest-item = { "  " }• { $item }

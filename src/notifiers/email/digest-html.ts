@@ -1,5 +1,6 @@
 import type { Block, CaptionedPicture, Section } from '../../notices/digest/page-blocks.ts';
 import { daysOf } from '../../notices/digest/page-storage.ts';
+import type { Texts } from '../../texts/texts.ts';
 import { CHART } from './chart.ts';
 import { capitalised, type DigestContent, MOST_ENTRIES, sayShort } from './digest-content.ts';
 import { type Html, html } from './html.ts';
@@ -77,7 +78,6 @@ function paragraph(text: string, isMuted = false): Html {
 }
 
 function listHtml({ items }: Block & { kind: 'list' }, { texts }: DigestContent): Html {
-  const more = items.length - MOST_ENTRIES;
   const entries = items
     .slice(0, MOST_ENTRIES)
     .map(
@@ -87,9 +87,7 @@ function listHtml({ items }: Block & { kind: 'list' }, { texts }: DigestContent)
           html`<br><span class="muted" style="color:${MUTED};font-size:14px">→ ${sayShort(texts, hint)}</span>`
         }</p>`,
     );
-  const rest =
-    more > 0 ? paragraph(texts.say({ key: 'digest-cut', values: { count: more } }), true) : undefined;
-  return html`${entries}${rest}`;
+  return html`${entries}${cutHtml(items.length, texts)}`;
 }
 
 function tableHtml({ rows }: Block & { kind: 'table' }, { texts }: DigestContent): Html {
@@ -98,7 +96,13 @@ function tableHtml({ rows }: Block & { kind: 'table' }, { texts }: DigestContent
     .map(
       ({ label, value }) => html`
 <tr><td class="text" style="padding:3px 12px 3px 0;font-size:15px;line-height:22px;color:${TEXT}">${capitalised(sayShort(texts, label))}</td><td class="muted" align="right" style="padding:3px 0;font-size:15px;line-height:22px;color:${MUTED}">${sayShort(texts, value)}</td></tr>`,
-    )}</table>`;
+    )}</table>${cutHtml(rows.length, texts)}`;
+}
+
+/** Says how many entries are not shown. */
+function cutHtml(length: number, texts: Texts): Html | undefined {
+  const count = length - MOST_ENTRIES;
+  return count > 0 ? paragraph(texts.say({ key: 'digest-cut', values: { count } }), true) : undefined;
 }
 
 function picturesHtml(block: Block & { kind: 'pictures' }, content: DigestContent): Html {

@@ -23,29 +23,25 @@ export interface DigestMailOptions {
   readonly link: BotLink;
   readonly footer: readonly Line[];
   readonly signal: AbortSignal;
+  readonly limits?: Partial<typeof LIMITS> | undefined;
 }
 
 /** Pictures in a mail, and bytes of them: in base64 they are a third more, and the whole stays under 10 MB. */
-const MOST_PICTURES = 30;
-const MOST_BYTES = 6_500_000;
+const LIMITS = { pictures: 30, bytes: 6_500_000 };
 /** Pixels: across a mail on a fine screen, and of a third of it. */
 const LEAD_WIDTH = 640;
 const SIDE = 400;
 
 /** Makes a digest a mail: HTML and text of the same page, its pictures small and without metadata. */
-export async function digestMail({
-  digest,
-  texts,
-  link,
-  footer,
-  signal,
-}: DigestMailOptions): Promise<DigestMail> {
+export async function digestMail(options: DigestMailOptions): Promise<DigestMail> {
+  const { digest, texts, link, footer, signal } = options;
+  const limits = { ...LIMITS, ...options.limits };
   const page = digestPage(digest, texts.language);
   const blocks = page.sections.flatMap((section) => section.blocks);
   const shown = blocks.flatMap((block) =>
     block.kind === 'pictures' ? block.pictures.map(({ picture }, index) => ({ block, index, picture })) : [],
   );
-  const wanted = shown.slice(0, MOST_PICTURES);
+  const wanted = shown.slice(0, limits.pictures);
   const svg = digest.storage && chartSvg(digest.storage);
   const drawn = await drawMailPictures(
     [
@@ -61,9 +57,15 @@ export async function digestMail({
   const pictures: InlinePicture[] = [];
   const cids = new Map<Block, Map<number, string>>();
   let bytes = chart?.length ?? 0;
+  let leftOut = shown.length - wanted.length;
   for (const [at, { block, index }] of wanted.entries()) {
     const picture = drawn[at];
-    if (!picture || bytes + picture.length > MOST_BYTES) continue;
+    // What cannot be read is not there; what is too much is told.
+    if (!picture) continue;
+    if (bytes + picture.length > limits.bytes) {
+      leftOut += 1;
+      continue;
+    }
     bytes += picture.length;
     const cid = `picture-${at + 1}`;
     pictures.push({ cid, mime: 'image/jpeg', bytes: picture });
@@ -74,7 +76,7 @@ export async function digestMail({
     ...{ page, texts, link, footer },
     cidOf: (block, index) => cids.get(block)?.get(index),
     chart: chart && 'storage',
-    leftOut: shown.length - (pictures.length - (chart ? 1 : 0)),
+    leftOut,
   };
   return {
     subject: capitalised(sayShort(texts, page.subject)),

@@ -47,9 +47,12 @@ function blockText(block: Block, { texts }: DigestContent): string[] {
         ...cut(block.items.length),
       ];
     case 'table':
-      return block.rows
-        .slice(0, MOST_ENTRIES)
-        .map(({ label, value }) => `* ${capitalised(sayShort(texts, label))}: ${sayShort(texts, value)}`);
+      return [
+        ...block.rows
+          .slice(0, MOST_ENTRIES)
+          .map(({ label, value }) => `* ${capitalised(sayShort(texts, label))}: ${sayShort(texts, value)}`),
+        ...cut(block.rows.length),
+      ];
     case 'pictures':
       return block.pictures.map(({ caption }) => `* ${sayShort(texts, caption)}`);
     case 'storage':
