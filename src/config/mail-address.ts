@@ -3,7 +3,7 @@ import { type Reading, readText } from './reading.ts';
 const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,188}[\p{L}\p{N}])?$/u;
 
 /** Reads one address of mail, without a name around it. */
-export function readMailAddress(text: string): Reading<string> {
+function readMailAddress(text: string): Reading<string> {
   return ADDRESS.test(text) ? { value: text } : { wrong: 'is not an address of mail' };
 }
 

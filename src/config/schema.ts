@@ -42,4 +42,3 @@ type SourceConfig = Config['accounts'][string]['sources'][number];
 export type FolderSourceConfig = Extract<SourceConfig, { type: 'folder' }>;
 export type ICloudSourceConfig = Extract<SourceConfig, { type: 'icloud' }>;
 export type NotifierConfig = Config['notifiers'][number];
-export type EmailConfig = Config['email'];

@@ -3,7 +3,7 @@ import { quoted, type Reading, readText } from './reading.ts';
 const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** Reads the name of a weekday to its number: 0 is Sunday. */
-export function readWeekday(text: string): Reading<number> {
+function readWeekday(text: string): Reading<number> {
   const value = NAMES.indexOf(text.toLowerCase());
   return value < 0 ? { wrong: `is not a weekday: ${quoted(text)}` } : { value };
 }

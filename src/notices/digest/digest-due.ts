@@ -3,7 +3,7 @@ import { type DigestPeriod, type DigestPlan, newestPeriod, periodName } from './
 
 const DAY = 86_400_000;
 /** For so long (ms) a digest that cannot be sent is tried again. */
-export const KEEP_TRYING = 3 * DAY;
+const KEEP_TRYING = 3 * DAY;
 /** Waits before the second, third … try of a digest, in ms; the last one again and again. */
 const WAITS = [1, 5, 15, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
 const LONGEST_WAIT = 6 * 60 * 60_000;

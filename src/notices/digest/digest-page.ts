@@ -20,7 +20,7 @@ export interface DigestPage {
 }
 
 /** How many things need a person. */
-export function needs({ troubles, damaged, waiting }: Digest): number {
+function needs({ troubles, damaged, waiting }: Digest): number {
   return troubles.filter(({ isOver }) => !isOver).length + (damaged > 0 ? 1 : 0) + waiting.length;
 }
 

@@ -8,12 +8,11 @@ import type { Line } from '../../texts/texts.ts';
 import type { SpaceTrend } from '../space-trend.ts';
 import type { DigestPeriod } from './digest-period.ts';
 
-/** A picture with all that is known of it, and where its previews lie: absolute paths of JPEGs. */
+/** A picture with all that is known of it, and where its large preview lies: the absolute path of a JPEG. */
 export interface DigestPicture {
   readonly asset: AssetDetails;
   readonly large: string;
-  readonly small: string | undefined;
-  /** Pixels of the large one. */
+  /** Its pixels. */
   readonly width: number;
   readonly height: number;
 }

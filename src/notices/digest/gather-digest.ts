@@ -107,7 +107,7 @@ function shown(
     ];
     if (!asset || !preview?.large || !row?.width || !row.height) continue;
     const { width, height } = row;
-    found.push({ asset, large: preview.large, small: preview.small, width, height });
+    found.push({ asset, large: preview.large, width, height });
   }
   return found;
 }

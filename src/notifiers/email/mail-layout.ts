@@ -1,7 +1,8 @@
 import { type Html, html } from './html.ts';
 
-/** Width of a mail in pixels, and of what stands in its card. */
-export const WIDTH = 600;
+/** Width of a mail in pixels. */
+const WIDTH = 600;
+/** Of what stands in its card. */
 export const INNER = 552;
 
 /** Colours by day; what `DARK` has under the same name takes their place by night. No pure black and white: some programs turn those around. */
@@ -25,7 +26,7 @@ const DARK: Readonly<Record<keyof typeof COLOURS, string>> = {
   alarm: '#3a2a1d',
 };
 
-export const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 export interface Frame {
   readonly language: string;
