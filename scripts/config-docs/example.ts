@@ -43,10 +43,10 @@ function linesOf(key: ConfigKey, indent: string, column = COLUMN): string[] {
     ...kind,
     inside: kind.inside.filter(({ name }) => !common.has(name)),
   }));
-  if (!key.required && first)
+  if (!key.required)
     return [
       `${indent}${key.name}:`,
-      ...[first, ...own].flatMap((kind) => otherKind(kind, indent, 'To have it')),
+      ...[first ?? key, ...own].flatMap((kind) => otherKind(kind, indent, 'To have it')),
     ];
   return [
     `${indent}${key.name}:`,

@@ -1,3 +1,4 @@
+import { RHYTHMS, type Rhythm } from '../notices/digest/digest-period.ts';
 import { HomerollError } from '../platform/error.ts';
 import { LANGUAGES, type Language, languageOf } from '../texts/texts.ts';
 
@@ -16,6 +17,10 @@ export interface CommandLine {
   readonly platform: 'telegram' | 'discord' | undefined;
   /** Undefined unless told. */
   readonly language: Language | undefined;
+  /** Where a digest is written to, instead of being told; whose it is and of which time, where that is told. */
+  readonly preview: string | undefined;
+  readonly account: string | undefined;
+  readonly period: Rhythm | undefined;
 }
 
 type Draft = { -readonly [Key in keyof CommandLine]: CommandLine[Key] } & { words: string[] };
@@ -52,6 +57,16 @@ const WITH_VALUE: Readonly<Record<string, (draft: Draft, value: string) => void>
     if (!LANGUAGES.some((language) => language === value)) throw wrong(`--language ${value}`);
     draft.language = languageOf(value);
   },
+  '--preview': (draft, value) => {
+    draft.preview = value;
+  },
+  '--account': (draft, value) => {
+    draft.account = value;
+  },
+  '--period': (draft, value) => {
+    draft.period = RHYTHMS.find((one) => one === value);
+    if (!draft.period) throw wrong(`--period ${value}`);
+  },
 };
 
 /**
@@ -61,6 +76,7 @@ const WITH_VALUE: Readonly<Record<string, (draft: Draft, value: string) => void>
 export function readCommandLine(args: readonly string[], takesText: (verb: string) => boolean): CommandLine {
   const draft: Draft = {
     ...{ verb: undefined, words: [], config: undefined, language: undefined, platform: undefined },
+    ...{ preview: undefined, account: undefined, period: undefined },
     ...{ json: false, quiet: false, help: false, pictures: true },
   };
   const rest = [...args];
@@ -73,6 +89,9 @@ export function readCommandLine(args: readonly string[], takesText: (verb: strin
       take(draft, next);
     }
   }
+  const { preview, account, period } = draft;
+  if (preview === undefined && (account ?? period) !== undefined) throw wrong('--account, --period');
+  if (preview !== undefined && draft.verb !== 'digest') throw wrong('--preview');
   return draft;
 }
 

@@ -24,6 +24,17 @@ test('options stand before or behind the verb', () => {
   assert.deepEqual([none.verb, none.pictures, none.language], [undefined, true, undefined]);
 });
 
+test('a digest can be written to a file', () => {
+  const { verb, preview, account, period } = read(
+    'digest',
+    '--preview',
+    'x.html',
+    '--account=anna',
+    '--period=daily',
+  );
+  assert.deepEqual([verb, preview, account, period], ['digest', 'x.html', 'anna', 'daily']);
+});
+
 test('a search keeps its words', () => {
   assert.deepEqual(read('find', 'photos from rome').words, ['photos from rome']);
   assert.deepEqual(read('find', 'beach', '-dog', '-').words, ['beach', '-dog', '-']);
@@ -35,6 +46,9 @@ const REFUSED: [args: string[], what: string][] = [
   [['--fast', 'find'], '--fast'],
   [['status', '--config'], '--config'],
   [['status', '--language', 'xx'], '--language xx'],
+  [['digest', '--preview', 'x.html', '--period', 'hourly'], '--period hourly'],
+  [['digest', '--account', 'anna'], '--account, --period'],
+  [['status', '--preview', 'x.html'], '--preview'],
 ];
 
 for (const [args, what] of REFUSED)

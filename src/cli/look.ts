@@ -39,6 +39,7 @@ export async function look(
       catalogCommands({
         ...{ catalog, libraryPath, space: () => diskSpace(libraryPath), live: () => undefined },
         minimumFree: config.library.minimumFree,
+        keepTrash: config.library.trash.keep,
         places: () => places.opened,
         findPreview: (assetId) => previewsOf(catalog, libraryPath, assetId),
       }),

@@ -50,7 +50,7 @@ function consoleIn(language: Language, signal = untilStopped()): Console {
 }
 
 async function obey(
-  { verb = 'help', words, help, config: path, platform }: CommandLine,
+  { verb = 'help', words, help, config: path, platform, ...wishes }: CommandLine,
   console: Console,
 ): Promise<number> {
   const config = () => loadConfig(path ?? DEFAULT_CONFIG, surroundings());
@@ -73,6 +73,10 @@ async function obey(
   if (verb === 'chat') {
     const { chat } = await import('./chat.ts');
     return chat(await config(), console);
+  }
+  if (wishes.preview !== undefined) {
+    const { previewDigest } = await import('./preview-digest.ts');
+    return previewDigest({ ...wishes, preview: wishes.preview }, await config(), console);
   }
   const command = findListed(verb, console.texts);
   if (!command) throw new HomerollError('usage', { what: verb }, { recovery: 'never' });

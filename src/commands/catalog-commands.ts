@@ -1,4 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Digests } from '../jobs/digest.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import type { Schedules } from '../jobs/schedules.ts';
+import type { ComingJob } from '../notices/digest/digest.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { LogRing } from '../platform/log-ring.ts';
 import { Finder } from '../search/finder.ts';
@@ -8,6 +12,7 @@ import { albumsCommand } from './albums.ts';
 import { auditCommand } from './audit.ts';
 import type { Command } from './command.ts';
 import { completeCommand } from './complete.ts';
+import { digestCommand } from './digest.ts';
 import { findCommand } from './find.ts';
 import { findingsCommand } from './findings.ts';
 import { jobCommand } from './job.ts';
@@ -42,6 +47,13 @@ export interface CatalogCommandsOptions {
   readonly clock?: Clock | undefined;
   /** The daemon's newest warnings and errors; undefined beside it. */
   readonly newest?: LogRing | undefined;
+  /** How long what lies in the trash can be restored, in ms; for what a digest says of it. */
+  readonly keepTrash?: number | undefined;
+  /** When jobs run; undefined beside the daemon, as are the two below. */
+  readonly schedules?: Pick<Schedules, 'list'> | undefined;
+  readonly jobs?: Pick<JobRunner, 'ensure'> | undefined;
+  /** The digests by mail. */
+  readonly mails?: Digests | undefined;
 }
 
 /** The commands that the catalog alone can answer: inside the daemon, beside it, or without one. */
@@ -50,8 +62,13 @@ export function catalogCommands(
   look: LookServices = lookServices(options),
 ): Command[] {
   const { catalog, libraryPath, space, live, newest, minimumFree = 0, clock = systemClock } = options;
+  const { keepTrash = 0, schedules, jobs, mails } = options;
   return [
     ...lookCommands(look),
+    digestCommand({
+      ...{ ...look, clock, space, minimumFree, keepTrash, jobs, mails },
+      coming: () => comingJobs(schedules),
+    }),
     statusCommand(() => ({ catalog, libraryPath, live: live() })),
     jobsCommand(catalog),
     jobCommand(catalog),
@@ -94,4 +111,8 @@ function lookCommands(services: LookServices): Command[] {
     randomCommand(services),
     memoriesCommand(services),
   ];
+}
+
+function comingJobs(schedules: Pick<Schedules, 'list'> | undefined): ComingJob[] {
+  return (schedules?.list() ?? []).flatMap(({ job, nextDue: at }) => (at === undefined ? [] : [{ job, at }]));
 }

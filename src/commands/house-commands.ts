@@ -29,7 +29,7 @@ import { verifyCommand } from './verify.ts';
 
 /** What the commands of an open house use. */
 export interface HouseCommandsOptions
-  extends CatalogCommandsOptions,
+  extends Omit<CatalogCommandsOptions, 'keepTrash'>,
     EmptyTrashQuestions,
     AccountCommandsOptions,
     AdoptQuestions,

@@ -1,6 +1,5 @@
-import type { SearchTerm } from '../catalog/search-terms.ts';
-import { sameDayIn, widened } from '../search/day-in-years.ts';
-import { type Day, numbers, plusDays, type Span } from '../search/days.ts';
+import { type Day, numbers, plusDays } from '../search/days.ts';
+import { during, type EarlierYear, earlierYears } from '../search/earlier-years.ts';
 import type { Line } from '../texts/texts.ts';
 import { shownPicture } from './captions.ts';
 import type { Asker, Command, Reply, Suggestion } from './command.ts';
@@ -8,11 +7,8 @@ import { dayOfYearWords } from './date-words.ts';
 import { PAGE } from './find.ts';
 import type { LookServices } from './look-services.ts';
 
-/** Of each year, so many pictures are shown at most; of so many years. */
+/** Of each year, so many pictures are shown at most. */
 const OF_A_YEAR = 3;
-const MOST_YEARS = 60;
-/** Days on both sides to look at when there is nothing on the day itself, nearest first. */
-const AROUND = [0, 1, 3, 7];
 
 const ARGUMENTS = { day: { kind: 'text', optional: true } } as const;
 
@@ -27,27 +23,18 @@ export function memoriesCommand(services: LookServices): Command<typeof ARGUMENT
   };
 }
 
-/** A year in which something was photographed. */
-interface Memory {
-  readonly year: number;
-  readonly count: number;
-  readonly range: Span;
-}
-
 function memories(services: LookServices, said: string | undefined, asker: Asker): Reply {
   const today = services.finder.today(asker.timeZone);
   const day = said === undefined ? today : services.finder.dayMeant(said, asker);
-  for (const around of AROUND) {
-    const years = yearsWith(services, { day, around, today }, asker);
-    if (years.length > 0) return remembered(services, { day, around, years, today }, asker);
-  }
+  const { around, years } = earlierYears(services.catalog, { day, today }, asker.accounts);
+  if (years.length > 0) return remembered(services, { day, around, years, today }, asker);
   const values = { day: dayOfYearWords(day, asker.language) };
   return { lines: [{ key: 'memories-none', values }], data: { day, years: [] }, ok: true };
 }
 
 function remembered(
   services: LookServices,
-  { day, around, years, today }: { day: Day; around: number; years: readonly Memory[]; today: Day },
+  { day, around, years, today }: { day: Day; around: number; years: readonly EarlierYear[]; today: Day },
   asker: Asker,
 ): Reply {
   const { catalog, recent } = services;
@@ -74,35 +61,12 @@ function remembered(
   };
 }
 
-/** Earlier years with pictures about a day, the latest first; the day itself, when it is to come, is no memory. */
-function yearsWith(
-  { catalog }: LookServices,
-  { day, around, today }: { day: Day; around: number; today: Day },
-  { accounts }: Asker,
-): Memory[] {
-  const earliest = catalog.search.earliest();
-  if (earliest === undefined) return [];
-  const [year] = numbers(today);
-  const count = Math.min(MOST_YEARS, year - new Date(earliest).getUTCFullYear() + 1);
-  return Array.from({ length: Math.max(0, count) }, (_, index) => year - index).flatMap((one) => {
-    const same = sameDayIn(one, day);
-    if (same.from >= today) return [];
-    const range = widened(same, around);
-    const found = catalog.search.count([during(range)], accounts);
-    return found === 0 ? [] : [{ year: one, count: found, range }];
-  });
-}
-
-function during(range: Span): SearchTerm {
-  return { field: 'when', ranges: [range] };
-}
-
-function yearLine({ year, count }: Memory, now: number): Line {
+function yearLine({ year, count }: EarlierYear, now: number): Line {
   return { key: 'memories-year', values: { year: String(year), ago: now - year, count } };
 }
 
 /** All of a year's, as it would be typed. */
-function suggestionFor({ year, count, range }: Memory): Suggestion {
+function suggestionFor({ year, count, range }: EarlierYear): Suggestion {
   const last = plusDays(range.until, -1);
   const say = last === range.from ? `find ${range.from}` : `find between ${range.from} and ${last}`;
   return { label: { key: 'suggestion-year', values: { year: String(year), count } }, say };

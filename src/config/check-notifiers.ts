@@ -27,7 +27,8 @@ export function checkNotifiers(config: unknown, issue: Issue): void {
   }
 }
 
-function checkAccounts(
+/** Whether a list of accounts names such as there are. */
+export function checkAccounts(
   wanted: unknown,
   accounts: readonly string[],
   issue: (wrong: string, right: string, position: number) => void,

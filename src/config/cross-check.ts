@@ -1,4 +1,5 @@
 import type { core } from 'zod';
+import { checkEmail } from './check-email.ts';
 import { checkNotifiers } from './check-notifiers.ts';
 import { isWithin } from './folder-path.ts';
 import { member } from './member.ts';
@@ -29,6 +30,7 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
   checkAlbums(config, issue);
   checkRoles(config, issue);
   checkNotifiers(config, issue);
+  checkEmail(config, issue);
   const data = text(member(config, 'data'));
   if (data !== undefined && library !== undefined && isWithin(data, library)) {
     const at =

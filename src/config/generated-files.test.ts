@@ -49,7 +49,18 @@ test('the example is valid with every # taken away, and shows defaults where it 
   assert.deepEqual(all.bots.telegram.tokenFile, '/etc/homeroll/telegram-token');
   assert.deepEqual(all.bots.discord.tokenFile, '/etc/homeroll/discord-token');
   const plain = parseConfig(example, 'example', MACHINE);
-  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots: plain.bots }, plain);
+  const { port, security, name, oauth } = all.email.server;
+  assert.deepEqual({ port, security, name, oauth: { url: oauth.url } }, plain.email.server);
+  const { bots, email } = plain;
+  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots, email }, plain);
+});
+
+test('a recipient of mails can be taken from the example, with the defaults', () => {
+  const taken = example.replace(/^ {4}#(?=[- ] )/gm, '    ').replace(/^( *)#(?=host:|user:)/gm, '$1');
+  const smallest = `library: { path: /srv/photos }
+accounts: { anna: { sources: [{ type: folder, path: /srv/inbox/anna }] } }
+email: { server: { host: smtp.gmail.com, user: anna@example.com }, recipients: [{ name: anna, address: anna@example.com }] }`;
+  assert.deepEqual(parseConfig(taken, 'example', MACHINE), parseConfig(smallest, 'smallest', MACHINE));
 });
 
 test('every kind of source of the example can be taken, with its defaults', () => {

@@ -4,6 +4,7 @@ import type { Machine } from './machine.ts';
 import { accountsSection } from './schema/account.ts';
 import { botsSection } from './schema/bots.ts';
 import { dataFolder } from './schema/data.ts';
+import { emailSection } from './schema/email.ts';
 import { librarySection } from './schema/library.ts';
 import { logSection } from './schema/log.ts';
 import { noticesSection } from './schema/notices.ts';
@@ -24,6 +25,7 @@ export function configSchema(machine: Machine) {
       bots: botsSection(machine),
       notices: noticesSection(),
       notifiers: notifiersSection(machine),
+      email: emailSection(machine),
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),
       verify: verifySection(),

@@ -1863,6 +1863,7 @@ verb-chat = { "  " }chat – mit dem laufenden Dienst reden
 verb-demo = { "  " }demo [ORDNER] – ein Probelauf ohne jede Konfiguration
 usage-options = Optionen: --config DATEI   --json (für Programme)   --quiet (nur Fehler)   --language en|de   --no-pictures
     Was hinter -- steht, ist keine Option.
+    digest --preview DATEI [--account NAME] [--period daily|weekly|monthly] schreibt den Überblick als Seite, so wie er als Mail käme.
 error-schedule-no-job = Nichts, was „{ $job }“ heißt, läuft von selbst.
     .hint = Es gibt: { $jobs }
 error-schedule-unreadable = „{ $what }“ ist keine Zeit, zu der etwas laufen könnte.
@@ -2156,6 +2157,163 @@ audit-person-quiet-hours = { $from ->
     [-1] beendete die ruhigen Stunden von { $name }
    *[other] setzte ruhige Stunden für { $name }
   }
+## digest
+help-digest = { "  " }{ $usage } – was zuletzt nach Hause kam, auf einen Blick; 'digest now' schickt es denen, die es per Mail bekommen
+    .example = Zum Beispiel: digest
+    .words = überblick
+digest-title-daily = Dein Tag in Bildern
+digest-title-weekly = Deine Woche in Bildern
+digest-title-monthly = Dein Monat in Bildern
+digest-photos = { $count ->
+    [one] ein neues Foto
+   *[other] { $count } neue Fotos
+  }
+digest-videos = { $count ->
+    [one] ein neues Video
+   *[other] { $count } neue Videos
+  }
+digest-pictures = { $count ->
+    [one] ein Bild
+   *[other] { $count } Bilder
+  }
+digest-nothing = nichts Neues
+digest-need = { $count ->
+    [one] eines braucht dich
+   *[other] { $count } Dinge brauchen dich
+  }
+digest-new = Neu zu Hause: { $what }.
+digest-nothing-new = Diesmal kam nichts Neues nach Hause.
+digest-list = { $items }
+digest-attention = Das braucht dich
+digest-well-again = Wieder gut
+digest-asks = Eine Frage ist offen: { $ask }
+digest-asks-hint = Beantworte sie im Chat.
+digest-damaged = { $count ->
+    [one] Eine Datei der Bibliothek ist beschädigt oder fehlt.
+   *[other] { $count } Dateien der Bibliothek sind beschädigt oder fehlen.
+  }
+digest-damaged-hint = Sag im Chat findings: Das nennt sie, und wo eine gute Kopie sein kann.
+digest-job = { $kind ->
+    [sync] Die Suche nach neuen Bildern
+    [verify] Die Prüfung der Bibliothek
+    [housekeeping] Das Aufräumen
+    [rebuild] Der Neuaufbau des Katalogs
+    [digest] Der Überblick
+   *[other] { $kind }
+  }
+digest-job-failed = { $job } ist { $count ->
+    [one] {""}
+   *[other] { $count }-mal{" "}
+  }gescheitert: { $why }
+digest-pictures-failed = { $count ->
+    [one] Ein Bild konnte nicht geholt werden:
+   *[other] { $count } Bilder konnten nicht geholt werden:
+  } { $why }
+digest-account-waits = { $account }: { $count ->
+    [one] Ein Bild wartet:
+   *[other] { $count } Bilder warten:
+  } { $why }
+digest-over = { $job } ist { $count ->
+    [one] einmal
+   *[other] { $count }-mal
+  } gescheitert und ging seither gut: { $why }
+digest-best = { $count ->
+    [0] Wer was mitgebracht hat
+    [one] Das schönste Bild
+   *[other] Die schönsten Bilder
+  }
+digest-places = { $count ->
+    [one] Ein Ort
+   *[other] { $count } Orte
+  }
+digest-places-more = { $count ->
+    [one] Und noch einer.
+   *[other] Und { $count } weitere.
+  }
+digest-memories = An diesem Tag: { $day }
+digest-memories-around = Um diesen Tag: { $day }
+digest-year = { $year }, { $ago ->
+    [0] dieses Jahr
+    [one] vor einem Jahr
+   *[other] vor { $ago } Jahren
+  }
+digest-years-more = { $count ->
+    [one] Und noch ein Jahr.
+   *[other] Und { $count } weitere Jahre.
+  }
+digest-alt-photo = Foto { $name }, { $about }
+digest-alt-video = Video { $name }, { $about }
+digest-storage = Platz auf der Platte
+digest-chart = { $days ->
+    [0] Die Platte ist zu { $used } % voll.
+    [one] Die Platte ist zu { $used } % voll; wie sie sich seit gestern gefüllt hat.
+   *[other] Die Platte ist zu { $used } % voll; wie sie sich in { $days } Tagen gefüllt hat.
+  }
+digest-chart-from = { $days ->
+    [one] gestern: { $used } %
+   *[other] vor { $days } Tagen: { $used } %
+  }
+digest-chart-now = heute: { $used } %
+digest-disk = { BYTES($free) } von { BYTES($total) } sind frei; { $used } % sind belegt.
+digest-library = { $files ->
+    [one] Die Bibliothek hat eine Datei, { BYTES($bytes) }.
+   *[other] Die Bibliothek hat { $files } Dateien, { BYTES($bytes) }.
+  }
+digest-outlook = Bei { BYTES($week) } in der Woche ist sie voraussichtlich voll: { $when }.
+digest-outlook-early = Wann sie voll ist, lässt sich nach einer Woche sagen.
+digest-outlook-full = Es ist kein Platz mehr: Neues kann nicht nach Hause kommen.
+digest-outlook-long = So wie jetzt reicht sie noch Jahre.
+digest-trash = Im Papierkorb
+digest-trash-holds = { $count ->
+    [one] Ein Bild, { BYTES($bytes) }.
+   *[other] { $count } Bilder, { BYTES($bytes) }.
+  }
+digest-trash-gone = { $count ->
+    [one] Es verschwindet
+   *[other] Das nächste verschwindet
+  } endgültig { WHEN($at) }; bis dahin lässt es sich zurückholen.
+digest-trash-stays = { $count ->
+    [one] Es lässt sich zurückholen.
+   *[other] Sie lassen sich zurückholen.
+  }
+digest-coming = Was kommt
+digest-at = { WHEN($at) }
+digest-more-in-chat = Mehr im Chat
+digest-left-out = { $count ->
+    [one] Ein weiteres Bild passte nicht in diese Mail.
+   *[other] { $count } weitere Bilder passten nicht in diese Mail.
+  }
+digest-row = { "  " }{ $label }: { $value }
+digest-item = { "  " }• { $item }
+digest-hint = { "    " }→ { $hint }
+digest-cut = { $count ->
+    [one] Eines mehr ist hier weggelassen.
+   *[other] { $count } mehr sind hier weggelassen.
+  }
+digest-why = Du bekommst das, weil deine Adresse in der Konfiguration von Homeroll steht.
+digest-stop = Willst du es nicht mehr bekommen, schreib an { $address }.
+digest-written = { $path } ist geschrieben, { BYTES($bytes) }: { $subject }
+digest-nobody = Niemand bekommt den Überblick per Mail, dem du ihn schicken darfst. Empfänger stehen unter email: in der Konfiguration; siehe docs/email.md.
+digest-sending = Der Überblick ist auf dem Weg zu { $names }.
+ended-digest = { $sent ->
+    [0] Es wurde kein Überblick verschickt.
+    [one] Ein Überblick wurde verschickt.
+   *[other] { $sent } Überblicke wurden verschickt.
+  }{ $later ->
+    [0] {""}
+    [one] {" "}Einer wartet auf den Mailserver und wird noch einmal versucht.
+   *[other] {" "}{ $later } warten auf den Mailserver und werden noch einmal versucht.
+  }
+error-digest-not-sent = Der Überblick für { $recipient } konnte nicht verschickt werden: { $reason }.
+    .hint = Sieh in den Abschnitt email der Konfiguration und in docs/email.md, dann sag: digest now
+error-digest-now-what = { $what } verstehe ich nicht.
+    .hint = Sag digest, oder digest now, um ihn per Mail zu schicken.
+error-email-login = Der Abschnitt email braucht ein Passwort oder OAuth für { $user }.
+    .hint = Schreib passwordFile (eine Datei mit dem Passwort allein), setz HOMEROLL_EMAIL_PASSWORD oder füll oauth aus. Siehe docs/email.md.
+error-email-ca = Die Datei { $path } enthält kein Zertifikat.
+    .hint = email.server.ca nennt eine Datei mit dem PEM-Zertifikat deiner eigenen Stelle.
+error-digest-preview-where = { $path } kann nicht geschrieben werden.
+    .hint = Sag, wohin: homeroll digest --preview digest.html
 ## Melder über HTTP
 error-notice-kind-unknown = Der Melder { $notifier } nennt eine Art von Meldung, die es nicht gibt: { $kind }.
     .hint = Schreib stattdessen: { $known }

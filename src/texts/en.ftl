@@ -526,6 +526,7 @@ verb-chat = { "  " }chat – talk with the running daemon
 verb-demo = { "  " }demo [FOLDER] – a try-out without any configuration
 usage-options = Options: --config FILE   --json (for programs)   --quiet (only errors)   --language en|de   --no-pictures
     What stands behind -- is no option.
+    digest --preview FILE [--account NAME] [--period daily|weekly|monthly] writes the digest as a page, as it would be mailed.
 error-schedule-no-job = There is no job called “{ $job }” that runs by itself.
     .hint = There are: { $jobs }
 error-schedule-unreadable = “{ $what }” is no time at which a job could run.
@@ -2137,6 +2138,162 @@ audit-person-quiet-hours = { $from ->
     [-1] ended the quiet hours of { $name }
    *[other] set quiet hours for { $name }
   }
+## digest
+help-digest = { "  " }{ $usage } – what came home lately, at a glance; 'digest now' sends it to those who get it by mail
+    .example = For example: digest
+digest-title-daily = Your day in pictures
+digest-title-weekly = Your week in pictures
+digest-title-monthly = Your month in pictures
+digest-photos = { $count ->
+    [one] one new photo
+   *[other] { $count } new photos
+  }
+digest-videos = { $count ->
+    [one] one new video
+   *[other] { $count } new videos
+  }
+digest-pictures = { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+  }
+digest-nothing = nothing new
+digest-need = { $count ->
+    [one] one thing needs you
+   *[other] { $count } things need you
+  }
+digest-new = New at home: { $what }.
+digest-nothing-new = Nothing new came home this time.
+digest-list = { $items }
+digest-attention = This needs you
+digest-well-again = Well again
+digest-asks = A question is open: { $ask }
+digest-asks-hint = Answer it in the chat.
+digest-damaged = { $count ->
+    [one] One file in the library is damaged or missing.
+   *[other] { $count } files in the library are damaged or missing.
+  }
+digest-damaged-hint = Say findings in the chat: it names them, and where a good copy may be.
+digest-job = { $kind ->
+    [sync] Looking for new pictures
+    [verify] Checking the library
+    [housekeeping] Tidying up
+    [rebuild] Building the catalog anew
+    [digest] The digest
+   *[other] { $kind }
+  }
+digest-job-failed = { $job } failed{ $count ->
+    [one] {""}
+   *[other] {" "}{ $count } times
+  }: { $why }
+digest-pictures-failed = { $count ->
+    [one] One picture could not be brought in:
+   *[other] { $count } pictures could not be brought in:
+  } { $why }
+digest-account-waits = { $account }: { $count ->
+    [one] one picture waits:
+   *[other] { $count } pictures wait:
+  } { $why }
+digest-over = { $job } failed { $count ->
+    [one] once
+   *[other] { $count } times
+  }, and has gone well since: { $why }
+digest-best = { $count ->
+    [0] Who brought what
+    [one] The best picture
+   *[other] The best pictures
+  }
+digest-places = { $count ->
+    [one] One place
+   *[other] { $count } places
+  }
+digest-places-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+  }
+digest-memories = On this day: { $day }
+digest-memories-around = Around this day: { $day }
+digest-year = { $year }, { $ago ->
+    [0] this year
+    [one] a year ago
+   *[other] { $ago } years ago
+  }
+digest-years-more = { $count ->
+    [one] And one more year.
+   *[other] And { $count } more years.
+  }
+digest-alt-photo = Photo { $name }, { $about }
+digest-alt-video = Video { $name }, { $about }
+digest-storage = Room on the disk
+digest-chart = { $days ->
+    [0] The disk is { $used } % full.
+    [one] The disk is { $used } % full; how it filled since yesterday.
+   *[other] The disk is { $used } % full; how it filled in { $days } days.
+  }
+digest-chart-from = { $days ->
+    [one] yesterday: { $used } %
+   *[other] { $days } days ago: { $used } %
+  }
+digest-chart-now = today: { $used } %
+digest-disk = { BYTES($free) } are free of { BYTES($total) }; { $used } % is used.
+digest-library = { $files ->
+    [one] The library holds one file, { BYTES($bytes) }.
+   *[other] The library holds { $files } files, { BYTES($bytes) }.
+  }
+digest-outlook = At { BYTES($week) } a week it will be full about { $when }.
+digest-outlook-early = When it will be full can be told after a week of looking.
+digest-outlook-full = There is no room left: nothing new can be brought home.
+digest-outlook-long = It will do for years as it goes now.
+digest-trash = In the trash
+digest-trash-holds = { $count ->
+    [one] One picture, { BYTES($bytes) }.
+   *[other] { $count } pictures, { BYTES($bytes) }.
+  }
+digest-trash-gone = { $count ->
+    [one] It goes
+   *[other] The next of them goes
+  } for good { WHEN($at) }; until then it can be brought back.
+digest-trash-stays = { $count ->
+    [one] It can be brought back.
+   *[other] They can be brought back.
+  }
+digest-coming = Coming up
+digest-at = { WHEN($at) }
+digest-more-in-chat = More in the chat
+digest-left-out = { $count ->
+    [one] One more picture did not fit into this mail.
+   *[other] { $count } more pictures did not fit into this mail.
+  }
+digest-row = { "  " }{ $label }: { $value }
+digest-item = { "  " }• { $item }
+digest-hint = { "    " }→ { $hint }
+digest-cut = { $count ->
+    [one] One more is left out here.
+   *[other] { $count } more are left out here.
+  }
+digest-why = You get this because your address is in Homeroll’s configuration.
+digest-stop = To get none of these any more, write to { $address }.
+digest-written = { $path } is written, { BYTES($bytes) }: { $subject }
+digest-nobody = Nobody gets the digest by mail that you may send it to. Recipients stand under email: in the configuration; see docs/email.md.
+digest-sending = The digest is on its way to { $names }.
+ended-digest = { $sent ->
+    [0] No digest was sent.
+    [one] One digest was sent.
+   *[other] { $sent } digests were sent.
+  }{ $later ->
+    [0] {""}
+    [one] {" "}One waits for the mail server and is tried again.
+   *[other] {" "}{ $later } wait for the mail server and are tried again.
+  }
+error-digest-not-sent = The digest for { $recipient } could not be sent: { $reason }.
+    .hint = Look at the email section of the configuration and at docs/email.md, then say: digest now
+error-digest-now-what = I do not understand { $what }.
+    .hint = Say digest, or digest now to send it by mail.
+error-email-login = The email section needs a password or OAuth for { $user }.
+    .hint = Write passwordFile (a file with the password alone), set HOMEROLL_EMAIL_PASSWORD, or fill in oauth. See docs/email.md.
+error-email-ca = The file { $path } holds no certificate.
+    .hint = email.server.ca names a file with the PEM certificate of your own authority.
+error-digest-preview-where = { $path } cannot be written.
+    .hint = Say where: homeroll digest --preview digest.html
 ## notifiers over HTTP
 error-notice-kind-unknown = The notifier { $notifier } names a kind of notice that there is not: { $kind }.
     .hint = Write this instead: { $known }

@@ -69,6 +69,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'albums',
     'adopt',
     'free-up',
+    'digest',
     'export',
     'export-problems',
     'sync',
@@ -79,6 +80,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'rebuild-problems',
     'other',
   ],
+  'digest-title-': ['daily', 'weekly', 'monthly'],
   'help-': [],
   'audit-': [
     ...['said', 'none', 'line', 'other', 'invitation-made', 'invitation-wrong'],

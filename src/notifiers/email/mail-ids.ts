@@ -19,6 +19,6 @@ export function threadIdOf(what: { key: string; to: string; domain: string }): s
 }
 
 /** What stands behind the @ of an address, as far as a message id may have it. */
-export function idDomain(domain: string): string {
+function idDomain(domain: string): string {
   return /^[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?$/i.test(domain) ? domain.toLowerCase() : 'homeroll.invalid';
 }

@@ -101,6 +101,7 @@ export class MailServer {
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
         'Content-Language': mail.language,
+        ...(mail.noticeId === undefined ? {} : { 'X-Homeroll-Notice': oneLine(mail.noticeId) }),
       },
       attachments: mail.pictures.map(({ cid, mime, bytes }) => ({
         ...{ cid, content: bytes, contentType: mime, contentDisposition: 'inline' },

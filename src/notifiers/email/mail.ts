@@ -17,6 +17,8 @@ export interface Mail {
   readonly pictures: readonly InlinePicture[];
   /** `<local@domain>`; the same at every try, so that what arrives twice can be told. */
   readonly messageId: string;
+  /** Of the notice that it is about, for the rules of a mail program. */
+  readonly noticeId?: string | undefined;
   /** Of the mail that begins the thread which this one belongs to. */
   readonly thread?: string | undefined;
   readonly language: Language;

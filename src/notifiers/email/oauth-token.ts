@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { Secret } from '../../platform/secret.ts';
 
 /** Where a refresh token that the provider has replaced is kept across restarts. */
-export interface RefreshTokenStore {
+interface RefreshTokenStore {
   read(): Promise<Secret | undefined>;
   /** What cannot be written is used until the next restart; whoever keeps it tells why. */
   write(token: Secret): Promise<void>;

@@ -34,8 +34,10 @@ export class MailCatcher {
   onMail: () => Promise<Error | undefined> = async () => undefined;
   /** The password or the access token that is right. */
   secret = 'right';
-  /** Bytes in, to prove that nothing grows. */
+  /** How often somebody has come. */
   connections = 0;
+  /** It does not even greet. */
+  isSilent = false;
 
   private constructor(options: SMTPServerOptions) {
     this.server = new SMTPServer({
@@ -44,7 +46,7 @@ export class MailCatcher {
       ...options,
       onConnect: (_session, done) => {
         this.connections += 1;
-        done();
+        if (!this.isSilent) done();
       },
       onAuth: ({ method, username, password, accessToken }, _session, done) => {
         const secret = password ?? accessToken;

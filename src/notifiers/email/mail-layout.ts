@@ -1,0 +1,96 @@
+import { type Html, html } from './html.ts';
+
+/** Width of a mail in pixels. */
+const WIDTH = 600;
+/** Of what stands in its card. */
+export const INNER = 552;
+
+/** Colours by day; what `DARK` has under the same name takes their place by night. No pure black and white: some programs turn those around. */
+export const COLOURS = {
+  page: '#f3efe8',
+  card: '#fffdf9',
+  text: '#2d2a26',
+  muted: '#746c62',
+  line: '#e8e1d6',
+  accent: '#b2481f',
+  alarm: '#fdf0e3',
+} as const;
+
+const DARK: Readonly<Record<keyof typeof COLOURS, string>> = {
+  page: '#171614',
+  card: '#22201d',
+  text: '#ece6dd',
+  muted: '#a89f93',
+  line: '#3a3631',
+  accent: '#f29468',
+  alarm: '#3a2a1d',
+};
+
+const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+export interface Frame {
+  readonly language: string;
+  readonly title: string;
+  /** What the list of mails shows beside the subject. */
+  readonly preheader: string;
+  readonly body: Html;
+  readonly footer: Html;
+}
+
+/** A whole mail around its body: tables and inline styles, because mail programs know little else; a dark dress for those that ask for it. */
+export function mailPage({ language, title, preheader, body, footer }: Frame): string {
+  const { page, card, muted, text } = COLOURS;
+  return `<!DOCTYPE html>\n${
+    html`<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:${page};color:${text};font-family:${FONT}">
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preheader}${PADDING}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:${page}">
+<tr><td align="center" class="around" style="padding:24px 12px">
+<table role="presentation" width="${WIDTH}" cellpadding="0" cellspacing="0" border="0" class="card" style="width:100%;max-width:${WIDTH}px;background:${card};border-radius:14px">
+<tr><td class="inside" style="padding:28px 24px 24px">
+${body}
+</td></tr>
+</table>
+<table role="presentation" width="${WIDTH}" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:${WIDTH}px">
+<tr><td class="muted inside" align="center" style="padding:18px 24px;font-size:12px;line-height:18px;color:${muted}">
+${footer}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`.text
+  }`;
+}
+
+/** Keeps the beginning of the mail out of the preview that stands beside the subject. */
+const PADDING = html`${'\u200c\u00a0'.repeat(60)}`;
+
+const STYLE = html`
+:root{color-scheme:light dark;supported-color-schemes:light dark}
+body{-webkit-text-size-adjust:100%}
+img{border:0;display:block;max-width:100%}
+a{text-decoration:none}
+@media (max-width:480px){.around{padding:0!important}.card{border-radius:0!important}.inside{padding-left:16px!important;padding-right:16px!important}.title{font-size:24px!important;line-height:30px!important}}
+@media (prefers-color-scheme:dark){${rule('page', 'background')}${rule('card', 'background')}${rule('alarm', 'background')}${rule('muted', 'color')}${rule('accent', 'color')}.page,.text{color:${DARK.text}!important}.line{border-color:${DARK.line}!important}.track{background:${DARK.line}!important}.fill,.button{background:${DARK.accent}!important}.button a{color:${DARK.page}!important}}
+`;
+
+function rule(name: keyof typeof DARK, property: string): Html {
+  return html`.${name}{${property}:${DARK[name]}!important}`;
+}
+
+/** A link that looks like a button, in Outlook too. */
+export function button(label: string, url: string): Html {
+  const { accent, card } = COLOURS;
+  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td class="button" style="background:${accent};border-radius:8px;padding:11px 22px"><a href="${url}" style="color:${card};font-size:15px;font-weight:600;text-decoration:none">${label}</a></td></tr></table>`;
+}
