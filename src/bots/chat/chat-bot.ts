@@ -12,6 +12,7 @@ import type { ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile } from './chat-platform.ts';
 import { Door } from './door.ts';
+import { fittingMessage } from './fitting-message.ts';
 import { JobMessages } from './job-messages.ts';
 import { offeredCommands } from './offered-commands.ts';
 import { withPicturesAtHand } from './pictures-at-hand.ts';
@@ -155,8 +156,9 @@ export class ChatBot {
     if (question) return await this.#answers.ask(question, reply, { heard, person, asker, texts });
     const rendered = await this.#withLiveMovie(renderReply(reply, texts, this.#presses), reply);
     const message = await withPicturesAtHand(rendered);
-    const sent = await heard.answering.say(message);
-    for (const message of fileMessages(reply.files)) await heard.answering.say(message);
+    const sent = await heard.answering.say(await this.#fitting(message, heard, texts));
+    for (const message of fileMessages(reply.files))
+      await heard.answering.say(await this.#fitting(message, heard, texts));
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
   }
 
@@ -174,6 +176,13 @@ export class ChatBot {
       log.info('live-photo-shown-still', { assetId: picture.assetId, error });
       return message;
     }
+  }
+
+  #fitting(message: ChatMessage, { largestFile }: Heard, texts: Texts): Promise<ChatMessage> {
+    const { platform, house } = this.#options;
+    const { photo, file } = platform.limits;
+    const largest = { photo: Math.max(photo, largestFile ?? 0), file: largestFile ?? file };
+    return fittingMessage(message, { largest, smaller: house.smaller, texts, signal: this.#stopping.signal });
   }
 
   async #take(file: IncomingFile, words: string, hearing: Hearing): Promise<void> {

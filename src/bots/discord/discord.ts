@@ -35,8 +35,6 @@ export interface DiscordOptions {
   readonly complete?: Complete | undefined;
   /** Whether somebody is let in. Who is not gets not even a sign that they were heard; everybody is unless told. */
   readonly isKnown?: ((user: ChatUser) => boolean) | undefined;
-  /** Makes a JPEG that is no larger than so many bytes of a picture that is too large; it is left out unless told. */
-  readonly shrink?: Room['shrink'];
   /** Told after the start, when Discord takes the token or the intents no more. It is tried again every ten minutes. */
   readonly onTrouble?: ((trouble: { readonly code: DiscordTrouble }) => void) | undefined;
 }
@@ -47,7 +45,7 @@ const EDIT_EVERY_MS = 1500;
 /** Discord as a chat: slash commands, buttons and forms come in, messages go out. */
 export class Discord implements ChatPlatform {
   readonly channel = 'discord';
-  readonly limits = { editEvery: EDIT_EVERY_MS, album: MOST_FILES };
+  readonly limits = { editEvery: EDIT_EVERY_MS, album: MOST_FILES, photo: FILE_LIMIT, file: FILE_LIMIT };
   readonly #options: DiscordOptions;
   readonly #room: Room;
   readonly #calls: DiscordCalls;
@@ -61,9 +59,9 @@ export class Discord implements ChatPlatform {
   #registersSoon = false;
 
   constructor(options: DiscordOptions) {
-    const { token, api, log, clock, guilds, complete, shrink, onTrouble, isKnown = () => true } = options;
+    const { token, api, log, clock, guilds, complete, onTrouble, isKnown = () => true } = options;
     this.#options = options;
-    this.#room = { fileLimit: FILE_LIMIT, shrink };
+    this.#room = { fileLimit: FILE_LIMIT };
     this.#calls = new DiscordCalls({
       api,
       onTokenRefused: () => this.#connection.refuse('chat-token-refused'),

@@ -103,7 +103,8 @@ export class Hearing {
     const deed = deedOf(interaction, this.offered);
     if (!place || !deed) return undefined;
     const { id, createdTimestamp: at } = interaction;
-    return { id, at, user: userOf(interaction), place, deed, answering };
+    const largestFile = interaction.attachmentSizeLimit || undefined;
+    return { id, at, user: userOf(interaction), place, deed, answering, largestFile };
   }
 
   #answering(interaction: Exclude<Interaction, AutocompleteInteraction>): InteractionAnswering | undefined {
