@@ -14,6 +14,8 @@ export interface HouseWishes {
   /** The sources of further people. */
   readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly pipeline?: Readonly<Record<string, unknown>>;
+  /** The section `bots`. */
+  readonly bots?: Readonly<Record<string, unknown>>;
 }
 
 /** An installation in temporary folders: an inbox, a library, a data folder and the configuration that names them. */
@@ -57,6 +59,7 @@ export class House implements AsyncDisposable {
         anna: { sources: [source], timeZone: 'Europe/Berlin' },
         ...Object.fromEntries(others),
       },
+      ...(wishes.bots && { bots: wishes.bots }),
       schedules: { sync: 'off', housekeeping: 'off', verify: 'off', timeZone: 'Europe/Berlin' },
       verify: { speed: 'unlimited' },
       pipeline: { hashWorkers: 1, metadataReaders: 1, ...wishes.pipeline },
