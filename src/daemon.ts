@@ -53,6 +53,7 @@ import { AssetTrash } from './pipeline/asset-trash.ts';
 import { MissedPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { readOurSidecar } from './pipeline/read-sidecars.ts';
+import { smallerCopies } from './pipeline/smaller-copies.ts';
 import { partsToKeep } from './pipeline/staged-parts.ts';
 import { deriveAgain } from './pipeline/stages/derive-again.ts';
 import type { Clock } from './platform/clock.ts';
@@ -301,6 +302,7 @@ export async function openHomeroll(
       await Bots.open({
         house: chatHouseOf({
           liveMovie: liveMovies(catalog, library, shared),
+          smaller: smallerCopies({ maker, reader, folder: shared }),
           discord: config.bots.discord,
           catalog,
           commands,

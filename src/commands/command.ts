@@ -82,6 +82,8 @@ export interface HandedFile {
   readonly mime: string;
   /** Absolute. It may be gone a day later. */
   readonly path: string;
+  /** Where the original is in the library. */
+  readonly inLibrary?: string | undefined;
 }
 
 /** The answer to a command, for every channel to render: lines for people, and the same facts as data for programs. */

@@ -41,7 +41,7 @@ export function digestCommand(services: DigestServices): Command<typeof ARGUMENT
 }
 
 async function tell(services: DigestServices, rhythm: Rhythm, asker: Asker): Promise<Reply> {
-  const { clock, findPreview, recent } = services;
+  const { clock, recent } = services;
   const { language, timeZone } = asker;
   const digest = await gatherDigest(services, periodUntilNow(rhythm, timeZone, clock.now()), asker);
   const page = digestPage(digest, language);
@@ -72,7 +72,7 @@ async function tell(services: DigestServices, rhythm: Rhythm, asker: Asker): Pro
       best: best.map(({ id }) => id),
     },
     ok: true,
-    pictures: best.map((asset, index) => shownPicture(asset, findPreview, language, index + 1)),
+    pictures: best.map((asset, index) => shownPicture(asset, services, language, index + 1)),
   };
 }
 

@@ -64,6 +64,7 @@ async function handed({ library }: OriginalServices, { path, name, mime }: FileR
     name: (path ?? name).split('/').at(-1) ?? name,
     mime: mime ?? 'application/octet-stream',
     path: file,
+    ...(path !== null && { inLibrary: path }),
   };
 }
 

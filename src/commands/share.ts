@@ -65,9 +65,12 @@ async function copyOf(
   signal: AbortSignal,
 ): Promise<HandedFile> {
   const position = withPlace && latitude !== null && longitude !== null ? { latitude, longitude } : undefined;
+  const files = services.catalog.files.ofAsset(id);
   const picture = {
-    ...{ name, position, files: services.catalog.files.ofAsset(id) },
+    ...{ name, position, files },
     preview: services.findPreview(id)?.large,
   };
-  return await handOn(services, picture, await services.shared.begin(), signal);
+  const copy = await handOn(services, picture, await services.shared.begin(), signal);
+  const original = files.find(({ part }) => part === 'original')?.path;
+  return typeof original === 'string' ? { ...copy, inLibrary: original } : copy;
 }

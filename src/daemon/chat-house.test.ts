@@ -12,6 +12,7 @@ async function given(t: TestContext) {
   const none = undefined as never;
   const { door } = chatHouseOf({
     ...{ ...house, commands: none, challenges: none, jobs: none, liveMovie: async () => undefined },
+    smaller: async () => undefined,
     ...{ houseZone: 'Europe/Berlin', discord: { guests: GUESTS, adults: ADULTS } },
   });
   return { ...house, door };

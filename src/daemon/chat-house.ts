@@ -13,6 +13,7 @@ import type { Invitations } from '../persons/invitations.ts';
 import { ownName } from '../persons/own-name.ts';
 import type { Persons } from '../persons/persons.ts';
 import { RateLimit } from '../persons/rate-limit.ts';
+import type { MakeSmaller } from '../pipeline/smaller-copies.ts';
 import type { Clock } from '../platform/clock.ts';
 import { untilAborted } from '../platform/until-aborted.ts';
 import { completions } from '../search/completions.ts';
@@ -29,6 +30,7 @@ export interface ChatHouseParts {
   readonly invitations: Invitations;
   readonly houseZone: string;
   readonly liveMovie: FindLiveMovie;
+  readonly smaller: MakeSmaller;
   /** The roles of Discord's servers that let somebody in. */
   readonly discord: { readonly guests: readonly string[]; readonly adults: readonly string[] };
   readonly clock: Clock;
@@ -39,12 +41,23 @@ const MOST_TEXTS = 20;
 
 /** The house as chats see it. */
 export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
-  const { catalog, commands, challenges, jobs, persons, invitations, houseZone, liveMovie, discord, clock } =
-    parts;
+  const {
+    catalog,
+    commands,
+    challenges,
+    jobs,
+    persons,
+    invitations,
+    houseZone,
+    liveMovie,
+    smaller,
+    discord,
+    clock,
+  } = parts;
   const pace = new RateLimit(clock);
   const kept = new Map<string, Texts>();
   return {
-    ...{ commands, challenges, jobs, liveMovie },
+    ...{ commands, challenges, jobs, liveMovie, smaller },
     endedJob: (id) => {
       const row = catalog.jobs.get(id);
       return row && recordedEnd(row);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { startDiscord } from '../../test/doubles/discord/index.ts';
 import { startTelegram } from '../../test/doubles/telegram/index.ts';
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
@@ -15,17 +15,27 @@ import { Texts } from '../texts/texts.ts';
 import { ChatNotifiers } from './chat-notifiers.ts';
 import { Bots } from './open-bots.ts';
 
-test('when one bot is in trouble, its owner hears of that from the other', async (t) => {
+const STATUS = {
+  name: 'status',
+  topic: 'about',
+  role: 'guest',
+  arguments: {},
+  run: () => assert.fail('run'),
+} as const;
+
+/** A Discord and a Telegram with bots in them; Anna is the owner on Discord, Ben is let in nowhere there. */
+async function opened(t: TestContext) {
   const catalog = await temporaryCatalog(t);
   const telegram = await startTelegram({ waiting: 0.001 });
   const discord = await startDiscord({ limitsRates: false, identifyApart: 0 });
   const anna = discord.person({ name: 'Anna' });
-  discord.guild({ name: 'House', members: [anna], channels: ['photos'] });
+  const ben = discord.person({ name: 'Ben' });
+  discord.guild({ name: 'House', members: [anna, ben], channels: ['photos'] });
   const links = [{ channel: 'discord', user: anna.id, chat: anna.dm.id, since: 0 }];
   const owner = { id: '1', name: 'Anna', role: 'owner', accounts: 'all', links } as const;
-  const ben = { ...owner, id: '2', name: 'Ben', role: 'adult', links: [] } as const;
+  const other = { ...owner, id: '2', name: 'Ben', role: 'adult', links: [] } as const;
   const house: ChatHouse = {
-    commands: { answer: async () => ({ lines: [], data: {}, ok: true }), allowedTo: () => [] },
+    commands: { answer: async () => ({ lines: [], data: {}, ok: true }), allowedTo: () => [STATUS] },
     challenges: {
       answer: () => Promise.reject(new Error('none')),
       openFor: () => [],
@@ -37,8 +47,8 @@ test('when one bot is in trouble, its owner hears of that from the other', async
     texts: ({ language, timeZone }) => new Texts(language, timeZone),
     door: {
       ...{
-        all: [owner, ben],
-        byUser: () => undefined,
+        all: [owner, other],
+        byUser: (_, user) => (user === anna.id ? owner : undefined),
         onChanged: () => () => undefined,
         welcome: async () => undefined,
         pace: () => 'ok' as const,
@@ -55,7 +65,7 @@ test('when one bot is in trouble, its owner hears of that from the other', async
     },
   } as unknown as Config;
   const chats = new ChatNotifiers({
-    ...{ persons: () => [owner, ben], houseZone: 'UTC' },
+    ...{ persons: () => [owner, other], houseZone: 'UTC' },
     bots: () => bots,
   });
   const log = createLog('silent');
@@ -72,16 +82,28 @@ test('when one bot is in trouble, its owner hears of that from the other', async
     tokens: { telegram: new Secret(telegram.token), discord: new Secret(discord.token) },
     ...{ clock: systemClock, log: createLog('silent') },
   });
-  try {
-    await bots.start(() => assert.fail('a bot did not start'));
-    assert.match(bots.invitationUrls('abc')[0]?.url ?? '', /^https:\/\/t\.me\/.*start=abc$/);
-    await outbox.serve(chats.addresses);
-    telegram.revokesToken();
-    await until('the owner is told', async () => anna.messages('dm').some(({ text }) => /token/i.test(text)));
-  } finally {
+  t.after(async () => {
     await outbox.stop();
     await bots.stop();
     await telegram.close();
     await discord.close();
-  }
+  });
+  await bots.start(() => assert.fail('a bot did not start'));
+  await outbox.serve(chats.addresses);
+  return { bots, telegram, discord, anna, ben };
+}
+
+test('when one bot is in trouble, its owner hears of that from the other', async (t) => {
+  const { bots, telegram, anna } = await opened(t);
+  assert.match(bots.invitationUrls('abc')[0]?.url ?? '', /^https:\/\/t\.me\/.*start=abc$/);
+  telegram.revokesToken();
+  await until('the owner is told', async () => anna.messages('dm').some(({ text }) => /token/i.test(text)));
+});
+
+test('without a list of guilds Discord is served in all of them, and answers whoever is let in', async (t) => {
+  const { discord, anna, ben } = await opened(t);
+  const photos = discord.channel('photos');
+  const { kind } = await anna.runs('status', {}, { in: photos });
+  assert.equal(kind, 'message');
+  await assert.rejects(ben.runs('status', {}, { in: photos }), /did not respond/);
 });

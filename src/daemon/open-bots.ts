@@ -156,12 +156,13 @@ async function telegram(
 }
 
 async function discord(
-  { config, tokens, complete, clock, log }: OpenBotsOptions,
+  { config, tokens, house, complete, clock, log }: OpenBotsOptions,
   onTrouble: OnTrouble,
 ): Promise<ChatPlatform | undefined> {
   const { discord: token } = tokens;
   if (!token) return undefined;
   const { api, guilds } = config.bots.discord;
+  const { door } = house;
   const { Discord } = await import('../bots/discord/discord.ts');
   const completing: DiscordOptions['complete'] = async (command, option, text, user) =>
     complete({ command, option }, text, user);
@@ -169,7 +170,9 @@ async function discord(
     token,
     clock,
     log,
-    guilds,
+    // None on the list means all that it is in.
+    guilds: guilds.length > 0 ? guilds : undefined,
+    isKnown: (user) => (door.byUser('discord', user.id) ?? door.byRoles?.('discord', user)) !== undefined,
     onTrouble: onTrouble('discord'),
     complete: completing,
     ...(api === undefined ? {} : { api }),

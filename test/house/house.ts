@@ -16,6 +16,8 @@ export interface HouseWishes {
   readonly pipeline?: Readonly<Record<string, unknown>>;
   /** Further sections, as they are. */
   readonly sections?: Readonly<Record<string, unknown>>;
+  /** The section `bots`. */
+  readonly bots?: Readonly<Record<string, unknown>>;
 }
 
 /** An installation in temporary folders: an inbox, a library, a data folder and the configuration that names them. */
@@ -59,6 +61,7 @@ export class House implements AsyncDisposable {
         anna: { sources: [source], timeZone: 'Europe/Berlin' },
         ...Object.fromEntries(others),
       },
+      ...(wishes.bots && { bots: wishes.bots }),
       schedules: { sync: 'off', housekeeping: 'off', verify: 'off', timeZone: 'Europe/Berlin' },
       verify: { speed: 'unlimited' },
       pipeline: { hashWorkers: 1, metadataReaders: 1, ...wishes.pipeline },

@@ -13,6 +13,7 @@ import type { ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile } from './chat-platform.ts';
 import { Door } from './door.ts';
+import { fittingMessage } from './fitting-message.ts';
 import { JobMessages } from './job-messages.ts';
 import { Menus } from './menus.ts';
 import { offeredCommands } from './offered-commands.ts';
@@ -172,8 +173,10 @@ export class ChatBot {
     const rendered = await this.#withLiveMovie(renderReply(reply, texts, this.#presses), reply);
     const message = await withPicturesAtHand(rendered);
     const isInBoard = reply.isBoard === true && heard.deed.kind === 'pressed';
-    const sent = await (isInBoard ? heard.answering.replace(message) : heard.answering.say(message));
-    for (const message of fileMessages(reply.files)) await heard.answering.say(message);
+    const fitting = await this.#fitting(message, heard, texts);
+    const sent = await (isInBoard ? heard.answering.replace(fitting) : heard.answering.say(fitting));
+    for (const message of fileMessages(reply.files))
+      await heard.answering.say(await this.#fitting(message, heard, texts));
     if (reply.job !== undefined) this.#jobs.follow(reply.job, sent, texts);
   }
 
@@ -191,6 +194,13 @@ export class ChatBot {
       log.info('live-photo-shown-still', { assetId: picture.assetId, error });
       return message;
     }
+  }
+
+  #fitting(message: ChatMessage, { largestFile }: Heard, texts: Texts): Promise<ChatMessage> {
+    const { platform, house } = this.#options;
+    const { photo, file } = platform.limits;
+    const largest = { photo: Math.max(photo, largestFile ?? 0), file: largestFile ?? file };
+    return fittingMessage(message, { largest, smaller: house.smaller, texts, signal: this.#stopping.signal });
   }
 
   async #take(file: IncomingFile, words: string, hearing: Hearing): Promise<void> {

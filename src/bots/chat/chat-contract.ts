@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { until } from '../../platform/until-fixture.ts';
 import { ChatError, type ChatPlace, type ChatPlatform, type Heard, type OnHeard } from './chat-platform.ts';
+import { largeFiles } from './large-files-fixture.ts';
 
 /** A message of the bot as a person sees it; pictures of one album may be messages of their own. */
 export interface ContractMessage {
@@ -215,6 +216,22 @@ function testMessages(plays: Plays): void {
     );
   });
 
+  plays('what is larger than it takes arrives in a smaller copy', async ({ stage, sees }) => {
+    const { platform, place } = stage;
+    await using given = await largeFiles(platform.limits);
+    await platform.send(place, { text: '', file: given.fileOf('largest.bin', 0) });
+    const pictures = [given.pictureOf(1), given.pictureOf(0)];
+    await platform.send(place, await given.fitting({ text: 'Two.', pictures }));
+    const file = given.fileOf('larger.jpg', 1);
+    await platform.send(place, await given.fitting({ text: '', file }));
+    await sees('the last note', (messages) => /the library, at 2024\/larger/.test(textOf(messages)));
+    const messages = await stage.seen();
+    // A JPEG that is sent as a file may be seen as a picture.
+    const things = messages.reduce((sum, { pictures, files }) => sum + pictures + files.length, 0);
+    assert.equal(things, 4);
+    assert.equal(textOf(messages).match(/smaller copy/g)?.length, 2);
+  });
+
   plays('a message is edited, also to what it is already', async ({ stage, sees }) => {
     const sent = await stage.platform.send(stage.place, { text: '1 of 2', buttons: BUTTONS });
     await stage.platform.edit(sent, { text: '1 of 2', buttons: BUTTONS });
@@ -246,6 +263,14 @@ function playOf(stage: ContractStage, heard: readonly Heard[]): Play {
       }),
     sees: (what, look) => until(what, async () => look(await stage.seen())),
   };
+}
+
+/** Without what an adapter escapes. */
+function textOf(messages: readonly ContractMessage[]): string {
+  return messages
+    .map(({ text }) => text)
+    .join('\n')
+    .replaceAll('\\', '');
 }
 
 function isA(kind: ChatError['kind']): (error: unknown) => boolean {

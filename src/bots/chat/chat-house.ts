@@ -2,6 +2,7 @@ import type { Asker, Command, Reply } from '../../commands/command.ts';
 import type { Commands } from '../../commands/commands.ts';
 import type { JobRunner } from '../../jobs/job-runner.ts';
 import type { Person } from '../../persons/person.ts';
+import type { MakeSmaller } from '../../pipeline/smaller-copies.ts';
 import type { Line, Texts } from '../../texts/texts.ts';
 import type { EndedJob } from '../progress/ended-job.ts';
 import type { ChatUser } from './chat-platform.ts';
@@ -75,5 +76,7 @@ export interface ChatHouse {
   readonly door: ChatDoor;
   /** The movie of a Live Photo; undefined where there is none to be had. */
   readonly liveMovie?: FindLiveMovie | undefined;
+  /** Makes smaller what a platform does not take; without it that is left out. */
+  readonly smaller?: MakeSmaller | undefined;
   readonly texts: (asker: Pick<Asker, 'language' | 'timeZone'>) => Texts;
 }

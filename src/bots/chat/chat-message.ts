@@ -49,4 +49,6 @@ export interface ChatFile {
   readonly name: string;
   readonly mime: string;
   readonly content: { readonly text: string } | { readonly path: string };
+  /** Where the whole of it is in the library, for whoever looks there. */
+  readonly inLibrary?: string | undefined;
 }

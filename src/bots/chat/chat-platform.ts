@@ -63,6 +63,8 @@ export interface Heard {
   readonly place: ChatPlace;
   readonly deed: Deed;
   readonly answering: Answering;
+  /** Bytes of the largest file of an answer, where it is another than usual. */
+  readonly largestFile?: number | undefined;
 }
 
 /** The way to answer one thing that was heard. All of it may fail with `ChatError`s, which the caller handles. */
@@ -120,6 +122,10 @@ export interface ChatPlatform {
     readonly editEvery: number;
     /** Pictures of one album. */
     readonly album: number;
+    /** Bytes of the largest picture that is shown as one. */
+    readonly photo: number;
+    /** Bytes of the largest file or clip. */
+    readonly file: number;
   };
   /**
    * Connects, and hears until stopped; comes back by itself from outages. Resolves when it hears for the first time.

@@ -7,6 +7,7 @@ import { JobBar } from '../progress/job-bar.ts';
 import type { ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type SentMessage } from './chat-platform.ts';
+import { fittingMessage } from './fitting-message.ts';
 import type { Presses } from './presses.ts';
 import { buttonsOf, fileMessages, textOf } from './render-reply.ts';
 
@@ -17,7 +18,7 @@ const TRIES = 5;
 
 export interface JobMessagesParts {
   readonly platform: ChatPlatform;
-  readonly house: Pick<ChatHouse, 'jobs' | 'endedJob'>;
+  readonly house: Pick<ChatHouse, 'jobs' | 'endedJob' | 'smaller'>;
   readonly presses: Presses;
   readonly clock: Clock;
   readonly log: Log;
@@ -49,7 +50,7 @@ export class JobMessages {
   }
 
   async #follow(job: number, sent: SentMessage, texts: Texts): Promise<void> {
-    const { house, clock, presses } = this.#parts;
+    const { house, platform, clock, presses } = this.#parts;
     const { signal } = this.#leaving;
     const bar = new JobBar(texts, () => clock.now());
     let latest: string | undefined;
@@ -78,7 +79,9 @@ export class JobMessages {
       text: `${lines}${textOf(endedLines({ ...told, files: undefined }, texts), texts)}`,
       buttons: buttonsOf([...wrong, ...again], texts, presses),
     });
-    for (const message of fileMessages(told.files)) await this.#parts.platform.send(sent, message);
+    const fitting = { largest: platform.limits, smaller: house.smaller, texts, signal };
+    for (const message of fileMessages(told.files))
+      await platform.send(sent, await fittingMessage(message, fitting));
   }
 
   /** Edits the message whenever there is something new and its time has come. */

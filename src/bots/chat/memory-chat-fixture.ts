@@ -13,7 +13,7 @@ export interface SeenMessage extends ChatMessage {
 export class MemoryChat implements ChatPlatform {
   readonly channel = 'memory';
   readonly drawsLivePhotos = true;
-  readonly limits = { editEvery: 1000, album: 10 };
+  readonly limits = { editEvery: 1000, album: 10, photo: 20_000, file: 40_000 };
   readonly messages: SeenMessage[] = [];
   readonly notes: string[] = [];
   readonly forgotten: string[] = [];

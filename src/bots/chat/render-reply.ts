@@ -28,7 +28,7 @@ export function renderReply(reply: Reply, texts: Texts, presses: Presses): ChatM
 
 /** Each file as a message of its own: by that its name, and whether it is too large, stand with it. */
 export function fileMessages(files: readonly HandedFile[] = []): ChatMessage[] {
-  return files.map(({ name, mime, path }) => ({ text: '', file: { name, mime, content: { path } } }));
+  return files.map(({ path, ...file }) => ({ text: '', file: { ...file, content: { path } } }));
 }
 
 /** What went wrong, and what to do now. */

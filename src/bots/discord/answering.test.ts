@@ -6,13 +6,25 @@ import { type AtHome, atHome } from './discord-fixture.ts';
 
 type Options = Parameters<typeof atHome>[2];
 
+/** What is heard first, which is in hand until the test is over. */
+function held(t: Parameters<typeof atHome>[0]) {
+  const { promise, resolve } = Promise.withResolvers<Heard>();
+  const over = Promise.withResolvers<void>();
+  t.after(() => over.resolve());
+  const act = (heard: Heard) => {
+    resolve(heard);
+    return over.promise;
+  };
+  return { promise, act };
+}
+
 /** A house in which a command has been said, and the way to answer it is the test's. */
 async function asked(
   t: Parameters<typeof atHome>[0],
   options: Options = {},
 ): Promise<AtHome & { answering: Answering; running: ReturnType<AtHome['anna']['runs']> }> {
-  const { promise, resolve } = Promise.withResolvers<Heard>();
-  const home = await atHome(t, resolve, options);
+  const { promise, act } = held(t);
+  const home = await atHome(t, act, options);
   const running = home.anna.runs('status', {}, { in: home.photos });
   running.catch(() => undefined);
   return { ...home, answering: (await promise).answering, running };
@@ -22,8 +34,8 @@ async function asked(
 async function pressed(
   t: Parameters<typeof atHome>[0],
 ): Promise<AtHome & { answering: Answering; running: ReturnType<AtHome['anna']['clicks']> }> {
-  const { promise, resolve } = Promise.withResolvers<Heard>();
-  const home = await atHome(t, resolve);
+  const { promise, act } = held(t);
+  const home = await atHome(t, act);
   await home.bot.send({ chat: home.photos.id }, { text: 'Sure?', buttons: [[{ label: 'Yes', press: 'y' }]] });
   const running = home.anna.clicks(await home.anna.sees(/Sure/), 'Yes');
   running.catch(() => undefined);
@@ -194,4 +206,22 @@ test('what is thrown while something is handled ends in a line of the log, witho
   while (!home.log.lines.some((line) => line.startsWith('discord-interaction-failed'))) await calm();
   assert.doesNotMatch(home.log.lines.join(), /secret/);
   home.clock.advance(3001);
+});
+
+test('what leads to nothing has a sign of that for whoever did it, and a press has none', async (t) => {
+  const home = await atHome(t, ({ deed, answering }, time) => {
+    if (deed.kind === 'said' && deed.text.startsWith('find')) return time.turn(1500);
+    return deed.kind === 'came' ? answering.say({ text: 'here' }) : undefined;
+  });
+  const { anna, photos, discord, bot } = home;
+  await bot.send({ chat: photos.id }, { text: 'Sure?', buttons: [[{ label: 'Yes', press: 'y' }]] });
+  const signs = () => anna.messages(photos).flatMap((one) => (one.onlyFor ? [one.content] : []));
+  await anna.runs('status', {}, { in: photos });
+  assert.deepEqual(signs(), ['⚠️']);
+  await anna.runs('find', {}, { in: photos });
+  await discord.until('the sign', () => signs().length === 2);
+  assert.ok(discord.messages(photos).every(({ thinking }) => !thinking));
+  assert.equal((await anna.clicks(await anna.sees(/Sure/), 'Yes')).kind, 'nothing yet');
+  await anna.runs('link', { code: 'x' }, { in: photos });
+  assert.equal(signs().length, 2);
 });

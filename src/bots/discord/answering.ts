@@ -58,6 +58,20 @@ export class InteractionAnswering implements Answering {
     if (!signal.aborted) await this.working().catch(() => undefined);
   }
 
+  /**
+   * Ends the answer: where there is none, a sign says that nothing came of it. Nothing is left that seems to be thought about, or
+   * not to have been heard. Never rejects.
+   */
+  async end(): Promise<void> {
+    const { source } = this.#interacted;
+    const ending = this.#inTurn(async () => {
+      await this.#first;
+      if (this.#state === undefined && source !== undefined) await this.working();
+      else if (this.#state === undefined || this.#state === 'thinking') await this.#noteNow('⚠️');
+    });
+    await ending.catch(() => undefined);
+  }
+
   async working(): Promise<void> {
     if (this.#state !== undefined) return;
     const asUpdate = this.#interacted.source !== undefined;

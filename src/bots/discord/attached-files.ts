@@ -7,30 +7,26 @@ import { cut } from './plain-text.ts';
 /** How large a file may be that anybody may send (10 MiB): https://docs.discord.com/developers/reference#uploading-files. */
 export const FILE_LIMIT = 10 * 1024 * 1024;
 
-/** What becomes of pictures that are too large. */
+/** How much there is room for. */
 export interface Room {
-  /** Bytes of the largest file. */
+  /** Bytes of the largest file; what is larger is left out, and named. */
   readonly fileLimit: number;
-  /** A JPEG of at most so many bytes of the same picture. */
-  readonly shrink?: ((path: string, bytes: number) => Promise<Buffer>) | undefined;
 }
 
 /** A file that goes along, or what is said in the place of one that cannot. */
 export type Attached = { readonly file: PartFile } | { readonly leftOut: string };
 
-const JPEG = /^\.jpe?g$/i;
 /** What Discord shows as a picture or plays; anything else would be a file to be downloaded. */
 const SHOWN = { photo: /^\.(?:jpe?g|png|webp|gif)$/i, clip: /^\.(?:mp4|mov|webm)$/i };
 
-/** A picture's bytes, made smaller where they are too many. A Live Photo is its still: Discord draws no movies in one. */
+/** A picture's bytes. A Live Photo is its still: Discord draws no movies in one. */
 export async function attachPicture(picture: ChatPicture, room: Room): Promise<Attached> {
   const { path, kind, name, caption } = picture;
   const shown = SHOWN[kind].test(extname(name))
     ? name
     : name.replace(/\.[^.]*$/, '') + extname(path).toLowerCase();
-  const shrink = kind === 'photo' && JPEG.test(extname(path)) ? room.shrink : undefined;
   const mime = kind === 'photo' ? undefined : 'video/mp4';
-  return attach(path, { name: shown, mime, description: caption }, { ...room, shrink });
+  return attach(path, { name: shown, mime, description: caption }, room);
 }
 
 /** A file's bytes. */
@@ -46,8 +42,6 @@ async function attach(path: string, about: Omit<PartFile, 'bytes'>, room: Room):
   try {
     const { size } = await stat(path);
     if (size <= room.fileLimit) return { file: { ...about, name, bytes: await readFile(path) } };
-    const bytes = await room.shrink?.(path, room.fileLimit);
-    if (bytes && bytes.length <= room.fileLimit) return { file: { ...about, name, bytes } };
     return { leftOut: tooLarge(name, size, room.fileLimit) };
   } catch {
     // What was told of the picture is better than nothing of the whole message.

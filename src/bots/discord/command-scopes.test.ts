@@ -76,3 +76,18 @@ test('nothing can be offered while there is no connection', async (t) => {
   await bot.stop();
   await assert.rejects(bot.offer(OFFERED), { name: 'ChatError', kind: 'later' });
 });
+
+test('a guild that takes no commands keeps them from no other', async (t) => {
+  const guilds: string[] = [];
+  const home = await atHome(t, undefined, { guilds });
+  const { anna, discord, bot } = home;
+  const away = discord.guild({ name: 'Away', members: [anna], channels: ['off'], hasBot: false });
+  guilds.push(away.id);
+  discord.tells('GUILD_CREATE', { id: '1', name: 'Nowhere', unavailable: false });
+  discord.invitesBot(away);
+  await discord.until('registered there', () =>
+    discord.calls.some(({ route, path }) => route.startsWith('PUT') && path.includes(away.id)),
+  );
+  await assert.rejects(bot.offer(OFFERED), { kind: 'refused' });
+  assert.equal((await registered(home, away.id)).length, 6);
+});

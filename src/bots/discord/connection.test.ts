@@ -190,3 +190,38 @@ function closed(server: Server): Promise<void> {
     server.closeAllConnections();
   });
 }
+
+test('what cannot be read ends nothing, and what comes after it is heard', async (t) => {
+  const { anna, photos, discord, heard, log } = await atHome(t, ({ answering }) =>
+    answering.say({ text: 'ok' }),
+  );
+  const ruin = () => {
+    for (const data of [null, 'x', {}, { id: '1', application_id: '2', token: 't', user: { id: '3' } }])
+      for (const event of ['INTERACTION_CREATE', 'GUILD_CREATE', 'READY', 'error'])
+        discord.tells(event, data);
+    // Everything that the gateway promises is there, and no more: discord.js reads further.
+    const user = { id: anna.id, username: 'anna' };
+    discord.tells('INTERACTION_CREATE', {
+      id: '1',
+      application_id: '2',
+      token: 't',
+      user,
+      type: 2,
+      data: {},
+    });
+    for (const d of [null, { heartbeat_interval: 0 }]) discord.sendsRaw(JSON.stringify({ op: 10, d }));
+    discord.sendsRaw(JSON.stringify({ op: 9, d: null }));
+    discord.sendsRaw('{');
+    discord.sendsRaw(Uint8Array.from([1, 2, 3]));
+  };
+  ruin();
+  await anna.runs('status', {}, { in: photos });
+  const connected = () => log.lines.filter((line) => line.startsWith('discord-resumed')).length;
+  discord.dropsGateway();
+  ruin();
+  await discord.until('it is back', () => discord.connections === 1);
+  ruin();
+  await anna.runs('status', {}, { in: photos });
+  assert.equal(heard.length, 2);
+  assert.ok(connected() >= 1 && log.lines.some((line) => line.startsWith('discord-event-unreadable')));
+});

@@ -14,6 +14,7 @@ import type { Secret } from '../../platform/secret.ts';
 import { untilAborted } from '../../platform/until-aborted.ts';
 import { isTokenRefused } from './discord-errors.ts';
 import { EndingStrategy } from './ending-strategy.ts';
+import { guardPackets, type OnUnreadable } from './guarded-gateway.ts';
 
 /** What needs a person: Discord does not take the token, or not the intents that are asked for. */
 export type DiscordTrouble = 'chat-token-refused' | 'chat-intents-refused';
@@ -111,8 +112,10 @@ export class Connection {
 
   async #try(): Promise<Outcome> {
     if (this.#closing.signal.aborted) return 'unreachable';
-    const { token, api, onInteraction, onReady, onGuild } = this.#options;
-    const client = new Client(clientOptions(api));
+    const { token, api, log, onInteraction, onReady, onGuild } = this.#options;
+    const onUnreadable = (kind: string) => log.warn('discord-event-unreadable', { kind });
+    const client = new Client(clientOptions(api, onUnreadable));
+    guardPackets(client, onUnreadable);
     this.#client = client;
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     let wasReady = false;
@@ -167,12 +170,12 @@ function startFailure(outcome: Exclude<Outcome, 'ready'>): HomerollError {
   return new HomerollError('chat-intents-refused', facts, { recovery: 'never' });
 }
 
-function clientOptions(api: string | undefined): ClientOptions {
+function clientOptions(api: string | undefined, onUnreadable: OnUnreadable): ClientOptions {
   return {
     intents: INTENTS,
     allowedMentions: { parse: [] },
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
-    ws: { buildStrategy: (manager) => new EndingStrategy(manager) },
+    ws: { buildStrategy: (manager) => new EndingStrategy(manager, onUnreadable) },
     rest: { version: '10', ...(api !== undefined && { api }) },
   };
 }

@@ -7,6 +7,7 @@ import {
   ChatError,
   type ChatPlace,
   type ChatPlatform,
+  type ChatUser,
   type OfferedCommand,
   type OnHeard,
   type SentMessage,
@@ -32,8 +33,8 @@ export interface DiscordOptions {
   readonly guilds?: readonly string[] | undefined;
   /** Completes what is written into a text option; none is completed unless told. */
   readonly complete?: Complete | undefined;
-  /** Makes a JPEG that is no larger than so many bytes of a picture that is too large; it is left out unless told. */
-  readonly shrink?: Room['shrink'];
+  /** Whether somebody is let in. Who is not gets not even a sign that they were heard; everybody is unless told. */
+  readonly isKnown?: ((user: ChatUser) => boolean) | undefined;
   /** Told after the start, when Discord takes the token or the intents no more. It is tried again every ten minutes. */
   readonly onTrouble?: ((trouble: { readonly code: DiscordTrouble }) => void) | undefined;
 }
@@ -44,7 +45,7 @@ const EDIT_EVERY_MS = 1500;
 /** Discord as a chat: slash commands, buttons and forms come in, messages go out. */
 export class Discord implements ChatPlatform {
   readonly channel = 'discord';
-  readonly limits = { editEvery: EDIT_EVERY_MS, album: MOST_FILES };
+  readonly limits = { editEvery: EDIT_EVERY_MS, album: MOST_FILES, photo: FILE_LIMIT, file: FILE_LIMIT };
   readonly #options: DiscordOptions;
   readonly #room: Room;
   readonly #calls: DiscordCalls;
@@ -54,11 +55,13 @@ export class Discord implements ChatPlatform {
   #offered: readonly OfferedCommand[] | undefined;
   /** Commands are registered one list after the other. */
   #registering: Promise<void> = Promise.resolve();
+  /** Registering once more, which has not begun yet. */
+  #registersSoon = false;
 
   constructor(options: DiscordOptions) {
-    const { token, api, log, clock, guilds, complete, shrink, onTrouble } = options;
+    const { token, api, log, clock, guilds, complete, onTrouble, isKnown = () => true } = options;
     this.#options = options;
-    this.#room = { fileLimit: FILE_LIMIT, shrink };
+    this.#room = { fileLimit: FILE_LIMIT };
     this.#calls = new DiscordCalls({
       api,
       onTokenRefused: () => this.#connection.refuse('chat-token-refused'),
@@ -71,6 +74,7 @@ export class Discord implements ChatPlatform {
       clock,
       guilds,
       complete,
+      isKnown,
       room: this.#room,
     };
     this.#hearing = new Hearing(parts);
@@ -152,19 +156,31 @@ export class Discord implements ChatPlatform {
     this.#options.log.info('discord-ready', { guilds: client.guilds.cache.size });
   }
 
+  /** For guilds that have been joined meanwhile: many at once are one more time. */
   #registerAgain(): void {
     const { log } = this.#options;
-    if (this.#offered) {
-      this.offer(this.#offered).catch((error) => log.warn('discord-commands-not-offered', { error }));
-    }
+    const offered = this.#offered;
+    if (!offered || this.#registersSoon) return;
+    this.#registersSoon = true;
+    this.#registering = this.#registering
+      .then(() => {
+        this.#registersSoon = false;
+        return this.#register(offered);
+      })
+      .catch((error) => log.warn('discord-commands-not-offered', { error }));
   }
 
+  /** One guild that takes none keeps them from no other. @throws ChatError the first one */
   async #register(commands: readonly OfferedCommand[]): Promise<void> {
     const { client } = this.#connection;
     if (!client) throw new ChatError('later', 'Discord is not connected');
     const { guilds, complete } = this.#options;
     const slash = slashCommands(commands, { completes: complete !== undefined });
     const all = scopes(slash, { guilds, joined: [...client.guilds.cache.keys()] });
-    for (const scope of all) await register(this.#calls, client.application.id, scope);
+    const refusals: unknown[] = [];
+    for (const scope of all) {
+      await register(this.#calls, client.application.id, scope).catch((error) => refusals.push(error));
+    }
+    if (refusals.length > 0) throw refusals[0];
   }
 }

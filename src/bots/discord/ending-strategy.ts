@@ -1,4 +1,5 @@
 import { type IShardingStrategy, SimpleShardingStrategy, WebSocketShardStatus } from 'discord.js';
+import { guardShards, type OnUnreadable } from './guarded-gateway.ts';
 
 type Destroyed = Parameters<IShardingStrategy['destroy']>[0];
 /** The manager of `@discordjs/ws`; discord.js has another of that name. */
@@ -15,16 +16,19 @@ const HELLO = 'hello' as Parameters<GatewayManager['once']>[0];
  */
 export class EndingStrategy extends SimpleShardingStrategy {
   readonly #manager: GatewayManager;
+  readonly #onUnreadable: OnUnreadable;
   #hasBegun = false;
 
-  constructor(manager: GatewayManager) {
+  constructor(manager: GatewayManager, onUnreadable: OnUnreadable) {
     super(manager);
     this.#manager = manager;
+    this.#onUnreadable = onUnreadable;
   }
 
   override async spawn(shards: number[]): Promise<void> {
     this.#hasBegun = true;
     await super.spawn(shards);
+    guardShards(this, this.#onUnreadable);
   }
 
   /** Called before the beginning too, when nothing is there to be ended. */

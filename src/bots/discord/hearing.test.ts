@@ -51,6 +51,7 @@ test('what arrives again is not heard again', async (t) => {
     clock: new TurnedClock(),
     guilds: undefined,
     complete: undefined,
+    isKnown: () => true,
     room: { fileLimit: 1 },
   });
   const ids: string[] = [];
@@ -108,4 +109,33 @@ test('a stop waits for eight seconds at most', async (t) => {
   await home.time.turn(8000);
   await stopping;
   await home.discord.until('the bot is gone', () => home.discord.connections === 0);
+});
+
+test('who is not known is heard, and gets not even a sign of that', async (t) => {
+  const home = await atHome(t, undefined, {
+    isKnown: ({ name }) => name === 'Ben',
+    complete: async () => ['Rome'],
+  });
+  const { anna, ben, photos, discord, heard, time, clock } = home;
+  const running = anna.runs('status', {}, { in: photos });
+  const typing = anna.types('find', 'what', 'Ro', { in: photos });
+  const ignored = [running, typing].map((one) => assert.rejects(one, /did not respond/));
+  await ben.runs('status', {}, { in: photos });
+  assert.equal(heard.length, 2);
+  await time.turn(60_000);
+  assert.equal(discord.calls.filter(({ route }) => route.startsWith('POST')).length, 1);
+  clock.advance(3001);
+  await Promise.all(ignored);
+});
+
+test('a command that is registered otherwise than it is sent is not heard, and has a sign of that', async (t) => {
+  const { anna, photos, discord, heard } = await atHome(t);
+  const sent = [
+    { name: 'say', type: 1, options: [] },
+    { name: 'say', type: 1, options: [{ name: 'words', type: 3, value: { a: 1 } }] },
+    { name: 'send', type: 1, options: [{ name: 'file', type: 11, value: '1' }] },
+    { name: 'status', type: 3, target_id: '1', resolved: {} },
+  ].map((data) => anna.forgesInteraction({ type: 2, channel: photos, data: { id: '1', ...data } }));
+  await discord.until('signs', () => sent.every(({ message }) => message?.content === '⚠️'));
+  assert.deepEqual(heard, []);
 });

@@ -1,7 +1,13 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Heard, OfferedCommand, OnHeard } from '../chat/chat-platform.ts';
+import {
+  ChatError,
+  type ChatUser,
+  type Heard,
+  type OfferedCommand,
+  type OnHeard,
+} from '../chat/chat-platform.ts';
 import { InteractionAnswering } from './answering.ts';
 import type { Room } from './attached-files.ts';
 import type { ChannelMessages } from './channel-messages.ts';
@@ -21,6 +27,7 @@ export interface HearingParts {
   readonly clock: Clock;
   readonly guilds: readonly string[] | undefined;
   readonly complete: Complete | undefined;
+  readonly isKnown: (user: ChatUser) => boolean;
   readonly room: Room;
 }
 
@@ -64,8 +71,9 @@ export class Hearing {
     if (!onHeard || !this.#isServed(interaction) || !this.#handled.take(interaction.id)) return;
     const handled = this.#handle(interaction, onHeard).catch((error) => {
       const { name } = error instanceof Error ? error : { name: 'unknown' };
-      // The error itself may have in it what was said.
-      this.#parts.log.error('discord-interaction-failed', { kind: name });
+      // Discord may have ceased to wait. The error itself may have in it what was said.
+      const level = error instanceof ChatError ? 'info' : 'error';
+      this.#parts.log[level]('discord-interaction-failed', { kind: name });
     });
     this.#inHand.add(handled);
     void handled.then(() => this.#inHand.delete(handled));
@@ -77,19 +85,35 @@ export class Hearing {
   }
 
   async #handle(interaction: Interaction, onHeard: OnHeard): Promise<void> {
-    if (interaction.isAutocomplete()) return this.#complete(interaction);
-    const heard = this.#heard(interaction);
-    if (heard) await onHeard(heard);
+    const isKnown = this.#parts.isKnown(userOf(interaction));
+    if (interaction.isAutocomplete()) return isKnown ? this.#complete(interaction) : undefined;
+    const answering = this.#answering(interaction);
+    if (!answering) return;
+    if (isKnown) void answering.watch();
+    try {
+      const heard = this.#heard(interaction, answering);
+      if (heard) await onHeard(heard);
+    } finally {
+      if (isKnown) await answering.end();
+    }
   }
 
-  #heard(interaction: Interaction): Heard | undefined {
+  #heard(interaction: Interaction, answering: InteractionAnswering): Heard | undefined {
     const place = placeOf(interaction);
     const deed = deedOf(interaction, this.offered);
     if (!place || !deed) return undefined;
+    const { id, createdTimestamp: at } = interaction;
+    const largestFile = interaction.attachmentSizeLimit || undefined;
+    return { id, at, user: userOf(interaction), place, deed, answering, largestFile };
+  }
+
+  #answering(interaction: Exclude<Interaction, AutocompleteInteraction>): InteractionAnswering | undefined {
+    const place = placeOf(interaction);
+    if (!place) return undefined;
     const { messages, clock, room } = this.#parts;
     const isFromMessage =
-      interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
-    const answering = new InteractionAnswering({
+      interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+    return new InteractionAnswering({
       calls: new InteractionCalls(this.#parts.calls, interaction),
       messages,
       clock,
@@ -99,22 +123,14 @@ export class Hearing {
       mayAsk: !interaction.isModalSubmit(),
       signal: this.#ending.signal,
     });
-    void answering.watch();
-    return {
-      id: interaction.id,
-      at: interaction.createdTimestamp,
-      user: userOf(interaction),
-      place,
-      deed,
-      answering,
-    };
   }
 
   async #complete(interaction: AutocompleteInteraction): Promise<void> {
     const { complete, calls, clock } = this.#parts;
-    const { name, value } = interaction.options.getFocused(true);
-    const completing = async () =>
-      complete?.(interaction.commandName, name, String(value), userOf(interaction)) ?? [];
+    const completing = async () => {
+      const { name, value } = interaction.options.getFocused(true);
+      return (await complete?.(interaction.commandName, name, String(value), userOf(interaction))) ?? [];
+    };
     const choices = await choicesFor(completing, clock);
     await new InteractionCalls(calls, interaction).choices(choices.map((one) => ({ name: one, value: one })));
   }

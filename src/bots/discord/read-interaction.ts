@@ -15,13 +15,19 @@ export function userOf({ user, member, guildId, locale }: Interaction): ChatUser
   const told = member?.roles;
   // The role that everybody has is called like the server.
   const roles = (Array.isArray(told) ? told : [...(told?.cache.keys() ?? [])]).filter((id) => id !== guildId);
-  return { id: user.id, name: user.displayName, locale, ...(roles.length > 0 ? { roles } : {}) };
+  return {
+    id: user.id,
+    // discord.js hands on what it was told, whatever that is.
+    name: String(user.displayName),
+    ...(typeof locale === 'string' && { locale }),
+    ...(roles.length > 0 && { roles }),
+  };
 }
 
 /** Where it was done; undefined where that is no channel. A thread is a topic of its channel. */
 export function placeOf(interaction: Interaction): ChatPlace | undefined {
   const { channelId, channel, context, guildId } = interaction;
-  if (channelId === null) return undefined;
+  if (typeof channelId !== 'string') return undefined;
   const isPrivate = guildId === null && context !== InteractionContextType.PrivateChannel;
   const parent = channel?.isThread() ? channel.parentId : null;
   return parent ? { chat: parent, topic: channelId, isPrivate } : { chat: channelId, isPrivate };
@@ -32,24 +38,42 @@ export function deedOf(
   interaction: Interaction,
   offered: ReadonlyMap<string, OfferedCommand>,
 ): Deed | undefined {
+  try {
+    return readDeed(interaction, offered);
+  } catch {
+    // discord.js throws where an option or a field is not as it is registered today: a client may show what was before.
+    return undefined;
+  }
+}
+
+function readDeed(interaction: Interaction, offered: ReadonlyMap<string, OfferedCommand>): Deed | undefined {
   if (interaction.isChatInputCommand()) return deedOfCommand(interaction, offered);
-  if (interaction.isButton()) return { kind: 'pressed', press: interaction.customId };
-  if (!interaction.isModalSubmit()) return undefined;
+  if (!interaction.isButton() && !interaction.isModalSubmit()) return undefined;
+  const { customId: press } = interaction;
+  if (typeof press !== 'string') return undefined;
+  if (interaction.isButton()) return { kind: 'pressed', press };
   const text = interaction.fields.getTextInputValue(FIELD);
-  return { kind: 'filled-in', press: interaction.customId, text };
+  return typeof text === 'string' ? { kind: 'filled-in', press, text } : undefined;
 }
 
 function deedOfCommand(
   { commandName, options }: ChatInputCommandInteraction,
   offered: ReadonlyMap<string, OfferedCommand>,
 ): Deed {
-  if (commandName === SAY) return { kind: 'said', text: options.getString('words', true) };
-  if (commandName === LINK) return { kind: 'came', code: options.getString('code', true).trim() };
+  if (commandName === SAY) return { kind: 'said', text: textIn(options, 'words', true) };
+  if (commandName === LINK) return { kind: 'came', code: textIn(options, 'code', true).trim() };
   if (commandName === SEND) {
     const file = incomingFile(options.getAttachment('file', true));
-    return { kind: 'sent', file, text: options.getString('text') ?? '' };
+    return { kind: 'sent', file, text: textIn(options, 'text', false) };
   }
   return { kind: 'said', text: wordsOfCommand(commandName, givenTo(options), offered.get(commandName)) };
+}
+
+/** discord.js looks at the type that an option says it has, not at its value. */
+function textIn(options: ChatInputCommandInteraction['options'], name: string, isRequired: boolean): string {
+  const text: unknown = options.getString(name, isRequired) ?? '';
+  if (typeof text !== 'string') throw new TypeError(`${name} is no text`);
+  return text;
 }
 
 function givenTo({ data }: ChatInputCommandInteraction['options']): Given {

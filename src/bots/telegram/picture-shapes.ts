@@ -4,7 +4,8 @@ import type { ChatPicture } from '../chat/chat-message.ts';
 
 /** The largest file that a bot may send, with room for the rest of the request: https://core.telegram.org/bots/api#sending-files */
 export const LARGEST_FILE = 50 * 1024 * 1024 - 64 * 1024;
-const LARGEST_PHOTO = 10 * 1024 * 1024;
+/** The largest one that is shown as a photo: https://core.telegram.org/bots/api#sendphoto */
+export const LARGEST_PHOTO = 10 * 1024 * 1024;
 const MOST_IN_ALBUM = 10;
 
 /** The ways in which a picture can be sent. */

@@ -153,3 +153,10 @@ test('in a group without privacy mode only what is for the bot is heard', async 
     [{ kind: 'said', text: 'status' }],
   );
 });
+
+test('a button that says what is no text is not heard, and a language that is none is not known', () => {
+  const tap = { id: '1', from: { ...ANNA, language_code: 7 }, message: message({}), chat_instance: 'c' };
+  assert.deepEqual(read({ callback_query: { ...tap, data: 7 } as never }), []);
+  const [heard] = read({ callback_query: { ...tap, data: 's:status' } as never });
+  assert.deepEqual([heard?.deed.kind, heard?.user.locale], ['pressed', undefined]);
+});

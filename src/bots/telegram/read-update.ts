@@ -24,7 +24,7 @@ export function readUpdate(update: Update, reading: Reading): Heard[] {
   const { message, callback_query: tap } = update;
   if (!isWhole(update)) return [];
   if (message) return readMessage(message, reading);
-  if (!tap?.message || tap.data === undefined || tap.from.is_bot) return [];
+  if (!tap?.message || typeof tap.data !== 'string' || tap.from.is_bot) return [];
   const { message_id: messageId, chat } = tap.message;
   const place = placeOf(chat, tap.message);
   return [
@@ -82,5 +82,5 @@ function placeOf(chat: Chat, message: object): ChatPlace {
 
 function userOf({ id, first_name: first, last_name: last, language_code: locale }: User): ChatUser {
   const name = [first, last].filter(Boolean).join(' ');
-  return { id: String(id), name, ...(locale === undefined ? {} : { locale }) };
+  return { id: String(id), name, ...(typeof locale === 'string' ? { locale } : {}) };
 }

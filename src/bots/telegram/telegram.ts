@@ -22,6 +22,7 @@ import { deleteMessage, editMessage } from './edit-message.ts';
 import { Inbox } from './inbox.ts';
 import { OfferedCommands } from './offered-commands.ts';
 import { type ChatTrouble, Outage } from './outage.ts';
+import { LARGEST_FILE, LARGEST_PHOTO } from './picture-shapes.ts';
 import { Polling } from './polling.ts';
 import { readUpdate } from './read-update.ts';
 import { sendMessage } from './send-message.ts';
@@ -57,7 +58,7 @@ const API_ROOT = 'https://api.telegram.org';
 export class Telegram implements ChatPlatform {
   readonly channel = 'telegram';
   readonly drawsLivePhotos = true;
-  readonly limits = { editEvery: 4_000, album: 10 };
+  readonly limits = { editEvery: 4_000, album: 10, photo: LARGEST_PHOTO, file: LARGEST_FILE };
   readonly #options: TelegramOptions;
   readonly #clock: Clock;
   readonly #api: BotApi;

@@ -5,6 +5,7 @@ import type { FfmpegAbilities } from './decoders.ts';
 import { CLIP, LARGE, type MadePreviews, type PreviewTask } from './preview-task.ts';
 import { refusal } from './refusal.ts';
 import { render } from './render.ts';
+import { videoFilters } from './video-filters.ts';
 
 /** Seconds that the clip lasts at most, and from where on: beginnings shake and are dark. */
 const CLIP_SECONDS = 4;
@@ -48,7 +49,7 @@ async function drawPoster(
     inputOptions: [...INPUT, '-ss', String(start)],
     // `-update`: a % in the path is no pattern.
     outputOptions: [
-      ...['-map', '0:v:0', '-frames:v', '1', '-vf', filters(shape, abilities, LARGE, 'rgb24')],
+      ...['-map', '0:v:0', '-frames:v', '1', '-vf', videoFilters(shape, abilities, LARGE, 'rgb24')],
       ...['-update', '1', '-f', 'image2', '-c:v', 'png', '-compression_level', '1'],
     ],
     to: poster,
@@ -72,7 +73,11 @@ async function drawClip(
       inputOptions: [...INPUT, '-ss', String(start)],
       outputOptions: [
         ...['-map', '0:v:0', '-t', String(CLIP_SECONDS), '-an', '-sn', '-dn'],
-        ...['-vf', `${filters(shape, abilities, CLIP, 'yuv420p')},fps=min(30\\,source_fps)`, ...encoding],
+        ...[
+          '-vf',
+          `${videoFilters(shape, abilities, CLIP, 'yuv420p')},fps=min(30\\,source_fps)`,
+          ...encoding,
+        ],
         ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
       ],
       to,
@@ -83,21 +88,6 @@ async function drawClip(
     return false;
   }
 }
-
-/** Square pixels, even sides of at most `side`, and the colours of ordinary screens. */
-function filters(shape: VideoShape, { toneMapping }: FfmpegAbilities, side: number, format: string): string {
-  const fit =
-    `scale=w='trunc(iw*sar*min(1\\,${side}/max(iw*sar\\,ih))/2)*2':` +
-    `h='trunc(ih*min(1\\,${side}/max(iw*sar\\,ih))/2)*2'`;
-  // What says nothing of its colours is BT.709 where it is HD (ITU-R BT.709 and BT.601).
-  const matrix = shape.matrix === undefined && shape.height >= 720 ? ':in_color_matrix=bt709' : '';
-  const toSdr = toneMapping && shape.isHdr ? `,${TONE_MAPPING}` : '';
-  return `${fit}${matrix},setsar=1${toSdr},format=${format}`;
-}
-
-/** PQ and HLG by way of linear light with 203 cd/m² as white (ITU-R BT.2408). */
-const TONE_MAPPING =
-  'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv';
 
 function unreadable(cause: unknown): never {
   throw refusal('preview-unreadable', {}, cause);

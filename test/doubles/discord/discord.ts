@@ -225,6 +225,16 @@ export class DiscordDouble {
     this.#world.files.root = `http://127.0.0.1:${this.#port}`;
   }
 
+  /** Tells the bot of an event, whatever that is, as if Discord had done so. */
+  tells(event: string, data: unknown): void {
+    this.#world.dispatch(event, 0, () => data as object);
+  }
+
+  /** Sends bytes to every client of the gateway, as they are: a string as text, bytes as binary. */
+  sendsRaw(data: string | Uint8Array): void {
+    this.#gateway.sendRaw(data);
+  }
+
   /** Cuts the gateway's connections, or closes them with a code. */
   dropsGateway(code?: number): void {
     this.#gateway.drop(code);

@@ -21,6 +21,7 @@ export type { ChannelWish, GuildWish } from './guilds.ts';
 export type { Channel, Guild } from './model.ts';
 export type { Answer } from './people/answer.ts';
 export type { FieldValue } from './people/filled-modal.ts';
+export type { ForgedInteraction } from './people/forged-interaction.ts';
 export type { SeenModal } from './people/modal.ts';
 export type { Person, Place } from './people/person.ts';
 export type { OptionValue } from './people/typed-option.ts';

@@ -45,6 +45,10 @@ export class Connection {
     if (this.isOpen) this.#socket.send(JSON.stringify({ t: null, s: null, d: null, ...frame }));
   }
 
+  sendRaw(data: string | Uint8Array): void {
+    if (this.isOpen) this.#socket.send(data);
+  }
+
   close(code: number, reason = ''): void {
     this.#socket.close(code, reason);
   }

@@ -78,6 +78,11 @@ export class Gateway {
     for (const connection of this.#connections) connection.send(frame);
   }
 
+  /** Sends something to every client that may be no frame at all. */
+  sendRaw(data: string | Uint8Array): void {
+    for (const connection of this.#connections) connection.sendRaw(data);
+  }
+
   forget(): void {
     this.#sessions.clear();
   }

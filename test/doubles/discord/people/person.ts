@@ -7,6 +7,7 @@ import { isVisible, type SeenMessage, seenMessage } from '../seen.ts';
 import type { World } from '../world.ts';
 import { Answer, firstAnswer } from './answer.ts';
 import { type FieldValue, filledModal } from './filled-modal.ts';
+import { ForgedInteraction, type Forgery } from './forged-interaction.ts';
 import { interactionWire } from './interaction-wire.ts';
 import type { SeenModal } from './modal.ts';
 import { pickedEntities } from './picked-entities.ts';
@@ -95,6 +96,11 @@ export class Person {
     const source = this.#world.messages.get(message.id);
     if (!source) throw new Error('no such message');
     return this.#presses(source, press);
+  }
+
+  /** Sends what no client would; it is not waited for an answer, since there may be none. */
+  forgesInteraction(forgery: Forgery): ForgedInteraction {
+    return new ForgedInteraction(this.#world, this.user, forgery);
   }
 
   /** Fills in a modal, its fields told by label or custom id, and sends it. */
