@@ -46,7 +46,7 @@ async function given(t: TestContext) {
         },
         ...{ err: out, in: new PassThrough(), pictures: true, clock: systemClock },
         signal: new AbortController().signal,
-      } as Parameters<typeof previewDigest>[2],
+      } as unknown as Parameters<typeof previewDigest>[2],
     );
   return { run, said: () => String(out.read()), page: () => readFileSync(join(folder, 'out.html'), 'utf8') };
 }
