@@ -8,6 +8,7 @@ const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[]
   ['status.ts', ['--assets', '2000', '--onTheWay', '400', '--calls', '20']],
   ['find.ts', ['--assets', '2000', '--calls', '1']],
   ['rescan.ts', ['--files', '2000', '--perFolder', '100', '--repeats', '3']],
+  ['digest.ts', ['--assets', '2000', '--calls', '1']],
   ['notifiers.ts', ['--messages', '100', '--rounds', '1']],
   ['places.ts', ['--positions', '500', '--rounds', '1']],
   ['ingest.ts', ['--files', '40', '--repeats', '1']],

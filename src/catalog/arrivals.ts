@@ -43,8 +43,7 @@ const IN_PERIOD = `asset.placed_at >= ?1 AND asset.placed_at < ?2 AND asset.plac
 /** What came into the library in a period, hidden and trashed pictures left out. Reads one index however much that is. */
 export class Arrivals {
   readonly #counts: Query<ArrivedCount>;
-  readonly #places: Query<ArrivedPlace>;
-  readonly #placeCount: Query<{ count: number }>;
+  readonly #places: Query<ArrivedPlace & { places: number }>;
   readonly #candidates: Query<Candidate>;
 
   constructor(database: DatabaseSync) {
@@ -54,14 +53,13 @@ export class Arrivals {
          SELECT account_id, kind, count(*) AS count FROM asset INDEXED BY asset_by_arrival WHERE ${IN_PERIOD} GROUP BY account_id, kind
        ) ON account_id = account.id ORDER BY name, kind`,
     );
-    const places = `SELECT place_id, count(*) AS count FROM asset INDEXED BY asset_by_arrival
-      WHERE ${IN_PERIOD} AND place_id IS NOT NULL GROUP BY place_id`;
     this.#places = query(
-      `SELECT asset.city, asset.country, count FROM (${places} ORDER BY count(*) DESC, place_id LIMIT ?4) AS found
+      `SELECT asset.city, asset.country, count, places FROM (
+         SELECT place_id, count(*) AS count, count(*) OVER () AS places FROM asset INDEXED BY asset_by_arrival
+         WHERE ${IN_PERIOD} AND place_id IS NOT NULL GROUP BY place_id ORDER BY count(*) DESC, place_id LIMIT ?4) AS found
        JOIN asset ON asset.id = (SELECT id FROM asset AS any WHERE any.shown = 1 AND any.place_id = found.place_id LIMIT 1)
        ORDER BY count DESC, asset.city`,
     );
-    this.#placeCount = query(`SELECT count(*) AS count FROM (${places})`);
     // Of thousands of pictures of which nothing speaks for any, every so manieth is looked at.
     const chosen = (which: string) =>
       `SELECT id FROM (SELECT id FROM asset INDEXED BY asset_by_arrival WHERE ${IN_PERIOD} AND ${which} LIMIT ?4)`;
@@ -81,10 +79,8 @@ export class Arrivals {
 
   /** The places with the most of them, and how many places there are. */
   places(period: Arrived, limit: number): { top: ArrivedPlace[]; count: number } {
-    return {
-      top: this.#places.all(...bound(period), limit),
-      count: this.#placeCount.one(...bound(period)).count,
-    };
+    const top = this.#places.all(...bound(period), limit);
+    return { top: top.map(({ places: _, ...place }) => place), count: top[0]?.places ?? 0 };
   }
 
   /**

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Accounts } from '../../catalog/search-terms.ts';
 import type { FindPreview } from '../../commands/look-services.ts';
@@ -49,21 +50,27 @@ export async function gatherDigest(
   const { catalog, clock, keepTrash, coming } = sources;
   const [from, until] = [dayStart(period.from, timeZone), dayStart(period.until, timeZone)];
   const arrived = { from, until, accounts };
+  // Each look at the catalog keeps everybody else waiting: others have their turn in between.
   const news = newsOf(catalog.arrivals.counts(arrived));
+  await nextTurn();
   const [photos, videos] = [sum(news, 'photos'), sum(news, 'videos')];
   const candidates = catalog.arrivals.candidates(arrived, photos + videos, CANDIDATES);
+  await nextTurn();
   const best = shown(
     sources,
     bestPictures(candidates, BEST[period.rhythm] * 2),
     accounts,
     BEST[period.rhythm],
   );
+  await nextTurn();
+  const places = catalog.arrivals.places(arrived, MOST_PLACES);
+  await nextTurn();
   const oldest = catalog.trashed.oldest(accounts);
   const { assets, bytes } = catalog.trashed.totals(accounts);
   return {
     ...{ period, accounts: news, photos, videos },
     best,
-    places: catalog.arrivals.places(arrived, MOST_PLACES),
+    places,
     memories: memoriesOf(sources, { accounts, timeZone }, period, new Set(best.map(({ asset }) => asset.id))),
     troubles: troublesIn(catalog, arrived),
     damaged: accounts === 'all' ? catalog.findings.damaged() : 0,
