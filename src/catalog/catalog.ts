@@ -14,12 +14,14 @@ import { CloudFates } from './cloud-fates.ts';
 import { CloudLibraries } from './cloud-libraries.ts';
 import { CloudRecords } from './cloud-records.ts';
 import { asCatalogError, openDatabase, openDatabaseToRead } from './database.ts';
+import { Deliveries } from './deliveries.ts';
 import { FactTable } from './facts.ts';
 import { Files } from './files.ts';
 import { Findings } from './findings.ts';
 import { FreedUp } from './freed-up.ts';
 import { JobRecords } from './job-records.ts';
 import { Keywords } from './keywords.ts';
+import { NoticeRecords } from './notices.ts';
 import { Parked } from './parked.ts';
 import { People } from './people.ts';
 import { PlacedFiles } from './placed-files.ts';
@@ -71,6 +73,8 @@ export class Catalog {
   readonly adoptions: Adoptions;
   readonly freedUp: FreedUp;
   readonly parked: Parked;
+  readonly notices: NoticeRecords;
+  readonly deliveries: Deliveries;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -109,6 +113,8 @@ export class Catalog {
     this.adoptions = new Adoptions(database);
     this.freedUp = new FreedUp(database);
     this.parked = new Parked(database);
+    this.notices = new NoticeRecords(database);
+    this.deliveries = new Deliveries(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */

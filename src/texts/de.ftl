@@ -1918,3 +1918,91 @@ error-chat-intents-refused = Discord gewährt dem Bot die Intents nicht, die er 
     .hint = Homeroll verlangt keine, die eine Erlaubnis brauchen. Sieh im Developer Portal nach, ob die Anwendung eingeschränkt ist, und starte Homeroll dann neu.
 error-demo-without-doubles = Die Chats dieser Vorführung spielen Teile, die hier nicht installiert sind.
     .hint = Sag es in einem Klon der Quellen: npm run demo -- --telegram
+
+## Nachrichten: was Homeroll von sich aus sagt
+# Jede ist eine Überschrift; .text sagt mehr, .hint was zu tun ist, .again wiederholt, was andauert, .over ist das Ende.
+notice-new-pictures = { $account }: { $total ->
+    [one] ein neues Bild
+   *[other] { $total } neue Bilder
+  }
+    .text = { $videos ->
+        [0] { "" }
+        [one] Eines davon ist ein Video.
+       *[other] { $videos } davon sind Videos.
+      }
+notice-sync-finished = { $placed ->
+    [0] Nach neuen Bildern gesehen: nichts Neues
+    [one] Nach neuen Bildern gesehen: eine Datei kam
+   *[other] Nach neuen Bildern gesehen: { $placed } Dateien kamen
+  }
+notice-sync-failed = Das Abgleichen kam nicht ans Ende
+    .over = Das Abgleichen geht wieder
+notice-code-needed = { $account }: Apple will einen Code
+    .text = Bis dahin kommt nichts Neues aus iCloud. Was hier ist, ist sicher.
+    .hint = Lass dir einen Code schicken und antworte damit, im Chat oder am Terminal: code
+    .again = { $account }: Apple will noch immer einen Code, seit { DURATION($lasted) }
+    .over = { $account }: wieder angemeldet, nach { DURATION($lasted) }
+notice-signed-out = { $account }: von iCloud abgemeldet
+    .again = { $account }: noch immer abgemeldet, seit { DURATION($lasted) }
+    .over = { $account }: wieder angemeldet, nach { DURATION($lasted) }
+notice-trust-ends = { $account }: Apples Vertrauen in dieses Gerät endet { WHEN($ends) }
+    .text = Danach ist ein neuer Code nötig.
+    .hint = Erneuere es jetzt, wenn es dir passt: signin { $account }
+    .over = { $account }: das Vertrauen ist erneuert
+notice-disk-nearly-full = Die Platte der Bibliothek ist zu { $percent } % voll
+    .text = { BYTES($free) } sind frei.
+    .hint = Sieh nach, was den Platz braucht: storage
+    .over = Die Platte der Bibliothek hat wieder Platz
+notice-disk-full-soon = So weiter, und die Platte der Bibliothek ist in { $days ->
+    [one] einem Tag
+   *[other] { $days } Tagen
+  } voll
+    .text = { BYTES($free) } sind frei.
+    .hint = Eine größere Platte, oder weniger auf dieser, und zwar rechtzeitig. Sieh nach: storage
+    .over = Die Platte der Bibliothek ist doch nicht bald voll
+notice-disk-full = Die Platte ist voll: nichts Neues wird abgelegt
+    .text = Was hier ist, ist sicher, und was fehlt, bleibt in iCloud, bis Platz ist.
+    .again = Die Platte ist noch immer voll, seit { DURATION($lasted) }
+    .over = Auf der Platte ist wieder Platz; die Arbeit geht weiter
+notice-library-unmounted = Die Platte der Bibliothek ist nicht da
+    .text = Nichts wird abgelegt, bis sie wieder da ist; durch Warten geht nichts verloren.
+    .again = Die Platte der Bibliothek ist noch immer nicht da, seit { DURATION($lasted) }
+    .over = Die Platte der Bibliothek ist wieder da; die Arbeit geht weiter
+notice-damage-found = { $damaged ->
+    [one] Eine Datei der Bibliothek ist nicht mehr, wie sie abgelegt wurde
+   *[other] { $damaged } Dateien der Bibliothek sind nicht mehr, wie sie abgelegt wurden
+  }
+    .hint = Sieh nach, welche, und was zu tun ist: findings
+    .over = Keine Datei der Bibliothek ist mehr beschädigt
+notice-job-failed = { $job } kam nicht ans Ende
+    .over = { $job } geht wieder
+notice-job-stuck = { $job } kommt seit { DURATION($still) } nicht voran
+    .hint = Sieh nach, wie es steht: status. Wenn es so bleibt: restart
+    .over = { $job } kommt wieder voran
+notice-no-sync = { $about ->
+    [house] Seit { DURATION($since) } kam kein Abgleichen ans Ende
+   *[other] { $account }: seit { DURATION($since) } kam kein Abgleichen ans Ende
+  }
+    .hint = Sieh nach, warum: jobs
+    .over = { $about ->
+        [house] Das Abgleichen geht wieder
+       *[other] { $account }: das Abgleichen geht wieder
+      }
+notice-unusual-silence = { $account }: seit { DURATION($since) } kein neues Bild
+    .text = Das ist länger als sonst. Vielleicht lädt das Telefon nicht in iCloud hoch.
+    .hint = Öffne Fotos auf dem Telefon und lies die letzte Zeile, oder freu dich an den stillen Tagen: mute unusual-silence
+    .over = { $account }: es kommen wieder neue Bilder
+notice-threshold-passed = Was du wissen wolltest: { $condition }
+    .text = Es sind jetzt { $value }.
+    .over = Nicht mehr: { $condition }
+notice-bot-in-trouble = Der { $bot }-Bot hört niemanden
+    .over = Der { $bot }-Bot hört wieder
+notice-notifier-in-trouble = { $isOff ->
+    [true] { $subject } will keine Nachrichten mehr und ist abgeschaltet
+   *[other] Nachrichten erreichen { $subject } nicht
+  }
+    .hint = Sieh nach, was nicht gesagt wurde, und schick es noch einmal: notices
+    .over = Nachrichten erreichen { $subject } wieder
+notice-digest-sent = Die Übersicht ist verschickt
+notice-test = Homeroll sagt hallo
+    .text = Das ist ein Versuch. Wer es liest, erfährt, was wichtig ist.

@@ -1903,3 +1903,91 @@ error-chat-intents-refused = Discord does not grant the bot the intents that it 
     .hint = Homeroll asks for none that need a permission. Look in the developer portal whether the application is limited, then restart Homeroll.
 error-demo-without-doubles = The chats of this demo are played by parts that are not installed here.
     .hint = Say it in a clone of the source: npm run demo -- --telegram
+
+## notices: what Homeroll tells by itself
+# Each is a title of one line; .text says more, .hint what to do, .again repeats what lasts, .over is its end.
+notice-new-pictures = { $account }: { $total ->
+    [one] a new picture
+   *[other] { $total } new pictures
+  }
+    .text = { $videos ->
+        [0] { "" }
+        [one] One of them is a video.
+       *[other] { $videos } of them are videos.
+      }
+notice-sync-finished = { $placed ->
+    [0] Looked for new pictures: nothing new
+    [one] Looked for new pictures: one file came
+   *[other] Looked for new pictures: { $placed } files came
+  }
+notice-sync-failed = The sync did not reach its end
+    .over = Syncing works again
+notice-code-needed = { $account }: Apple wants a code
+    .text = Until then nothing new comes from iCloud. What is here is safe.
+    .hint = Have a code sent and answer it, in chat or at the terminal: code
+    .again = { $account }: Apple still wants a code, for { DURATION($lasted) } now
+    .over = { $account }: signed in again after { DURATION($lasted) }
+notice-signed-out = { $account }: signed out of iCloud
+    .again = { $account }: still signed out, for { DURATION($lasted) } now
+    .over = { $account }: signed in again after { DURATION($lasted) }
+notice-trust-ends = { $account }: Apple's trust in this machine ends { WHEN($ends) }
+    .text = After that a new code is needed.
+    .hint = Renew it now, when it suits you: signin { $account }
+    .over = { $account }: trust is renewed
+notice-disk-nearly-full = The library's disk is { $percent } % full
+    .text = { BYTES($free) } are free.
+    .hint = See what takes the room: storage
+    .over = The library's disk has room again
+notice-disk-full-soon = At this pace the library's disk is full in { $days ->
+    [one] one day
+   *[other] { $days } days
+  }
+    .text = { BYTES($free) } are free.
+    .hint = A larger disk, or less on this one, in time. See: storage
+    .over = The library's disk will not be full soon any more
+notice-disk-full = The disk is full: nothing new is stored
+    .text = What is here is safe, and what is missing stays in iCloud until there is room.
+    .again = The disk is still full, for { DURATION($lasted) } now
+    .over = There is room on the disk again; the work goes on
+notice-library-unmounted = The library's disk is not there
+    .text = Nothing is stored until it is back; nothing is lost by waiting.
+    .again = The library's disk is still not there, for { DURATION($lasted) } now
+    .over = The library's disk is back; the work goes on
+notice-damage-found = { $damaged ->
+    [one] A file of the library is not as it was stored
+   *[other] { $damaged } files of the library are not as they were stored
+  }
+    .hint = See which, and what can be done: findings
+    .over = No file of the library is damaged any more
+notice-job-failed = { $job } did not reach its end
+    .over = { $job } works again
+notice-job-stuck = { $job } has not moved for { DURATION($still) }
+    .hint = See how things are: status. If it stays so: restart
+    .over = { $job } moves again
+notice-no-sync = { $about ->
+    [house] No sync has reached its end for { DURATION($since) }
+   *[other] { $account }: no sync has reached its end for { DURATION($since) }
+  }
+    .hint = See why: jobs
+    .over = { $about ->
+        [house] Syncing works again
+       *[other] { $account }: syncing works again
+      }
+notice-unusual-silence = { $account }: no new picture for { DURATION($since) }
+    .text = That is longer than usual. Perhaps the phone does not upload to iCloud.
+    .hint = Open Photos on the phone and look at its last line, or be glad of quiet days: mute unusual-silence
+    .over = { $account }: new pictures come again
+notice-threshold-passed = What you wanted to know: { $condition }
+    .text = It is { $value } now.
+    .over = No longer: { $condition }
+notice-bot-in-trouble = The { $bot } bot hears nobody
+    .over = The { $bot } bot hears again
+notice-notifier-in-trouble = { $isOff ->
+    [true] { $subject } wants no notices any more and is switched off
+   *[other] Notices do not reach { $subject }
+  }
+    .hint = See what was not told, and send it again: notices
+    .over = Notices reach { $subject } again
+notice-digest-sent = The digest is sent
+notice-test = Homeroll says hello
+    .text = This is a test. Whoever reads it hears what matters.

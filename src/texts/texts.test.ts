@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { NOTICE_KINDS } from '../notices/kinds.ts';
 import { HomerollError } from '../platform/error.ts';
 import { LANGUAGES, languageOf, Texts } from './texts.ts';
 
@@ -21,6 +22,7 @@ const OTHER_ERRORS = ['unexpected'];
 
 /** What keys made of a template can be: the part before the gap, and everything that can stand in it. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  'notice-': Object.keys(NOTICE_KINDS),
   'bot-question-': ['answered', 'expired', 'withdrawn'],
   'bot-role-': ['guest', 'adult', 'owner'],
   'upload-': ['stored', 'known', 'refused', 'on-its-way'],
