@@ -31,6 +31,7 @@ import { SaidFacts } from './said-facts.ts';
 import { Search } from './search.ts';
 import { Sidecars } from './sidecars.ts';
 import { SourceFiles } from './source-files.ts';
+import { SpaceSamples } from './space-samples.ts';
 import { StageStates } from './stage-states.ts';
 import { Trashed } from './trashed.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -75,6 +76,7 @@ export class Catalog {
   readonly parked: Parked;
   readonly notices: NoticeRecords;
   readonly deliveries: Deliveries;
+  readonly spaceSamples: SpaceSamples;
   readonly #database: DatabaseSync;
   #depth = 0;
 
@@ -115,6 +117,7 @@ export class Catalog {
     this.parked = new Parked(database);
     this.notices = new NoticeRecords(database);
     this.deliveries = new Deliveries(database);
+    this.spaceSamples = new SpaceSamples(database);
   }
 
   /** Opens the catalog to work with; take the `CatalogLock` first. */
