@@ -51,6 +51,17 @@ export interface JobEnd {
 const COLUMNS = `id, kind, trigger, started_at AS startedAt, ended_at AS endedAt, outcome, counts, bytes, errors,
   error_code AS errorCode, error_facts AS errorFacts, accounts`;
 
+/** Runs of a kind that failed in one way. */
+export interface JobFailures {
+  readonly kind: string;
+  readonly code: string;
+  /** Of the last of them. */
+  readonly facts: Facts;
+  readonly count: number;
+  /** Whether a later run of the kind has ended well. */
+  readonly isOver: boolean;
+}
+
 /** Every run of every job: when, what came of it, what went wrong. */
 export class JobRecords {
   readonly #begin: Query<{ id: number }>;
@@ -59,6 +70,7 @@ export class JobRecords {
   readonly #latest: Query<StoredJob>;
   readonly #byId: Query<StoredJob>;
   readonly #latestOfKind: Query<StoredJob>;
+  readonly #failures: Query<Omit<JobFailures, 'facts' | 'isOver'> & { facts: string | null; isOver: number }>;
   readonly #speed: Query<{ bytes: number | null; ms: number | null }>;
 
   constructor(database: DatabaseSync) {
@@ -81,6 +93,15 @@ export class JobRecords {
     this.#latestOfKind = new Query(
       database,
       `SELECT ${COLUMNS} FROM job WHERE kind = ? AND outcome = 'done' ORDER BY id DESC LIMIT 1`,
+    );
+    this.#failures = new Query(
+      database,
+      `WITH failed AS (
+         SELECT kind, error_code AS code, max(id) AS last, count(*) AS count FROM job
+         WHERE started_at >= ? AND started_at < ? AND outcome = 'failed' AND error_code IS NOT NULL GROUP BY kind, error_code)
+       SELECT failed.kind, code, error_facts AS facts, count, EXISTS (
+         SELECT 1 FROM job AS later WHERE later.id > last AND later.kind = failed.kind AND later.outcome = 'done') AS isOver
+       FROM failed JOIN job ON job.id = last ORDER BY isOver, count DESC, failed.kind, code LIMIT ?`,
     );
     this.#speed = new Query(
       database,
@@ -114,6 +135,14 @@ export class JobRecords {
   get(id: number): JobRow | undefined {
     const row = this.#byId.get(id);
     return row && read(row);
+  }
+
+  /** What failed between two times (ms), what still does first. */
+  failures(from: number, until: number, limit: number): JobFailures[] {
+    return this.#failures.all(from, until, limit).map(({ kind, code, facts, count, isOver }) => ({
+      ...{ kind, code, count, isOver: isOver === 1 },
+      facts: facts === null ? {} : (JSON.parse(facts) as Facts),
+    }));
   }
 
   /** Bytes a second of the newest runs that brought at least so many bytes; undefined when there were none. */

@@ -73,6 +73,7 @@ export class Trashed {
   readonly #summary: Query<AssetSummary>;
   readonly #list: Query<TrashedAsset>;
   readonly #totals: Query<TrashedTotals>;
+  readonly #oldest: Query<{ at: number | null }>;
   readonly #remaining: Query<{ count: number }>;
 
   constructor(database: DatabaseSync) {
@@ -107,6 +108,7 @@ export class Trashed {
          coalesce(sum((SELECT count(*) FROM file WHERE asset_id = asset.id)), 0) AS files,
          coalesce(sum((SELECT sum(size) FROM file WHERE asset_id = asset.id)), 0) AS bytes ${IN_TRASH}`,
     );
+    this.#oldest = query(`SELECT min(trashed_at) AS at ${IN_TRASH}`);
     this.#remaining = query(
       `SELECT (SELECT count(*) FROM file WHERE asset_id = ?1 AND trashed IS NOT NULL)
          + (SELECT count(*) FROM sidecar WHERE asset_id = ?1 AND trashed IS NOT NULL) AS count`,
@@ -182,6 +184,11 @@ export class Trashed {
   /** What was trashed last comes first. */
   list(accounts: OfAccounts, limit: number): TrashedAsset[] {
     return this.#list.all(jsonOf(accounts), limit);
+  }
+
+  /** When the one was trashed that has been there longest (ms); undefined when there is none. */
+  oldest(accounts: OfAccounts): number | undefined {
+    return this.#oldest.one(jsonOf(accounts)).at ?? undefined;
   }
 
   totals(accounts: OfAccounts): TrashedTotals {
