@@ -41,6 +41,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     await openToTerminals(terminals, console, log);
     await scheduler.start();
     const chats = homeroll.bots.start((error) => printError(error, texts, err));
+    homeroll.homeAssistant?.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
     goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
@@ -53,6 +54,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     await stopped(signal);
     endSyncs();
     await Promise.all(watches);
+    await homeroll.homeAssistant?.stop();
     await homeroll.bots.stop();
     await chats;
     if (console.signal.aborted && console.manner === 'text')

@@ -23,7 +23,9 @@ import { type PersonCommandsOptions, personCommands } from './person-commands.ts
 import { rebuildCommand } from './rebuild.ts';
 import { restartCommand } from './restart.ts';
 import { scheduleCommand } from './schedule.ts';
+import { type SetServices, setCommand } from './set.ts';
 import { syncCommand } from './sync.ts';
+import { type UninstallHomeAssistant, uninstallCommand } from './uninstall.ts';
 import { verifyCommand } from './verify.ts';
 
 /** What the commands of an open house use. */
@@ -35,6 +37,7 @@ export interface HouseCommandsOptions
     FreeUpQuestions,
     MirrorQuestions,
     PersonCommandsOptions,
+    SetServices,
     Omit<AlbumServices & TakeAwayServices, keyof LookServices> {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
@@ -45,6 +48,7 @@ export interface HouseCommandsOptions
   readonly syncs: ReadonlyMap<string, Job>;
   /** Starts a verification, or finds the one that runs; undefined when none could be begun. */
   readonly startVerify: () => BegunJob | undefined;
+  readonly uninstallHomeAssistant: () => UninstallHomeAssistant;
 }
 
 /** Every command but help: those that the catalog alone can answer, and those that need the house. */
@@ -55,6 +59,8 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     pauseCommand(house),
     resumeCommand(house),
     scheduleCommand(house.schedules),
+    setCommand(house),
+    uninstallCommand(house.uninstallHomeAssistant),
     verifyCommand({ catalog: house.catalog, start: house.startVerify }),
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
     ...accountCommands(house),

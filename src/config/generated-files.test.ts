@@ -48,8 +48,11 @@ test('the example is valid with every # taken away, and shows defaults where it 
   assert.deepEqual([owner, group, umask, folder], ['anna', 'family', 0o022, 'Albums']);
   assert.deepEqual(all.bots.telegram.tokenFile, '/etc/homeroll/telegram-token');
   assert.deepEqual(all.bots.discord.tokenFile, '/etc/homeroll/discord-token');
+  const { url, passwordFile } = all.mqtt;
+  assert.deepEqual([url, passwordFile], ['mqtts://broker.example.com:8883', '/etc/homeroll/mqtt-password']);
   const plain = parseConfig(example, 'example', MACHINE);
-  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots: plain.bots }, plain);
+  const asPlain = { bots: plain.bots, mqtt: plain.mqtt };
+  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, ...asPlain }, plain);
 });
 
 test('every kind of source of the example can be taken, with its defaults', () => {

@@ -6,6 +6,7 @@ import { botsSection } from './schema/bots.ts';
 import { dataFolder } from './schema/data.ts';
 import { librarySection } from './schema/library.ts';
 import { logSection } from './schema/log.ts';
+import { mqttSection } from './schema/mqtt.ts';
 import { pipelineSection } from './schema/pipeline.ts';
 import { schedulesSection } from './schema/schedules.ts';
 import { verifySection } from './schema/verify.ts';
@@ -20,6 +21,7 @@ export function configSchema(machine: Machine) {
       library: librarySection(machine),
       accounts: accountsSection(machine),
       bots: botsSection(machine),
+      mqtt: mqttSection(machine),
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),
       verify: verifySection(),

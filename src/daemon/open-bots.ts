@@ -35,11 +35,17 @@ export class Bots {
   readonly #bots: readonly ChatBot[];
   readonly #platforms: readonly ChatPlatform[];
   readonly #log: Log;
+  readonly #options: Pick<OpenBotsOptions, 'house' | 'log'>;
 
-  private constructor(bots: readonly ChatBot[], platforms: readonly ChatPlatform[], log: Log) {
+  private constructor(
+    bots: readonly ChatBot[],
+    platforms: readonly ChatPlatform[],
+    options: OpenBotsOptions,
+  ) {
     this.#bots = bots;
     this.#platforms = platforms;
-    this.#log = log;
+    this.#log = options.log;
+    this.#options = options;
   }
 
   /** Connects to nobody yet. */
@@ -51,7 +57,7 @@ export class Bots {
       const platform = await make(options, onTrouble);
       if (platform) platforms.push(platform);
     }
-    if (platforms.length === 0) return new Bots([], [], options.log);
+    if (platforms.length === 0) return new Bots([], [], options);
     const { ChatBot: Bot } = await import('../bots/chat/chat-bot.ts');
     const bots = platforms.map((platform) => {
       const key = (chat: string) => `pinned-status:${platform.channel}:${chat}`;
@@ -61,7 +67,7 @@ export class Bots {
       };
       return new Bot({ ...options, platform, pinned });
     });
-    return new Bots(bots, platforms, options.log);
+    return new Bots(bots, platforms, options);
   }
 
   /** How an invitation is taken up on each platform that has an address for that. */
@@ -70,6 +76,25 @@ export class Bots {
       const url = platform.invitationUrl(code);
       return url === undefined ? [] : [{ channel: platform.channel, url }];
     });
+  }
+
+  /** Says a text to everybody who is linked but guests, in their private chats; answers how many it reached. */
+  async tell(text: string): Promise<number> {
+    const { house, log } = this.#options;
+    let reached = 0;
+    for (const platform of this.#platforms)
+      for (const person of house.door.all) {
+        const { channel } = platform;
+        const link = person.links.find((one) => one.channel === channel);
+        if (person.role === 'guest' || !link) continue;
+        try {
+          await platform.send({ chat: link.chat }, { text });
+          reached += 1;
+        } catch (error) {
+          log.warn('text-not-told', { channel, error });
+        }
+      }
+    return reached;
   }
 
   /** Connects all of them. One that cannot (its token is refused) keeps nobody from bringing pictures home: the log says why. */

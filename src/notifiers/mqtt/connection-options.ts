@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
 
 /** Certificates of a connection by TLS, as PEM. */
-export interface TlsFiles {
+interface TlsFiles {
   /** Authorities to trust instead of the system's. */
   readonly ca?: string | undefined;
   /** What this client shows of itself, and its key. */
