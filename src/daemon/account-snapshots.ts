@@ -3,7 +3,7 @@ import { ICLOUD_CODE } from '../challenges/icloud-code-question.ts';
 import type { Asker } from '../commands/command.ts';
 import type { AccountSnapshot } from '../home-assistant/house-state.ts';
 import type { ICloudConnection } from '../sources/icloud/connection.ts';
-import type { ConnectionState } from '../sources/icloud/connection-state.ts';
+import { type ConnectionState, codeWanted } from '../sources/icloud/connection-state.ts';
 
 export interface AccountParts {
   readonly accounts: readonly string[];
@@ -32,6 +32,7 @@ export function accountSnapshots(
     const state = connections.get(name)?.state;
     return {
       ...{ name, ...countsOf(name), signIn: state && signInOf(state), isCodeWanted: wanted.has(name) },
+      awaitsCode: state !== undefined && codeWanted(state) !== undefined,
       trustEnds: state?.kind === 'signed-in' ? state.trustEnds : undefined,
     };
   });

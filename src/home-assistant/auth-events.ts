@@ -17,7 +17,7 @@ export function authEventsBetween(
 function eventsOf(before: AccountSnapshot, after: AccountSnapshot): AuthEvent[] {
   const became = (state: AccountSnapshot['signIn']) => after.signIn === state && before.signIn !== state;
   return [
-    ...(after.isCodeWanted && !before.isCodeWanted ? (['code_needed'] as const) : []),
+    ...(after.awaitsCode && !before.awaitsCode ? (['code_needed'] as const) : []),
     ...(became('signed_in') ? (['signed_in'] as const) : []),
     ...(became('signed_out') ? (['signed_out'] as const) : []),
   ];

@@ -25,8 +25,10 @@ export interface AccountSnapshot {
   readonly newToday: number;
   /** Undefined for an account that signs in nowhere. */
   readonly signIn: (typeof SIGN_INS)[number] | undefined;
-  /** A two-factor code is asked for at this moment. */
+  /** A two-factor code can be given at this moment: a question waits for it. */
   readonly isCodeWanted: boolean;
+  /** Apple waits for a code, also while one is being sent or looked at. */
+  readonly awaitsCode: boolean;
   /** When the next sign-in takes a code, in ms since the epoch. */
   readonly trustEnds: number | undefined;
 }
