@@ -19,7 +19,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
     'complete',
     'findings',
   ],
-  ...['find', 'more', 'show', 'random', 'memories', 'albums', 'libraries', 'challenges', 'settings'],
+  ...['find', 'more', 'show', 'random', 'memories', 'albums', 'libraries', 'challenges'],
   ...['sync', 'verify', 'pause', 'resume', 'retry', 'schedule', 'set', 'digest', 'notices', 'acknowledge'],
   ...['rate', 'favourite', 'unfavourite', 'tag', 'untag', 'title', 'hide', 'unhide'],
   ...['trash', 'restore', 'rebuild', 'restart', 'freeup', 'mirror'],
