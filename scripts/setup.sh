@@ -17,6 +17,8 @@ programs() {
   cat <<'TABLE'
 perl|perl|runs exiftool, which reads dates and places out of pictures|reading dates, places and cameras: no picture can be placed
 ffmpeg|ffmpeg|makes previews of videos, and the clip of the demo|previews of videos, the clip and the Live Photo's movie of the demo
+mosquitto|mosquitto|an MQTT broker for the demo and the tests, which start one of their own|the part of the demo and of the tests that speaks MQTT
+openssl|openssl|makes the certificates of that broker|the tests that speak MQTT by TLS
 TABLE
 }
 
@@ -82,6 +84,8 @@ check_npm_packages() {
 # perl-base, which every Debian has, lacks modules that exiftool loads.
 works() {
   case $1 in
+    # Where Debian puts it is in no ordinary user's PATH.
+    mosquitto) [ -x /usr/sbin/mosquitto ] || command -v mosquitto >/dev/null 2>&1 ;;
     perl) perl -e 'use Encode; use File::Basename; use FileHandle; use Time::HiRes; use Time::Local' 2>/dev/null ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac

@@ -19,20 +19,27 @@ import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
 import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
 import { ChatNotifiers } from './daemon/chat-notifiers.ts';
+import { OpenHouseEvents } from './daemon/house-events.ts';
+import { HouseSettings, readSize } from './daemon/house-settings.ts';
+import { OpenHouse } from './daemon/house-state.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
+import { rememberInterval } from './daemon/mqtt-memory.ts';
 import { Bots } from './daemon/open-bots.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
+import { openMqtt } from './daemon/open-mqtt.ts';
 import { OpenedNotices } from './daemon/open-notices.ts';
 import { openNotifiers } from './daemon/open-notifiers.ts';
 import { openPersons } from './daemon/open-persons.ts';
 import { openSources } from './daemon/open-sources.ts';
+import { pictureChoice } from './daemon/picture-choice.ts';
 import { SourceBin } from './daemon/source-bin.ts';
 import { stagesOf } from './daemon/stages.ts';
 import { Syncs } from './daemon/syncs.ts';
 import { accountTimetables, readTimetable, timetable } from './daemon/timetables.ts';
+import type { HomeAssistant } from './home-assistant/open.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
 import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
@@ -85,6 +92,8 @@ export interface Homeroll {
   readonly bots: Bots;
   /** What it tells by itself; it does once it is started. */
   readonly notices: OpenedNotices;
+  /** The house at a broker, where there is one; it connects once it is started. */
+  readonly homeAssistant: HomeAssistant | undefined;
   readonly persons: Persons;
   /** The ways in that were handed out. */
   readonly invitations: Invitations;
@@ -165,6 +174,7 @@ export async function openHomeroll(
     );
     const { all: connections } = icloud;
     const bin = new SourceBin(catalog, library, clock);
+    const settings = new HouseSettings(config, state);
     const tokens = await botTokens(config, environment);
     const hasBots = tokens.telegram !== undefined || tokens.discord !== undefined;
     const sources = await openSources(config, {
@@ -174,20 +184,28 @@ export async function openHomeroll(
       library,
       connections,
       trash: bin,
+      settings,
       hasBots,
     });
 
     const missedPlaces = close.adopt(new MissedPlaces({ catalog, places, log }), (naming) => naming.stop());
     const tools = { copier, reader, missedPlaces, maker };
     const stages = stagesOf(config, { catalog, library, ...tools, clock, log, sources });
+    const jobs = new JobRunner(catalog, clock, log);
+    const events = new OpenHouseEvents({ catalog, jobs, clock });
     const pipeline = new Pipeline(stages.all, {
       ...{ catalog, clock, log, random: Math.random, attempts: work.attempts },
       recheck: ({ code }) => (code === 'library-unmounted' ? library.remounted() : Promise.resolve()),
+      onDone: (stage, assetId) => events.done(stage, assetId),
     });
     if (config.library.previews) await deriveAgain(catalog, maker, new AbortController().signal);
     missedPlaces.start();
     close.defer(() => pipeline.stop());
     if (state.current.paused) pipeline.pause();
+    settings.connect({
+      rest: (stage, rests) => pipeline.rest(stage, rests),
+      onUnmetered: () => connections.forEach((_, name) => void pipeline.expedite(name)),
+    });
     pipeline.start();
     close.defer(whenSignedIn(connections.values(), (name) => void pipeline.expedite(name)));
 
@@ -201,7 +219,7 @@ export async function openHomeroll(
       .carryOn(AbortSignal.timeout(CARRY_ON))
       .catch((error) => log.error('trash-unfinished', { error }));
 
-    const jobs = close.adopt(new JobRunner(catalog, clock, log), (runner) => runner.stop());
+    close.adopt(jobs, (runner) => runner.stop());
     const [closing, reopening] = [new AbortController(), new AbortController()];
     close.defer(() => closing.abort());
     const start = (job: Job, trigger: JobTrigger) =>
@@ -217,7 +235,10 @@ export async function openHomeroll(
     const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash, outgoing });
     const verify = verifyJob({
       ...{ catalog, library, hasher: copier, clock, log },
-      ...{ speed: config.verify.speed, concurrency: work.hashWorkers },
+      concurrency: work.hashWorkers,
+      get speed() {
+        return settings.verifySpeed || undefined;
+      },
     });
     const rebuild = rebuildJob({
       ...{ catalog, library, hasher: copier, clock, log, pipeline, template: stages.template },
@@ -288,6 +309,9 @@ export async function openHomeroll(
         ...{ sync: syncs.all, syncs: syncs.ofAccounts },
         live: () => ({ running: jobs.running, pipeline: pipeline.state }),
         places: () => places.now,
+        changeable: settings,
+        readSize,
+        uninstallHomeAssistant: () => homeAssistant && ((signal) => homeAssistant.uninstall(signal)),
         findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
         startVerify: () => start(verify, 'person'),
         ...{ onAlbumsChanged: albums.wake, maker, reader, shared, exports },
@@ -327,11 +351,36 @@ export async function openHomeroll(
       }),
       (chats) => chats.stop(),
     );
+    close.defer(schedules.onChange(() => void rememberInterval(state, log)));
+    const homeAssistant = close.adopt(
+      await openMqtt(config, {
+        house: new OpenHouse({
+          ...{
+            catalog,
+            library,
+            pipeline,
+            jobs,
+            schedules,
+            scheduler,
+            state,
+            settings,
+            challenges,
+            connections,
+          },
+          ...{ accounts: Object.keys(accounts), stages: stages.all.map(({ name }) => name), ...room },
+          ...{ timeZone: scheduleZone, clock },
+        }),
+        tell: (text) => bots.tellAll(text),
+        pictures: pictureChoice({ catalog, libraryPath: library.path, timeZone: scheduleZone, clock }),
+        ...{ events, commands, challenges, state, environment, clock, log },
+      }),
+      (house) => house?.stop(),
+    );
     const all = [...sources.all.values()];
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;
     const works = { sync: syncs.all, syncSource, verify, rebuild, adopt, freeUp, start };
-    const people = { bots, notices: told, persons, invitations, houseZone: scheduleZone };
+    const people = { bots, notices: told, homeAssistant, persons, invitations, houseZone: scheduleZone };
     const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
     return { ...house, ...works, ...people, ...rest };
   } catch (error) {

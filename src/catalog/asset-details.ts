@@ -49,6 +49,7 @@ export class Details {
   readonly #keywords: Query<{ name: string }>;
   readonly #albums: Query<{ name: string }>;
   readonly #people: Query<{ name: string }>;
+  readonly #placed: Query<{ at: number | null }>;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -57,7 +58,13 @@ export class Details {
       database,
       `SELECT title AS name FROM album JOIN album_asset ON album_id = album.id WHERE asset_id = ? ORDER BY title`,
     );
+    this.#placed = new Query(database, 'SELECT placed_at AS at FROM asset WHERE id = ?');
     this.#people = new Query(database, 'SELECT DISTINCT name FROM people WHERE asset_id = ? ORDER BY name');
+  }
+
+  /** When it came into the library first (ms since the epoch); undefined when it never did. */
+  placedAt(id: number): number | undefined {
+    return this.#placed.get(id)?.at ?? undefined;
   }
 
   /** Undefined for what these accounts do not hold, what is not in the library, and what is in the trash. */

@@ -1,6 +1,7 @@
 import type { ChallengeRow } from '../catalog/challenges.ts';
 import type { Asker } from '../commands/command.ts';
 import { isAtLeast } from '../commands/role.ts';
+import { isUnattended } from '../commands/unattended.ts';
 import { type Facts, HomerollError } from '../platform/error.ts';
 import type { OpenChallenge } from './question.ts';
 
@@ -13,11 +14,16 @@ function isTheirs({ leastRole, accounts = [] }: OpenChallenge, asker: Asker): bo
   );
 }
 
-/** Where nobody knows who speaks: what is said there decides nothing, unless a question names the channel. */
-const NOT_A_PERSON: readonly string[] = ['mqtt', 'home-assistant'];
+/** Where nobody knows who speaks, what is said decides nothing, unless a question names the channel. */
+function isHere({ channels, textFrom = [] }: OpenChallenge, { channel }: Asker): boolean {
+  if (channels !== undefined) return channels.includes(channel);
+  return !isUnattended(channel) || textFrom.includes(channel);
+}
 
-function isHere({ channels }: OpenChallenge, { channel }: Asker): boolean {
-  return channels === undefined ? !NOT_A_PERSON.includes(channel) : channels.includes(channel);
+/** @throws HomerollError `challenge-wrong-channel` for a choice where only a text is taken */
+export function assertMayChoose({ id, channels }: OpenChallenge, { channel }: Asker): void {
+  if (channels === undefined && isUnattended(channel))
+    throw refusal('challenge-wrong-channel', { id, places: 0, channels: '' });
 }
 
 /** Whether this person may answer where they are. */

@@ -4,7 +4,7 @@ import type { Asker, Reply } from '../commands/command.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Listeners } from '../platform/listeners.ts';
 import type { Log } from '../platform/log.ts';
-import { assertMayAnswer, assertOpen, mayAnswer, refusal } from './answering.ts';
+import { assertMayAnswer, assertMayChoose, assertOpen, mayAnswer, refusal } from './answering.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import {
   type Answerer,
@@ -119,7 +119,8 @@ export class Challenges {
         id,
         choices: challenge.choices.map((one) => one.id).join(', '),
       });
-    if (!chosen) await this.#checkText(challenge, said, asker);
+    if (chosen) assertMayChoose(challenge, asker);
+    else await this.#checkText(challenge, said, asker);
     this.#accept(challenge, chosen?.id, asker);
     return await this.#settle(challenge, chosen?.id ?? TEXT_GIVEN, asker);
   }

@@ -26,6 +26,8 @@ export interface Question {
   readonly accounts?: readonly string[];
   /** Channels on which it may be answered; all unless told. */
   readonly channels?: readonly string[];
+  /** Channels on which nobody knows who speaks, and from which its text, but no choice, is taken all the same. */
+  readonly textFrom?: readonly string[];
   /** How long it stays open, in ms. */
   readonly lasts: number;
   /** The answer is a text, handed to the kind's `checkText` and then forgotten. Choices may stand beside it. */

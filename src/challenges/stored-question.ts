@@ -2,7 +2,7 @@ import type { ChallengeRow, NewChallenge } from '../catalog/challenges.ts';
 import type { Facts } from '../platform/error.ts';
 import type { ClosedChallenge, OpenChallenge, Question } from './question.ts';
 
-type Asked = Pick<Question, 'ask' | 'details' | 'choices' | 'accounts' | 'expects' | 'secret'>;
+type Asked = Pick<Question, 'ask' | 'details' | 'choices' | 'accounts' | 'textFrom' | 'expects' | 'secret'>;
 
 /** A question as the catalog keeps it. */
 export function storedQuestion(question: Question, openedBy: string, now: number): NewChallenge {

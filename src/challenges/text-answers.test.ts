@@ -78,3 +78,25 @@ test('a check that fails says why, and the question is open for the next try', a
   isAway = false;
   assert.deepEqual(await challenges.answer(id, CODE, ASKER), DONE);
 });
+
+const AT_HOME = { ...ASKER, channel: 'home-assistant' };
+
+test('where nobody knows who speaks, a text is taken of a question that says so, and never a choice', async (t) => {
+  const { challenges, settled, id } = await given(t, async () => 'right');
+  assert.deepEqual(challenges.openFor(AT_HOME), []);
+  await assert.rejects(challenges.answer(id, CODE, AT_HOME), { code: 'challenge-wrong-channel' });
+  const choices = [{ id: 'cancel', label: { key: 'trash-no' } }];
+  const asked = { kind: 'code', expects: 'text', choices, facts: { wall: 'south' } } as const;
+  const heard = challenges.open(question({ ...asked, textFrom: ['home-assistant'] }), OPENER);
+  assert.deepEqual(
+    challenges.openFor(AT_HOME).map((open) => open.id),
+    [heard.id],
+  );
+  await assert.rejects(challenges.answer(heard.id, 'cancel', AT_HOME), { code: 'challenge-wrong-channel' });
+  await assert.rejects(challenges.answer(heard.id, CODE, { ...ASKER, channel: 'mqtt' }), {
+    code: 'challenge-wrong-channel',
+  });
+  assert.deepEqual(settled, []);
+  await challenges.answer(heard.id, CODE, AT_HOME);
+  assert.deepEqual(settled, ['text']);
+});

@@ -42,6 +42,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     await scheduler.start();
     const chats = homeroll.bots.start((error) => printError(error, texts, err));
     homeroll.notices.start();
+    homeroll.homeAssistant?.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
     goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };
@@ -54,6 +55,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     await stopped(signal);
     endSyncs();
     await Promise.all(watches);
+    await homeroll.homeAssistant?.stop();
     await homeroll.bots.stop();
     await chats;
     if (console.signal.aborted && console.manner === 'text')

@@ -100,7 +100,7 @@ test('a code is not for whoever may not see the account', async (t) => {
   const refused = await say('code 123456', { ...ADULT, accounts: ['bob'] });
   assert.equal(refused.error?.code, 'icloud-code-unwanted');
   assert.equal((await say('code 123456', { ...ADULT, role: 'guest' })).error?.code, 'icloud-code-unwanted');
-  assert.equal((await say('code 123456', { ...ASKER, channel: 'mqtt' })).error?.code, 'icloud-code-unwanted');
+  assert.equal((await say('code 123456', { ...ASKER, channel: 'mqtt' })).error?.code, 'command-not-here');
 });
 
 test('signout wants a word of confirmation', async (t) => {

@@ -93,3 +93,19 @@ test('help names one command with its usage and an example', async () => {
     ['  status – how things are', 'For example: status'],
   );
 });
+
+test('where nobody knows who speaks, only some commands can be said, whoever says them, and no other is shown', async () => {
+  const named = (name: string): Command => ({
+    ...{ name, role: 'guest', topic: 'about', arguments: {} },
+    run: () => ({ lines: [], data: name, ok: true }),
+  });
+  const commands = given([named('answer'), named('invite'), named('sync')]);
+  for (const channel of ['mqtt', 'home-assistant']) {
+    for (const name of ['answer', 'invite'])
+      assert.equal((await commands.answer(name, call({ channel }))).error?.code, 'command-not-here', name);
+    assert.equal((await commands.answer('sync', call({ channel }))).data, 'sync');
+    const shown = commands.allowedTo({ ...ASKER, channel }).map(({ name }) => name);
+    assert.deepEqual([shown.includes('sync'), shown.includes('invite')], [true, false]);
+  }
+  assert.equal((await commands.answer('invite', call())).data, 'invite');
+});

@@ -6,6 +6,7 @@ import type { Texts } from '../texts/texts.ts';
 import type { Asker, Call, Command, Reply, Suggestion } from './command.ts';
 import { readArguments, readSaying } from './grammar.ts';
 import { isAtLeast } from './role.ts';
+import { maySayOn } from './unattended.ts';
 
 const SUGGESTIONS = 3;
 
@@ -40,6 +41,11 @@ export class Commands {
   constructor(options: CommandsOptions) {
     this.#options = options;
     this.#byName = new Map(options.commands.map((command) => [command.name, command]));
+  }
+
+  /** Whether there is a command of this name. */
+  has(name: string): boolean {
+    return this.#byName.has(name);
   }
 
   /** The commands that somebody may say, in the order of their list. */
@@ -91,6 +97,8 @@ export class Commands {
   }
 
   #runAllowed(command: Command, rest: string, call: Call): Reply | Promise<Reply> {
+    if (!maySayOn(call.asker.channel, command.name))
+      throw new HomerollError('command-not-here', { command: command.name }, { recovery: 'never' });
     if (!mayRun(command, call.asker))
       throw new HomerollError('command-not-allowed', { command: command.name }, { recovery: 'never' });
     return command.run(readArguments(command.name, command.arguments, rest), call);
@@ -130,6 +138,6 @@ export class Commands {
   }
 }
 
-function mayRun({ role }: Command, asker: Asker): boolean {
-  return isAtLeast(asker.role, role);
+function mayRun({ name, role }: Command, asker: Asker): boolean {
+  return isAtLeast(asker.role, role) && maySayOn(asker.channel, name);
 }

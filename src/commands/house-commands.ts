@@ -24,7 +24,9 @@ import { type PersonCommandsOptions, personCommands } from './person-commands.ts
 import { rebuildCommand } from './rebuild.ts';
 import { restartCommand } from './restart.ts';
 import { scheduleCommand } from './schedule.ts';
+import { type SetServices, setCommand } from './set.ts';
 import { syncCommand } from './sync.ts';
+import { type UninstallHomeAssistant, uninstallCommand } from './uninstall.ts';
 import { verifyCommand } from './verify.ts';
 
 /** What the commands of an open house use. */
@@ -37,6 +39,7 @@ export interface HouseCommandsOptions
     MirrorQuestions,
     PersonCommandsOptions,
     NoticeCommandsOptions,
+    SetServices,
     Omit<AlbumServices & TakeAwayServices, keyof LookServices> {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
@@ -47,6 +50,7 @@ export interface HouseCommandsOptions
   readonly syncs: ReadonlyMap<string, Job>;
   /** Starts a verification, or finds the one that runs; undefined when none could be begun. */
   readonly startVerify: () => BegunJob | undefined;
+  readonly uninstallHomeAssistant: () => UninstallHomeAssistant;
 }
 
 /** Every command but help: those that the catalog alone can answer, and those that need the house. */
@@ -57,6 +61,8 @@ export function houseCommands(house: HouseCommandsOptions): Command[] {
     pauseCommand(house),
     resumeCommand(house),
     scheduleCommand(house.schedules),
+    setCommand(house),
+    uninstallCommand(house.uninstallHomeAssistant),
     verifyCommand({ catalog: house.catalog, start: house.startVerify }),
     rebuildCommand({ libraryPath: house.libraryPath, questions: house.challenges }),
     ...accountCommands(house),

@@ -127,7 +127,7 @@ test('settings at the terminal tells of its surroundings', async (t) => {
 test('who is linked on another channel, or not at all, has nothing to set here', async (t) => {
   const { say, linked } = await givenPersonCommands(t);
   await linked('Ben');
-  for (const asker of [{ ...BEN, channel: 'mqtt' }, onTelegram('Nobody')])
+  for (const asker of [{ ...BEN, channel: 'discord' }, onTelegram('Nobody')])
     for (const said of ['settings', 'language de', 'zone UTC', 'quiet 8h'])
       assert.equal((await say(said, asker)).error?.code, 'person-not-linked');
 });

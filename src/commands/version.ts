@@ -6,10 +6,15 @@ export function versionCommand(): Command {
   return { name: 'version', topic: 'about', role: 'guest', arguments: {}, run: () => version() };
 }
 
+/** The version of Homeroll alone. */
+export function versionOf(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
 /** Which Homeroll this is, and what it runs on. */
 export function version(): Reply {
-  const file = new URL('../../package.json', import.meta.url);
-  const { version: homeroll } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  const homeroll = versionOf();
   const node = process.version.slice(1);
   const sqlite = process.versions.sqlite ?? '';
   return {

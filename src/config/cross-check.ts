@@ -31,6 +31,7 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
   checkRoles(config, issue);
   checkNotifiers(config, issue);
   checkEmail(config, issue);
+  checkMqtt(config, issue);
   const data = text(member(config, 'data'));
   if (data !== undefined && library !== undefined && isWithin(data, library)) {
     const at =
@@ -39,6 +40,29 @@ export function crossCheck(config: unknown, context: core.$RefinementCtx): void 
         : `is ${quoted(data)}, inside the library ${quoted(library)}`;
     issue(['data'], at, 'Choose a folder outside the library, on a local disk');
   }
+}
+
+/** What we say about ourselves is not to stand among the devices of others. */
+function checkMqtt(config: unknown, issue: Issue): void {
+  const mqtt = member(config, 'mqtt');
+  const [topic, discovery] = [text(member(mqtt, 'topic')), text(member(mqtt, 'discovery'))];
+  if (topic === undefined || discovery === undefined) return;
+  if (topic === discovery || topic.startsWith(`${discovery}/`))
+    issue(
+      ['mqtt', 'topic'],
+      `is ${quoted(topic)}, where devices are looked for`,
+      'Choose another, for example homeroll',
+    );
+  const has = (key: string) => member(mqtt, key) !== undefined;
+  if (has('certFile') !== has('keyFile'))
+    issue(
+      ['mqtt', has('certFile') ? 'certFile' : 'keyFile'],
+      'stands alone',
+      'Name both certFile and keyFile, or none',
+    );
+  const isTls = /^mqtts:/i.test(text(member(mqtt, 'url')) ?? 'mqtts:');
+  for (const key of ['ca', 'certFile'])
+    if (has(key) && !isTls) issue(['mqtt', key], 'is of no use without TLS', 'Write mqtts:// in mqtt.url');
 }
 
 /** Whoever lets the bot into a server of their own makes roles there as they like. */

@@ -48,11 +48,13 @@ test('the example is valid with every # taken away, and shows defaults where it 
   assert.deepEqual([owner, group, umask, folder], ['anna', 'family', 0o022, 'Albums']);
   assert.deepEqual(all.bots.telegram.tokenFile, '/etc/homeroll/telegram-token');
   assert.deepEqual(all.bots.discord.tokenFile, '/etc/homeroll/discord-token');
+  const { url, passwordFile } = all.mqtt;
+  assert.deepEqual([url, passwordFile], ['mqtts://broker.example.com:8883', '/etc/homeroll/mqtt-password']);
   const plain = parseConfig(example, 'example', MACHINE);
   const { port, security, name, oauth } = all.email.server;
   assert.deepEqual({ port, security, name, oauth: { url: oauth.url } }, plain.email.server);
-  const { bots, email } = plain;
-  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots, email }, plain);
+  const { bots, email, mqtt } = plain;
+  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots, email, mqtt }, plain);
 });
 
 test('a recipient of mails can be taken from the example, with the defaults', () => {

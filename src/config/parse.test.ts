@@ -59,6 +59,10 @@ test('the smallest configuration has all defaults', () => {
       discord: { guilds: [], guests: [], adults: [] },
     },
     notices: { alerts: ['storage > 90 %', 'full within 14 days', 'no sync for 36 h'] },
+    mqtt: {
+      ...{ topic: 'homeroll', discovery: 'homeassistant', language: 'en', role: 'guest' },
+      ...{ images: false, allowCodeWithoutTls: false },
+    },
     schedules: {
       sync: { kind: 'every', milliseconds: 1_800_000 },
       housekeeping: { kind: 'daily', at: { hour: 4, minute: 0 } },
@@ -267,7 +271,7 @@ test('each problem is one line that says where, which setting, what is wrong and
       assert.deepEqual(error.format().split('\n'), [
         "config/homeroll.yaml:2:9  library.path  is relative: 'photos'. Write it from the root, for example /srv/photos.",
         'config/homeroll.yaml:8:1  lgo  is not a key that is known here. Did you mean log?',
-        'config/homeroll.yaml:9:1  ["foo\\u001b[31m"]  is not a key that is known here. Known here: library, accounts, bots, notices, notifiers, schedules, pipeline, verify, log, data.',
+        'config/homeroll.yaml:9:1  ["foo\\u001b[31m"]  is not a key that is known here. Known here: library, accounts, bots, notices, notifiers, email, mqtt, schedules, pipeline, verify, log, data.',
         'config/homeroll.yaml:10:1  attempts  is not a key that is known here. Did you mean pipeline.attempts?',
       ]);
       return true;
@@ -281,3 +285,23 @@ test('roles of a Discord server let people in only where the servers are named',
   const { bots } = parseConfig(plus('bots: { discord: { guilds: ["1"], adults: ["12"] } }'), 'x', MACHINE);
   assert.deepEqual(bots.discord, { guilds: ['1'], guests: [], adults: ['12'] });
 });
+
+const MQTT_FLAWS: [mqtt: string, told: RegExp][] = [
+  ['url: "https://x"', /is not the address of a broker/],
+  ['url: "mqtt://anna:secret@x"', /holds a user name or a password/],
+  ['url: "mqtt://x/path"', /is not the address of a broker/],
+  ['topic: homeassistant', /where devices are looked for/],
+  ['topic: homeassistant/x', /where devices are looked for/],
+  ['topic: "a/#"', /mqtt\.topic/],
+  ['installation: "a b"', /mqtt\.installation/],
+  ['certFile: /a', /stands alone/],
+  ['url: "mqtt://x", ca: /a', /of no use without TLS/],
+  ['password: secret', /is a secret/],
+];
+
+for (const [mqtt, pattern] of MQTT_FLAWS)
+  test(`an mqtt section with ${mqtt} is refused, and no password is told`, () => {
+    const said = told(plus(`mqtt: { ${mqtt} }`)).join('\n');
+    assert.match(said, pattern);
+    assert.ok(!said.includes('secret@'));
+  });

@@ -7,6 +7,7 @@ import { dataFolder } from './schema/data.ts';
 import { emailSection } from './schema/email.ts';
 import { librarySection } from './schema/library.ts';
 import { logSection } from './schema/log.ts';
+import { mqttSection } from './schema/mqtt.ts';
 import { noticesSection } from './schema/notices.ts';
 import { notifiersSection } from './schema/notifiers.ts';
 import { pipelineSection } from './schema/pipeline.ts';
@@ -26,6 +27,7 @@ export function configSchema(machine: Machine) {
       notices: noticesSection(),
       notifiers: notifiersSection(machine),
       email: emailSection(machine),
+      mqtt: mqttSection(machine),
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),
       verify: verifySection(),

@@ -87,6 +87,25 @@ export class Bots {
     });
   }
 
+  /** Says a text to everybody who is linked but guests, in their private chats; answers how many it reached. */
+  async tellAll(text: string): Promise<number> {
+    const { house, log } = this.#options;
+    let reached = 0;
+    for (const platform of this.#platforms)
+      for (const person of house.door.all) {
+        const { channel } = platform;
+        const link = person.links.find((one) => one.channel === channel);
+        if (person.role === 'guest' || !link) continue;
+        try {
+          await platform.send({ chat: link.chat }, { text });
+          reached += 1;
+        } catch (error) {
+          log.warn('text-not-told', { channel, error });
+        }
+      }
+    return reached;
+  }
+
   /** Connects all of them. One that cannot (its token is refused) keeps nobody from bringing pictures home: the log says why. */
   async start(onTrouble: (error: HomerollError) => void): Promise<void> {
     this.#areStarted = true;

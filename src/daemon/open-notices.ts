@@ -77,7 +77,10 @@ export class OpenedNotices {
   start(): void {
     const { jobs, challenges, connections } = this.#options;
     const wake = () => this.watch.wake();
-    this.#undo.push(tellFinishedSyncs(jobs, this.notices), jobs.onEnded(wake));
+    this.#undo.push(
+      tellFinishedSyncs(jobs, this.notices),
+      jobs.onHappening(({ what }) => what === 'ended' && wake()),
+    );
     this.#undo.push(challenges.onOpened(wake), challenges.onClosed(wake));
     for (const connection of connections.values()) this.#undo.push(connection.onState(wake));
     this.watch.start();

@@ -11,7 +11,9 @@ import { FolderSource } from '../sources/folder/folder.ts';
 import { withAdoptedFiles } from '../sources/icloud/adopted-files.ts';
 import type { SourceTrash } from '../sources/icloud/carry-all.ts';
 import type { ICloudConnection } from '../sources/icloud/connection.ts';
+import { accountError } from '../sources/icloud/errors.ts';
 import type { Source } from '../sources/source.ts';
+import type { HouseSettings } from './house-settings.ts';
 
 /** All sources of a configuration, by their ids. */
 export interface OpenSources {
@@ -32,6 +34,8 @@ export interface OpenSourcesOptions {
   /** The Apple accounts, by the names of their accounts here. */
   readonly connections: ReadonlyMap<string, ICloudConnection>;
   readonly trash: SourceTrash;
+  /** What people have set for downloads. */
+  readonly settings: Pick<HouseSettings, 'bandwidth' | 'isMetered'>;
   /** Whether there are bots that people can send pictures to. */
   readonly hasBots: boolean;
 }
@@ -96,7 +100,7 @@ async function openUploads(
 async function icloudSource(
   { bandwidth, downloads, poll, ...given }: ICloudSourceConfig,
   connection: ICloudConnection,
-  { catalog, clock, trash }: OpenSourcesOptions,
+  { catalog, clock, trash, settings }: OpenSourcesOptions,
 ): Promise<Source> {
   // Whoever has no Apple account does without them.
   const [{ ICloudSource }, { Downloads }] = await Promise.all([
@@ -109,7 +113,13 @@ async function icloudSource(
     ...{ catalog, clock, trash, session, pollEvery: poll },
     ...{ accountName: connection.accountName, appleId: connection.appleId },
     selection: { libraries, albums, withoutAlbums, kinds, withoutKinds, since, hidden, skipNewest, parts },
-    downloads: new Downloads({ session, clock, concurrency: downloads, bytesPerSecond: bandwidth }),
+    downloads: new Downloads({
+      ...{ session, clock, concurrency: downloads },
+      bytesPerSecond: () => (settings.bandwidth === undefined ? bandwidth : settings.bandwidth || undefined),
+      assertAllowed: () => {
+        if (settings.isMetered) throw accountError('download-metered', connection.accountName);
+      },
+    }),
     explain: (error) => connection.explain(error),
   });
 }

@@ -177,3 +177,22 @@ test('a catalog that cannot be written never makes the runner reject or throw', 
   assert.equal((await ended).kind, 'sync');
   assert.doesNotThrow(() => void runner.start(new GivenJob('verify'), 'start').catch(assert.fail));
 });
+
+test('whoever listens hears of every job: its beginning, how far it is, its end', async (t) => {
+  const { runner } = await given(t);
+  const job = new GivenJob();
+  const heard: string[] = [];
+  const end = runner.onHappening(({ what, job: { kind } }) => {
+    heard.push(`${what} ${kind}, ${runner.running.length} running`);
+  });
+  const ended = runner.start(job, 'person');
+  job.runs[0]?.report({ phase: 'working', done: 1, total: 2, bytes: 3 });
+  job.runs[0]?.end(RESULT);
+  await ended;
+  assert.deepEqual(heard, ['begun sync, 1 running', 'progress sync, 1 running', 'ended sync, 0 running']);
+  end();
+  const second = runner.start(job, 'person');
+  job.runs[1]?.end(RESULT);
+  await second;
+  assert.equal(heard.length, 3);
+});

@@ -22,6 +22,11 @@ export interface BegunJob {
   readonly isNew: boolean;
 }
 
+/** A job has begun, tells how far it is, or has ended. */
+export type JobHappening =
+  | { readonly what: 'begun' | 'progress'; readonly job: RunningJob }
+  | { readonly what: 'ended'; readonly job: FinishedJob };
+
 interface Run {
   job: RunningJob;
   readonly what: Job;
@@ -39,7 +44,7 @@ export class JobRunner {
   readonly #log: Log;
   readonly #runs = new Map<string, Run>();
   readonly #stopping = new AbortController();
-  readonly #enders = new Set<(job: FinishedJob) => void>();
+  readonly #listeners = new Set<(happening: JobHappening) => void>();
 
   constructor(catalog: Catalog, clock: Clock, log: Log) {
     this.#catalog = catalog;
@@ -49,6 +54,13 @@ export class JobRunner {
 
   get running(): readonly RunningJob[] {
     return [...this.#runs.values()].map((run) => run.job);
+  }
+
+  /** Calls `listener` for all that happens to any job; it must not throw. Answers how to end that. */
+  onHappening(listener: (happening: JobHappening) => void): () => void {
+    const own = (happening: JobHappening) => listener(happening);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
   }
 
   /**
@@ -82,9 +94,12 @@ export class JobRunner {
       finished: Promise.resolve({} as FinishedJob),
     };
     this.#runs.set(keyOf(job), run);
-    run.finished = this.#run(job, run).finally(() => {
+    this.#tell({ what: 'begun', job: before });
+    run.finished = this.#run(job, run).then((finished) => {
       this.#runs.delete(keyOf(job));
+      this.#tell({ what: 'ended', job: finished });
       if (run.again && !this.#stopping.signal.aborted) void this.start(job, run.again, onProgress);
+      return finished;
     });
     return run.finished;
   }
@@ -122,12 +137,6 @@ export class JobRunner {
     });
   }
 
-  /** Calls `listener` with the end of every run once it is recorded; it must not throw. Answers how to end that. */
-  onEnded(listener: (job: FinishedJob) => void): () => void {
-    this.#enders.add(listener);
-    return () => this.#enders.delete(listener);
-  }
-
   /** Cancels one run; it does not run again. Answers whether there was such a run; `follow` tells its end. */
   cancel(id: number): boolean {
     const run = [...this.#runs.values()].find(({ job }) => job.id === id);
@@ -152,6 +161,7 @@ export class JobRunner {
       result = await job.run(signal, (progress) => {
         run.job = { ...run.job, ...progress };
         for (const listener of run.listeners) listener(run.job);
+        this.#tell({ what: 'progress', job: run.job });
       });
       if (result.error) outcome = 'failed';
     } catch (error) {
@@ -166,9 +176,11 @@ export class JobRunner {
     const end = { at: this.#clock.now(), outcome, ...result };
     this.#record(id, end);
     this.#log.info('job-ended', { job: job.kind, id, outcome, ...result.counts, errors: result.errors });
-    const finished = { id, kind: job.kind, ...end };
-    for (const listener of this.#enders) listener(finished);
-    return finished;
+    return { id, kind: job.kind, ...end };
+  }
+
+  #tell(happening: JobHappening): void {
+    for (const listener of this.#listeners) listener(happening);
   }
 
   #begin(kind: string, trigger: JobTrigger, at: number): number | HomerollError {

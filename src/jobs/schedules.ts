@@ -27,6 +27,7 @@ const AS_CONFIGURED = 'default';
 export class Schedules {
   readonly #options: SchedulesOptions;
   readonly #configured = new Map<string, Timetable>();
+  readonly #listeners = new Set<() => void>();
 
   constructor(options: SchedulesOptions) {
     this.#options = options;
@@ -40,6 +41,13 @@ export class Schedules {
     const changed = text === undefined ? undefined : read(text);
     if (text !== undefined && changed === undefined) log.warn('schedule-not-read', { job, text });
     scheduler.add(job, changed ?? configured, start);
+  }
+
+  /** Calls `listener` when a person has changed one; it must not throw. Answers how to end that. */
+  onChange(listener: () => void): () => void {
+    const own = () => listener();
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
   }
 
   list(): ScheduledJob[] {
@@ -66,6 +74,7 @@ export class Schedules {
       else schedules[job] = text;
     });
     await scheduler.change(job, timetable);
+    for (const listener of this.#listeners) listener();
     return { job, timetable, isChanged: text !== AS_CONFIGURED, nextDue: scheduler.nextDue(job) };
   }
 }

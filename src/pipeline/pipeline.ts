@@ -12,12 +12,18 @@ export interface PipelineState {
   readonly held: readonly HeldWork[];
 }
 
+/** `work`: something was done. `state`: it was paused or goes on, a stage rests, stands before an obstacle, or has passed it. */
+export type PipelineChange = 'work' | 'state';
+
 /** Moves assets through the stages in their order. What is to be done is a question to the catalog, never a list here. */
 export class Pipeline {
   readonly #lines: readonly StageLine[];
   readonly #options: LineOptions;
   readonly #busy = new Set<number>();
   readonly #listeners = new Set<() => void>();
+  readonly #onChange = new Set<(how: PipelineChange) => void>();
+  /** Stages that take no work for now. */
+  readonly #resting = new Set<string>();
   #paused = false;
   #isToldSoon = false;
   #stopping = new AbortController();
@@ -25,7 +31,8 @@ export class Pipeline {
 
   constructor(stages: readonly Stage[], options: LineOptions) {
     this.#options = options;
-    const shared = { busy: this.#busy, onProgress: () => this.#progressed() };
+    const onObstacle = () => this.#tell('state');
+    const shared = { busy: this.#busy, onProgress: () => this.#progressed(), onObstacle };
     this.#lines = stages.map((stage, index) => new StageLine(stage, stages[index + 1], options, shared));
   }
 
@@ -41,7 +48,9 @@ export class Pipeline {
     });
     this.#stopping = new AbortController();
     const { signal } = this.#stopping;
-    this.#finished = Promise.all(this.#lines.map((line) => line.run(signal, () => this.#paused)));
+    this.#finished = Promise.all(
+      this.#lines.map((line) => line.run(signal, () => this.#paused || this.#rests(line))),
+    );
   }
 
   /** Stops taking work, cuts short what is in hand (it is begun anew next time) and waits for it. Safe to call twice. */
@@ -52,11 +61,28 @@ export class Pipeline {
 
   pause(): void {
     this.#paused = true;
+    this.#tell('state');
   }
 
   resume(): void {
     this.#paused = false;
     this.wake();
+    this.#tell('state');
+  }
+
+  /** Lets one stage rest, or work again; what goes on in it is brought to its end, and no other stage waits for it. */
+  rest(stage: string, rests: boolean): void {
+    if (rests) this.#resting.add(stage);
+    else this.#resting.delete(stage);
+    this.wake();
+    this.#tell('state');
+  }
+
+  /** Calls `listener` after every change; it must not throw. Answers how to end that. */
+  onChange(listener: (how: PipelineChange) => void): () => void {
+    const own = (how: PipelineChange) => listener(how);
+    this.#onChange.add(own);
+    return () => void this.#onChange.delete(own);
   }
 
   /** Whether an asset is in the hands of a stage at this moment. */
@@ -111,10 +137,20 @@ export class Pipeline {
   #isIdle(patience: number): boolean {
     if (this.#busy.size > 0 || this.#paused) return false;
     const soon = this.#options.clock.now() + patience;
-    const allIdle = this.#lines.every((line) => line.isIdle);
+    // What waits for a stage that rests is not waited for.
+    const awake = this.#lines.filter((line) => !this.#rests(line));
     return (
-      allIdle && this.#lines.every(({ nextRetry, obstacle }) => obstacle || (nextRetry ?? soon + 1) > soon)
+      awake.every((line) => line.isIdle) &&
+      awake.every(({ nextRetry, obstacle }) => obstacle || (nextRetry ?? soon + 1) > soon)
     );
+  }
+
+  #rests({ stage }: StageLine): boolean {
+    return this.#resting.has(stage.name);
+  }
+
+  #tell(how: PipelineChange): void {
+    for (const listener of this.#onChange) listener(how);
   }
 
   /** All that ends in one turn of the event loop wakes the lines once. */
@@ -124,6 +160,7 @@ export class Pipeline {
     setImmediate(() => {
       this.#isToldSoon = false;
       this.wake();
+      this.#tell('work');
       // While anything is in work it is not idle; whoever waits for that also looks by itself.
       if (this.#busy.size === 0) for (const listener of this.#listeners) listener();
     });

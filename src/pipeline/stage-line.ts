@@ -16,6 +16,8 @@ export interface LineOptions {
   readonly attempts: number;
   /** Called before a stage that stands before an obstacle is tried again; rejects while it is still there. */
   readonly recheck: (obstacle: Obstacle) => Promise<void>;
+  /** Hears what a stage has done for an asset, the first time that it was asked to; it must not throw. */
+  readonly onDone?: ((stage: string, assetId: number) => void) | undefined;
 }
 
 /** Why a stage stands still: no asset's fault, and nothing can go on before it is over. */
@@ -44,6 +46,7 @@ export class StageLine {
   /** Assets in work anywhere in the pipeline: one asset is never in two stages at once. */
   readonly #busy: Set<number>;
   readonly #onProgress: (assetId: number) => void;
+  readonly #onObstacle: () => void;
   readonly #running = new Set<Promise<void>>();
   #wake: () => void = () => {};
   readonly #alarm: Alarm;
@@ -56,13 +59,14 @@ export class StageLine {
     stage: Stage,
     next: Stage | undefined,
     options: LineOptions,
-    shared: { busy: Set<number>; onProgress: (assetId: number) => void },
+    shared: { busy: Set<number>; onProgress: (assetId: number) => void; onObstacle: () => void },
   ) {
     this.stage = stage;
     this.#next = next;
     this.#options = options;
     this.#busy = shared.busy;
     this.#onProgress = shared.onProgress;
+    this.#onObstacle = shared.onObstacle;
     this.#alarm = new Alarm(options.clock, () => {
       // Another process may have put something off.
       this.#mayRetry = true;
@@ -169,11 +173,13 @@ export class StageLine {
   async #settle(turn: Turn, outcome: StageOutcome): Promise<void> {
     const { catalog } = this.#options;
     const { name, version } = this.stage;
-    catalog.transaction(() => {
+    const isDone = catalog.transaction(() => {
       outcome.write?.();
       const isDone = catalog.stages.markDone(turn, name, version);
       if (isDone && this.#next) catalog.stages.requestNext(turn.assetId, this.#next.name);
+      return isDone;
     });
+    if (isDone && turn.revision === 0) this.#options.onDone?.(name, turn.assetId);
     try {
       await outcome.afterwards?.();
     } catch (error) {
@@ -215,15 +221,18 @@ export class StageLine {
   }
 
   #block(error: HomerollError): void {
-    if (this.#obstacle?.code !== error.code)
-      this.#options.log.error('stage-blocked', { stage: this.stage.name, error });
+    const isNew = this.#obstacle?.code !== error.code;
+    if (isNew) this.#options.log.error('stage-blocked', { stage: this.stage.name, error });
     this.#obstacle = { code: error.code, facts: error.facts };
+    if (isNew) this.#onObstacle();
     this.#blockedUntil = this.#options.clock.now() + OBSTACLE_WAIT;
   }
 
   #clearObstacle(): void {
-    if (this.#obstacle) this.#options.log.info('stage-unblocked', { stage: this.stage.name });
+    const wasThere = this.#obstacle !== undefined;
+    if (wasThere) this.#options.log.info('stage-unblocked', { stage: this.stage.name });
     this.#obstacle = undefined;
+    if (wasThere) this.#onObstacle();
     this.#blockedUntil = 0;
   }
 

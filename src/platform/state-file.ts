@@ -14,6 +14,18 @@ export interface State {
   schedules: Record<string, string>;
   /** Id of the library that this installation belongs to. */
   library?: string;
+  /** What people have set while it ran, in the place of what the configuration says. */
+  settings?: {
+    /** Downloads from clouds wait. */
+    metered?: boolean;
+    /** No previews are made. */
+    previewsRest?: boolean;
+    /** Bytes a second; 0 for no limit. */
+    bandwidth?: number;
+    verifySpeed?: number;
+  };
+  /** What is remembered of the broker: the id of this installation there, and what lies there of ours. */
+  mqtt?: { installation?: string; ledger?: string; intervalBefore?: string };
   /** Who is linked in chat; the room of persons reads it, with care for what a person may have written here. */
   persons?: unknown[];
   /** Ways in that were handed out and not used yet. */

@@ -2329,3 +2329,134 @@ error-notifier-secret-unusable = Was der Melder { $notifier } als { $key } bekom
     .hint = Kopier es noch einmal, ganz und allein in seiner Zeile. docs/notifiers.md sagt, wie es aussieht.
 error-notifier-ca-unreadable = Der Melder { $notifier } kann die Datei mit Zertifizierungsstellen nicht lesen: { $path } ({ $reason }).
     .hint = Berichtige sein ca in der Konfiguration, oder lass Homeroll die Datei lesen.
+## mqtt and home assistant
+mqtt-said = 🏠 { $text }
+mqtt-told = { $count ->
+    [0] In keinem Chat ist jemand verbunden, also hat es niemand gehört.
+    [one] Eine Person hat es im Chat.
+   *[other] { $count } Personen haben es im Chat.
+  }
+mqtt-waits-in-chat = Das braucht eine Antwort. Die Frage wartet in den Chats von Homeroll und wird dort beantwortet.
+mqtt-code-accepted = Apple hat den Code für { $account } angenommen.
+uninstall-done = { $count ->
+    [0] Beim Broker lag nichts von diesem Homeroll.
+    [one] Eine Nachricht beim Broker wurde weggenommen.
+   *[other] { $count } Nachrichten beim Broker wurden weggenommen: Home Assistant weiß nichts mehr von diesem Homeroll.
+  }
+help-uninstall = nimmt Homeroll aus Home Assistant heraus
+    .example = uninstall home-assistant
+help-set = zeigt und ändert, was sich im Betrieb einstellen lässt
+    .example = set metered on
+set-metered = { $is ->
+    [on] metered: an. Aus iCloud wird nichts geladen, bis es aus ist.
+   *[off] metered: aus. Es wird geladen wie immer.
+  }
+set-previews = { $is ->
+    [on] previews: an. Von allem, was kommt, werden Vorschaubilder gemacht.
+   *[off] previews: aus. Vorschaubilder werden später gemacht, wenn es wieder an ist.
+  }
+set-bandwidth = { $kind ->
+    [default] bandwidth: wie in der Konfiguration.
+    [unlimited] bandwidth: unbegrenzt.
+   *[some] bandwidth: { BYTES($speed) } in der Sekunde für jedes Konto.
+  }
+set-verify-speed = { $kind ->
+    [default] verify-speed: wie in der Konfiguration.
+    [unlimited] verify-speed: so schnell die Platte liest, ab dem nächsten Mal.
+   *[some] verify-speed: { BYTES($speed) } in der Sekunde, ab dem nächsten Mal.
+  }
+error-set-not-here = { $name } gibt es in diesem Haus nicht einzustellen.
+    .hint = Sag set, um zu sehen, was es gibt.
+error-set-on-or-off = { $name } ist on oder off, nicht „{ $what }“.
+    .hint = Sag zum Beispiel: set { $name } on
+error-set-no-speed = „{ $what }“ ist keine Geschwindigkeit für { $name }.
+    .hint = Sag eine Größe je Sekunde, mindestens { BYTES($least) }, zum Beispiel 5MB, oder unlimited, oder default.
+error-download-metered = Die Bilder von { $account } warten: Die Verbindung gilt als getaktet.
+    .hint = Sag: set metered off
+error-command-not-here = { $command } lässt sich hier nicht sagen.
+    .hint = Sag es im Chat oder am Terminal, wo Homeroll weiß, wer du bist.
+error-mqtt-unreachable = Der MQTT-Broker bei { $host } ist nicht zu erreichen ({ $reason }).
+    .hint = Sieh nach, ob er läuft und ob die Adresse stimmt. Es wird von selbst wieder versucht.
+error-mqtt-not-let-in = Der MQTT-Broker bei { $host } lässt Homeroll nicht herein.
+    .hint = Prüfe mqtt.user und das Passwort. Alle paar Minuten wird es wieder versucht.
+error-mqtt-refused = Der MQTT-Broker bei { $host } hat die Verbindung abgelehnt: { $reason }.
+    .hint = Sieh ins Protokoll des Brokers. Alle paar Minuten wird es wieder versucht.
+error-mqtt-server-identity = Dem Zertifikat des MQTT-Brokers bei { $host } ist nicht zu trauen ({ $reason }).
+    .hint = Erneuere es, oder nenne die Stelle, die es unterschrieben hat, als mqtt.ca.
+error-mqtt-taken-over = Ein anderes Programm hat sich beim MQTT-Broker bei { $host } unter dem Namen dieses Homeroll gemeldet, darum ist dieses gegangen.
+    .hint = Gib jedem mit mqtt.installation eine eigene Kennung und starte Homeroll neu.
+error-mqtt-not-connected = Es gibt keine Verbindung zum MQTT-Broker.
+    .hint = Sie wird von selbst wieder hergestellt; im Protokoll steht, was im Weg ist.
+error-mqtt-not-subscribed = Der MQTT-Broker lässt Homeroll { $topic } nicht hören ({ $reason }).
+    .hint = Erlaube es in der Zugriffsliste des Brokers: In docs/home-assistant.md steht eine.
+error-mqtt-not-published = Der MQTT-Broker hat eine Nachricht auf { $topic } nicht angenommen ({ $reason }).
+    .hint = Erlaube es in der Zugriffsliste des Brokers: In docs/home-assistant.md steht eine.
+error-mqtt-too-large = Eine Nachricht auf { $topic } ist dem MQTT-Broker zu groß: { BYTES($bytes) }, höchstens { BYTES($most) }.
+    .hint = Erhöhe beim Broker die Grenze für die Größe von Nachrichten.
+error-mqtt-busy = Es warten mehr Nachrichten auf den MQTT-Broker, als er annimmt.
+    .hint = Sie gehen hinaus, wenn er wieder schneller ist.
+error-mqtt-file-unreadable = { $path } ist nicht zu lesen ({ $reason }).
+    .hint = Prüfe die Pfade von mqtt.ca und mqtt.certFile.
+error-mqtt-not-configured = Es ist kein MQTT-Broker eingerichtet.
+    .hint = Nenne einen als mqtt.url in homeroll.yaml.
+error-mqtt-too-fast = Das ist mehr, als Homeroll in einer Minute beantwortet.
+    .hint = Warte eine Minute.
+error-mqtt-too-long = Das ist zu lang: Höchstens { $most } sind möglich.
+    .hint = Sag weniger.
+error-mqtt-nothing-to-say = Darin steht kein Text.
+    .hint = Schick den Text so, wie er gelesen werden soll.
+error-mqtt-no-request = Das ist keine Anfrage.
+    .hint = Schick JSON mit dem, was gesagt werden soll, etwa: {"{"}"say": "status"{"}"}
+error-mqtt-no-entity = { $command } gibt es hier nicht zu bedienen.
+    .hint = In docs/asyncapi.json steht, was es gibt.
+error-mqtt-not-understood = { $command } versteht das nicht.
+    .hint = Schick, was Home Assistant schickt: PRESS, ON, OFF, eine Zahl oder eine der Möglichkeiten.
+error-mqtt-code-without-tls = Für { $account } wird kein Code über eine Verbindung genommen, die andere mitlesen können.
+    .hint = Nimm mqtts, oder erlaube es mit mqtt.allowCodeWithoutTls.
+error-mqtt-no-code = Das ist kein Code für { $account }: Ein Code hat sechs Ziffern.
+    .hint = Tipp die sechs Ziffern ein, die das Gerät zeigt.
+ha-model = Fotobibliothek
+ha-model-account = Konto
+ha-unit-pictures = Bilder
+ha-unit-runs = Läufe
+ha-state = Zustand
+ha-problem = Problem
+ha-reason = Grund des Problems
+ha-running = Abgleich läuft
+ha-mounted = Platte der Bibliothek
+ha-failed-today = Heute misslungen
+ha-version = Version
+ha-last-sync = Letzter Abgleich
+ha-next-sync = Nächster Abgleich
+ha-new-today = Heute neu
+ha-pictures = Bilder
+ha-library-size = Größe der Bibliothek
+ha-free-space = Freier Platz
+ha-days-until-full = Tage bis voll
+ha-queue = Unterwegs
+ha-queue-of = Wartet auf { $stage }
+ha-set-aside = Beiseitegelegt
+ha-rate = Tempo
+ha-sync = Jetzt abgleichen
+ha-verify = Bibliothek prüfen
+ha-pause = Anhalten
+ha-resume = Weitermachen
+ha-digest = Rückblick schicken
+ha-schedule = Von selbst abgleichen
+ha-metered = Getaktete Verbindung
+ha-previews = Vorschaubilder machen
+ha-interval = Abstand der Abgleiche
+ha-bandwidth = Grenze beim Laden
+ha-verify-speed = Grenze beim Prüfen
+ha-chats = Chats
+ha-new-picture = Neues Bild
+ha-job = Lauf
+ha-notice = Hinweis
+ha-latest-picture = Neuestes Bild
+ha-memory = Erinnerung des Tages
+ha-sign-in = Anmeldung
+ha-signed-in = Angemeldet
+ha-code-needed = Code gefragt
+ha-trust-ends = Vertrauen endet
+ha-code = Zwei-Faktor-Code
+ha-auth = Ereignis der Anmeldung

@@ -2309,3 +2309,134 @@ error-notifier-secret-unusable = What the notifier { $notifier } was given as { 
     .hint = Copy it anew, whole and alone on its line. docs/notifiers.md says what it looks like.
 error-notifier-ca-unreadable = The notifier { $notifier } cannot read the file with certificate authorities, { $path } ({ $reason }).
     .hint = Correct its ca in the configuration, or let Homeroll read the file.
+## mqtt and home assistant
+mqtt-said = 🏠 { $text }
+mqtt-told = { $count ->
+    [0] Nobody is linked in any chat, so nobody has heard it.
+    [one] One person has it in chat.
+   *[other] { $count } people have it in chat.
+  }
+mqtt-waits-in-chat = This takes an answer. The question waits in the chats of Homeroll, and is answered there.
+mqtt-code-accepted = Apple has taken the code for { $account }.
+uninstall-done = { $count ->
+    [0] There was nothing of this Homeroll at the broker.
+    [one] One message at the broker was taken away.
+   *[other] { $count } messages at the broker were taken away: Home Assistant knows nothing of this Homeroll any more.
+  }
+help-uninstall = takes Homeroll out of Home Assistant
+    .example = uninstall home-assistant
+help-set = shows and changes what can be set while everything runs
+    .example = set metered on
+set-metered = { $is ->
+    [on] metered: on. Nothing is downloaded from iCloud until it is off.
+   *[off] metered: off. Downloads go on as ever.
+  }
+set-previews = { $is ->
+    [on] previews: on. They are made of whatever comes home.
+   *[off] previews: off. They are made later, when it is on again.
+  }
+set-bandwidth = { $kind ->
+    [default] bandwidth: as the configuration says.
+    [unlimited] bandwidth: unlimited.
+   *[some] bandwidth: { BYTES($speed) } a second for each account.
+  }
+set-verify-speed = { $kind ->
+    [default] verify-speed: as the configuration says.
+    [unlimited] verify-speed: as fast as the disk reads, from the next time on.
+   *[some] verify-speed: { BYTES($speed) } a second, from the next time on.
+  }
+error-set-not-here = There is no { $name } to be set in this house.
+    .hint = Say set to see what there is.
+error-set-on-or-off = { $name } is on or off, not “{ $what }”.
+    .hint = Say for example: set { $name } on
+error-set-no-speed = “{ $what }” is no speed for { $name }.
+    .hint = Say a size a second, at least { BYTES($least) }, for example 5MB, or unlimited, or default.
+error-download-metered = The pictures of { $account } wait: the connection is set to metered.
+    .hint = Say: set metered off
+error-command-not-here = { $command } cannot be said here.
+    .hint = Say it in chat or at the terminal, where Homeroll knows who you are.
+error-mqtt-unreachable = The MQTT broker at { $host } cannot be reached ({ $reason }).
+    .hint = Check that it runs and that the address is right. It is tried again by itself.
+error-mqtt-not-let-in = The MQTT broker at { $host } does not let Homeroll in.
+    .hint = Check mqtt.user and the password. It is tried again every few minutes.
+error-mqtt-refused = The MQTT broker at { $host } refused the connection: { $reason }.
+    .hint = Look into the log of the broker. It is tried again every few minutes.
+error-mqtt-server-identity = The certificate of the MQTT broker at { $host } cannot be trusted ({ $reason }).
+    .hint = Renew it, or name the authority that signed it as mqtt.ca.
+error-mqtt-taken-over = Another program has connected to the MQTT broker at { $host } under the name of this Homeroll, so this one has left.
+    .hint = Give each an id of its own with mqtt.installation, then restart Homeroll.
+error-mqtt-not-connected = There is no connection to the MQTT broker.
+    .hint = It is made again by itself; the log says what is in the way.
+error-mqtt-not-subscribed = The MQTT broker does not let Homeroll hear { $topic } ({ $reason }).
+    .hint = Allow it in the broker's access list: docs/home-assistant.md has one.
+error-mqtt-not-published = The MQTT broker did not take a message on { $topic } ({ $reason }).
+    .hint = Allow it in the broker's access list: docs/home-assistant.md has one.
+error-mqtt-too-large = A message on { $topic } is too large for the MQTT broker: { BYTES($bytes) }, and { BYTES($most) } is the most.
+    .hint = Raise the broker's message size limit.
+error-mqtt-busy = More messages wait for the MQTT broker than it takes.
+    .hint = They go out when it is quicker again.
+error-mqtt-file-unreadable = { $path } cannot be read ({ $reason }).
+    .hint = Check the paths of mqtt.ca and mqtt.certFile.
+error-mqtt-not-configured = No MQTT broker is configured.
+    .hint = Name one as mqtt.url in homeroll.yaml.
+error-mqtt-too-fast = That is more than Homeroll answers in a minute.
+    .hint = Wait a minute.
+error-mqtt-too-long = That is too long: { $most } is the most.
+    .hint = Say less.
+error-mqtt-nothing-to-say = There is no text in that.
+    .hint = Send the text as it is to be read.
+error-mqtt-no-request = That is no request.
+    .hint = Send JSON with what is to be said, such as: {"{"}"say": "status"{"}"}
+error-mqtt-no-entity = There is no { $command } to be used here.
+    .hint = The file docs/asyncapi.json lists what there is.
+error-mqtt-not-understood = { $command } does not understand that.
+    .hint = Send what Home Assistant sends: PRESS, ON, OFF, a number, or one of the choices.
+error-mqtt-code-without-tls = A code is not taken from { $account } over a connection that others can read.
+    .hint = Use mqtts, or allow it with mqtt.allowCodeWithoutTls.
+error-mqtt-no-code = That is no code for { $account }: a code has six digits.
+    .hint = Type the six digits that the device shows.
+ha-model = Photo library
+ha-model-account = Account
+ha-unit-pictures = pictures
+ha-unit-runs = runs
+ha-state = State
+ha-problem = Problem
+ha-reason = Reason of the problem
+ha-running = Sync runs
+ha-mounted = Library's disk
+ha-failed-today = Failed today
+ha-version = Version
+ha-last-sync = Last sync
+ha-next-sync = Next sync
+ha-new-today = New today
+ha-pictures = Pictures
+ha-library-size = Size of the library
+ha-free-space = Free space
+ha-days-until-full = Days until full
+ha-queue = On the way
+ha-queue-of = Waiting for { $stage }
+ha-set-aside = Set aside
+ha-rate = Rate
+ha-sync = Sync now
+ha-verify = Verify the library
+ha-pause = Pause
+ha-resume = Resume
+ha-digest = Send the digest
+ha-schedule = Sync by itself
+ha-metered = Metered connection
+ha-previews = Make previews
+ha-interval = Sync interval
+ha-bandwidth = Download limit
+ha-verify-speed = Verification limit
+ha-chats = Chats
+ha-new-picture = New picture
+ha-job = Job
+ha-notice = Notice
+ha-latest-picture = Newest picture
+ha-memory = Memory of the day
+ha-sign-in = Sign-in
+ha-signed-in = Signed in
+ha-code-needed = Code needed
+ha-trust-ends = Trust ends
+ha-code = Two-factor code
+ha-auth = Sign-in event

@@ -8,7 +8,10 @@ export interface DownloadsOptions {
   readonly clock: Clock;
   /** Files at once at most. */
   readonly concurrency: number;
-  readonly bytesPerSecond: number | undefined;
+  /** For all files of this account together; undefined for no limit. It may change. */
+  readonly bytesPerSecond: () => number | undefined;
+  /** Downloads wait for now: then it throws. */
+  readonly assertAllowed: () => void;
 }
 
 /** Brings files of one account, several at once, each proven by Apple's own checksum. */
@@ -16,15 +19,17 @@ export class Downloads {
   readonly #options: DownloadsOptions;
   #downloader: Downloader | undefined;
   #of: Session | undefined;
+  #limit: number | undefined;
 
   constructor(options: DownloadsOptions) {
     this.#options = options;
   }
 
   /**
-   * @throws ICloudError as `Downloader.fetch`; HomerollError `icloud-download-failed` for a file that could not be had while others could
+   * @throws ICloudError as `Downloader.fetch`; what `assertAllowed` throws; HomerollError `icloud-download-failed` for a file that could not be had while others could
    */
   async fetch(wanted: Wanted, signal: AbortSignal): Promise<FetchedBytes> {
+    this.#options.assertAllowed();
     const downloader = this.#for(await this.#options.session(signal));
     try {
       const { sha256, size } = await downloader.fetch(wanted, { signal });
@@ -39,9 +44,12 @@ export class Downloads {
   }
 
   #for(session: Session): Downloader {
-    const { clock, concurrency, bytesPerSecond } = this.#options;
-    if (this.#downloader && this.#of === session) return this.#downloader;
+    const { clock, concurrency } = this.#options;
+    const bytesPerSecond = this.#options.bytesPerSecond();
+    // What is under way with another limit comes to its end with that.
+    if (this.#downloader && this.#of === session && this.#limit === bytesPerSecond) return this.#downloader;
     this.#of = session;
+    this.#limit = bytesPerSecond;
     this.#downloader = new Downloader({
       ...{
         cloudKit: session.cloudKit,

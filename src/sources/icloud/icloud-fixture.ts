@@ -80,7 +80,13 @@ export async function icloudStage(t: TestContext): Promise<ICloudStage> {
         },
         ...{ session: async () => session, explain: async (error) => error, trash: trashIn(catalog, aside) },
         downloads: new Downloads({
-          ...{ session: async () => session, clock: systemClock, concurrency: 8, bytesPerSecond: undefined },
+          ...{
+            session: async () => session,
+            clock: systemClock,
+            concurrency: 8,
+            bytesPerSecond: () => undefined,
+            assertAllowed: () => {},
+          },
         }),
         ...options,
       }),

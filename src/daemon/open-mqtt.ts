@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import type { Challenges } from '../challenges/challenges.ts';
+import type { Commands } from '../commands/commands.ts';
+import { versionOf } from '../commands/version.ts';
+import type { Config } from '../config/schema.ts';
+import { readSecretFile, resolveSecret } from '../config/secrets.ts';
+import type { HouseEvents, HouseState } from '../home-assistant/house-state.ts';
+import type { HomeAssistant } from '../home-assistant/open.ts';
+import type { PictureChoice } from '../home-assistant/shown-pictures.ts';
+import type { MqttConnectionOptions } from '../notifiers/mqtt/connection-options.ts';
+import type { Clock } from '../platform/clock.ts';
+import { HomerollError, systemErrorCode } from '../platform/error.ts';
+import type { Log } from '../platform/log.ts';
+import type { Secret } from '../platform/secret.ts';
+import type { StateFile } from '../platform/state-file.ts';
+import { Texts } from '../texts/texts.ts';
+import { mqttMemory } from './mqtt-memory.ts';
+import type { Environment } from './open-icloud.ts';
+
+export interface OpenMqttOptions {
+  readonly house: HouseState;
+  readonly events: HouseEvents;
+  readonly commands: Commands;
+  readonly challenges: Challenges;
+  /** Says a text in the chats; answers how many it reached. */
+  readonly tell: (text: string) => Promise<number>;
+  readonly pictures: PictureChoice;
+  readonly state: StateFile;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * The house at the broker of a configuration; undefined where none is named. It connects once it is started. Errors: as
+ * `resolveSecret`, `mqtt-file-unreadable`
+ */
+export async function openMqtt(config: Config, options: OpenMqttOptions): Promise<HomeAssistant | undefined> {
+  const { mqtt, accounts, schedules } = config;
+  const { url } = mqtt;
+  if (url === undefined) return undefined;
+  // Whoever has no broker does without the client.
+  const [{ HomeAssistant: House }, { MqttConnection }, { Topics }] = await Promise.all([
+    import('../home-assistant/open.ts'),
+    import('../notifiers/mqtt/mqtt-connection.ts'),
+    import('../home-assistant/topics.ts'),
+  ]);
+  const { state, environment, clock, log, house, events, commands, challenges, tell, pictures } = options;
+  const memory = await mqttMemory(state, mqtt.installation);
+  const topics = new Topics({
+    ...{ root: mqtt.topic, installation: memory.installation },
+    prefix: mqtt.discovery === 'off' ? undefined : mqtt.discovery,
+  });
+  const random = Math.random;
+  const connection = new MqttConnection({
+    ...{ url, clientId: topics.device, user: mqtt.user, ...(await secretsOf(config, environment)) },
+    will: { topic: topics.of('status'), payload: 'offline' },
+    presenceTopic: topics.of('instance'),
+    ...{ clock, random, log: log.with({ at: 'mqtt' }) },
+  });
+  const texts = new Texts(mqtt.language, schedules.timeZone);
+  return new House({
+    ...{ connection, topics, house, events, commands, challenges, clock, log, random, texts },
+    say: (text) => tell(texts.say({ key: 'mqtt-said', values: { text } })),
+    ...{ accounts: Object.keys(accounts), timeZone: schedules.timeZone, version: versionOf() },
+    intervalBefore: () => memory.intervalBefore,
+    pictures: mqtt.images ? pictures : undefined,
+    memory: memory.ledger,
+    ...{ role: mqtt.role, allowCodeWithoutTls: mqtt.allowCodeWithoutTls },
+  });
+}
+
+async function secretsOf(
+  { mqtt }: Config,
+  env: Environment,
+): Promise<Pick<MqttConnectionOptions, 'password' | 'tls'>> {
+  const find = (name: string, file: string | undefined): Promise<Secret | undefined> =>
+    resolveSecret(name, { file, env, credentialsDirectory: env.CREDENTIALS_DIRECTORY, read: readSecretFile });
+  const [password, key] = [
+    await find('mqtt-password', mqtt.passwordFile),
+    mqtt.keyFile === undefined ? undefined : await find('mqtt-key', mqtt.keyFile),
+  ];
+  return { password, tls: { ca: await textOf(mqtt.ca), cert: await textOf(mqtt.certFile), key } };
+}
+
+async function textOf(path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const reason = systemErrorCode(cause) ?? '';
+    throw new HomerollError('mqtt-file-unreadable', { path, reason }, { recovery: 'never', cause });
+  }
+}
