@@ -8,6 +8,7 @@ import { Challenges } from './challenges/challenges.ts';
 import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import { audited } from './commands/audited.ts';
+import { comingJobs } from './commands/catalog-commands.ts';
 import type { Commands } from './commands/commands.ts';
 import { houseCommands } from './commands/house-commands.ts';
 import { planLinesOf } from './commands/plan.ts';
@@ -15,6 +16,7 @@ import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
+import { addressOf, mqttAddress } from './daemon/addresses.ts';
 import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
 import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
@@ -27,6 +29,8 @@ import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { rememberInterval } from './daemon/mqtt-memory.ts';
 import { Bots } from './daemon/open-bots.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
+import { OpenedDigests } from './daemon/open-digests.ts';
+import { openEmail } from './daemon/open-email.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openMqtt } from './daemon/open-mqtt.ts';
@@ -92,6 +96,8 @@ export interface Homeroll {
   readonly bots: Bots;
   /** What it tells by itself; it does once it is started. */
   readonly notices: OpenedNotices;
+  /** The digests by mail; they are sent once it is started. */
+  readonly digests: OpenedDigests;
   /** The house at a broker, where there is one; it connects once it is started. */
   readonly homeAssistant: HomeAssistant | undefined;
   readonly persons: Persons;
@@ -280,12 +286,24 @@ export async function openHomeroll(
       ...{ catalog, library, copier, pipeline, challenges, clock, log, connections, sources: sources.all },
       ...{ concurrency: work.hashWorkers, syncs: syncs.ofAccounts, start: (job) => start(job, 'person') },
     });
-    const notifiers = await openNotifiers(config, { environment, clock });
+    const findPreview = (assetId: number) => previewsOf(catalog, library.path, assetId);
+    const email = await openEmail(config, {
+      ...{ environment, clock, log, installation: library.id },
+      link: () => bots.botUrl,
+    });
+    const digests = close.adopt(
+      new OpenedDigests({
+        sources: {
+          ...{ catalog, findPreview, clock, keepTrash, ...room },
+          coming: () => comingJobs(schedules),
+        },
+        ...{ email, jobs, clock, log, notices: () => told.notices },
+      }),
+      (opened) => opened.stop(),
+    );
+    const notifiers = [...(await openNotifiers(config, { environment, clock })), ...email.notifiers];
     for (const { notifier } of notifiers) close.defer(() => notifier.stop?.());
-    const configured = notifiers.map(({ notifier, hears }) => ({
-      listener: { name: notifier.name, hears, seesQuestions: false },
-      notifier,
-    }));
+    const configured = notifiers.map(addressOf);
     const chats = new ChatNotifiers({
       ...{ persons: () => persons.all, houseZone: scheduleZone },
       bots: () => bots,
@@ -293,7 +311,7 @@ export async function openHomeroll(
     const told = close.adopt(
       new OpenedNotices({
         ...{ config, catalog, state, clock, log, jobs, pipeline, challenges, connections, space: room.space },
-        addresses: () => [...configured, ...(hasBots ? chats.addresses : [])],
+        addresses: () => [...configured, ...broker, ...(hasBots ? chats.addresses : [])],
       }),
       (notices) => notices.stop(),
     );
@@ -312,7 +330,7 @@ export async function openHomeroll(
         changeable: settings,
         readSize,
         uninstallHomeAssistant: () => homeAssistant && ((signal) => homeAssistant.uninstall(signal)),
-        findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
+        ...{ findPreview, mails: digests.digests },
         startVerify: () => start(verify, 'person'),
         ...{ onAlbumsChanged: albums.wake, maker, reader, shared, exports },
         exportSpace: () => diskSpace(config.data),
@@ -340,7 +358,7 @@ export async function openHomeroll(
         intake: intakeOf(sources.uploads, { jobs, syncSource }),
         complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
         ...{ config, tokens, catalog, clock, log },
-        findPreview: (assetId) => previewsOf(catalog, library.path, assetId),
+        findPreview,
         onTrouble: (bot, code) =>
           void told.notices.begin({
             kind: 'bot-in-trouble',
@@ -376,11 +394,20 @@ export async function openHomeroll(
       }),
       (house) => house?.stop(),
     );
+    const broker = homeAssistant ? [mqttAddress(homeAssistant)] : [];
     const all = [...sources.all.values()];
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;
     const works = { sync: syncs.all, syncSource, verify, rebuild, adopt, freeUp, start };
-    const people = { bots, notices: told, homeAssistant, persons, invitations, houseZone: scheduleZone };
+    const people = {
+      bots,
+      notices: told,
+      digests,
+      homeAssistant,
+      persons,
+      invitations,
+      houseZone: scheduleZone,
+    };
     const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
     return { ...house, ...works, ...people, ...rest };
   } catch (error) {

@@ -42,6 +42,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     await scheduler.start();
     const chats = homeroll.bots.start((error) => printError(error, texts, err));
     homeroll.notices.start();
+    homeroll.digests.start();
     homeroll.homeAssistant?.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
     goOn(homeroll);

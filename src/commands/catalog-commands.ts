@@ -113,6 +113,6 @@ function lookCommands(services: LookServices): Command[] {
   ];
 }
 
-function comingJobs(schedules: Pick<Schedules, 'list'> | undefined): ComingJob[] {
+export function comingJobs(schedules: Pick<Schedules, 'list'> | undefined): ComingJob[] {
   return (schedules?.list() ?? []).flatMap(({ job, nextDue: at }) => (at === undefined ? [] : [{ job, at }]));
 }

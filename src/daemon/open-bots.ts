@@ -87,6 +87,14 @@ export class Bots {
     });
   }
 
+  /** The address of a bot that a browser can open; undefined before one has started, and where there is none. */
+  get botUrl(): string | undefined {
+    const [url] = this.invitationUrls('questions').flatMap((one) =>
+      one.url.startsWith('https://t.me/') ? [one.url] : [],
+    );
+    return url;
+  }
+
   /** Says a text to everybody who is linked but guests, in their private chats; answers how many it reached. */
   async tellAll(text: string): Promise<number> {
     const { house, log } = this.#options;

@@ -44,7 +44,7 @@ const ENTITIES: Readonly<Record<string, Saying>> = {
   verify: pressed('verify'),
   pause: pressed('pause'),
   resume: pressed('resume'),
-  digest: pressed('digest'),
+  digest: pressed('digest now'),
   schedule,
   interval: (payload) => (/^[\w *,/-]{1,40}$/.test(payload) ? `schedule sync ${payload}` : undefined),
   metered: switched('metered'),
