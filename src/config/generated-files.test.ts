@@ -58,7 +58,7 @@ test('the example is valid with every # taken away, and shows defaults where it 
 });
 
 test('a recipient of mails can be taken from the example, with the defaults', () => {
-  const taken = example.replace(/^ {4}#(?=[- ] )/gm, '    ').replace(/^( *)#(?=host:|user:)/gm, '$1');
+  const taken = example.replace(/^ {4}#(?=[- ] )/gm, '    ').replace(/^( {4})#(?=host:|user:)/gm, '$1');
   const smallest = `library: { path: /srv/photos }
 accounts: { anna: { sources: [{ type: folder, path: /srv/inbox/anna }] } }
 email: { server: { host: smtp.gmail.com, user: anna@example.com }, recipients: [{ name: anna, address: anna@example.com }] }`;

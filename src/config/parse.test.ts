@@ -58,6 +58,13 @@ test('the smallest configuration has all defaults', () => {
       telegram: { webhook: { host: '127.0.0.1', port: 8787 } },
       discord: { guilds: [], guests: [], adults: [] },
     },
+    email: {
+      server: {
+        ...{ port: 587, security: 'auto', name: 'Homeroll' },
+        oauth: { url: 'https://oauth2.googleapis.com/token' },
+      },
+      recipients: [],
+    },
     notices: { alerts: ['storage > 90 %', 'full within 14 days', 'no sync for 36 h'] },
     mqtt: {
       ...{ topic: 'homeroll', discovery: 'homeassistant', language: 'en', role: 'guest' },
