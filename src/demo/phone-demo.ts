@@ -8,6 +8,7 @@ import { createLog } from '../platform/log.ts';
 import { type DemoPlace, demoConfig } from './demo-place.ts';
 import { drawPictures } from './draw-pictures.ts';
 import { DrawnPhone } from './fill-phone.ts';
+import { Neighbours } from './neighbours.ts';
 import { picturesOf, type SomeDay, whatCameOfIt } from './some-day.ts';
 import { Typist } from './typist.ts';
 
@@ -35,12 +36,17 @@ export async function phoneDemo(place: DemoPlace): Promise<number> {
     try {
       const phone = await fillPhone(account, drawings, place);
       const source = { type: 'icloud', appleId: PERSON.appleId, poll: '0s', apple: simulator.plain };
-      const config = demoConfig(place, source);
-      const homeroll = await openHomeroll(config, console.clock, createLog('silent'));
+      const neighbours = await Neighbours.start(place);
       try {
-        return await tellStory(homeroll, account, phone, place);
+        const config = demoConfig(place, source, neighbours.sections);
+        const homeroll = await openHomeroll(config, console.clock, createLog('silent'));
+        try {
+          return await tellStory(homeroll, account, phone, neighbours, place);
+        } finally {
+          await homeroll.close();
+        }
       } finally {
-        await homeroll.close();
+        await neighbours.stop();
       }
     } finally {
       await rm(drawings, { recursive: true, force: true });
@@ -70,6 +76,7 @@ async function tellStory(
   homeroll: Homeroll,
   account: SimulatedAccount,
   phone: DrawnPhone,
+  neighbours: Neighbours,
   { console }: DemoPlace,
 ): Promise<number> {
   const { texts, out, manner } = console;
@@ -89,6 +96,7 @@ async function tellStory(
   const [edited] = picturesOf(homeroll.catalog, DAY.edited);
   if (edited) await typist.say(`show #${edited.id}`);
   await typist.say('complete');
+  await neighbours.tell(homeroll, typist);
   typist.narrate({ key: 'demo-kept', values: { path: homeroll.library.path } });
   typist.narrate({ key: 'demo-own' }, { key: 'demo-own-next' });
   return typist.code;

@@ -48,6 +48,11 @@ export class Typist {
     this.#print(lines);
   }
 
+  /** Tells more of what was narrated last. */
+  list(lines: readonly Line[]): void {
+    this.#print(lines);
+  }
+
   #print(lines: readonly Line[]): void {
     const { manner, texts, out } = this.#console;
     if (manner === 'text') printLines(lines, texts, out);

@@ -2460,3 +2460,12 @@ ha-code-needed = Code gefragt
 ha-trust-ends = Vertrauen endet
 ha-code = Zwei-Faktor-Code
 ha-auth = Ereignis der Anmeldung
+
+## die Vorführung: was nebenan ist
+demo-device = Home Assistant hat ein neues Gerät, „{ $name }“, mit { $count } Entitäten:
+demo-entity = { "  " }{ $name } ({ $platform }){ $has ->
+    [none] { "" }
+   *[state] : { $state }
+  }
+demo-without-broker = Mosquitto ist hier nicht installiert, Home Assistant bleibt also weg. Auf Debian: sudo apt-get install mosquitto
+demo-mail = Eine Mail ist gekommen, „{ $subject }“. Öffne sie im Browser: { $page }

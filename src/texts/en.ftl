@@ -2440,3 +2440,12 @@ ha-code-needed = Code needed
 ha-trust-ends = Trust ends
 ha-code = Two-factor code
 ha-auth = Sign-in event
+
+## the demo: what is next door
+demo-device = Home Assistant has a new device, “{ $name }”, with { $count } entities:
+demo-entity = { "  " }{ $name } ({ $platform }){ $has ->
+    [none] { "" }
+   *[state] : { $state }
+  }
+demo-without-broker = Mosquitto is not installed here, so Home Assistant is left out. On Debian: sudo apt-get install mosquitto
+demo-mail = A mail has come, “{ $subject }”. Open it in a browser: { $page }
