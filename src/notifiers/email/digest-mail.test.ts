@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -156,6 +157,8 @@ test('nobody’s words break it or make it long', async (t) => {
   assert.doesNotMatch(html, /<img src=x|<b>|<i>|\u202e/);
   assert.equal((html.match(/<table/g) ?? []).length, (html.match(/<\/table>/g) ?? []).length);
   assert.match(html, /8 more are left out here\./);
+  assert.match(html, />19 &lt;i&gt;</);
+  assert.doesNotMatch(html, />2 &lt;i&gt;</, 'the rest of the accounts');
 });
 
 test('a quiet week is told too, without empty sections', async (t) => {
@@ -201,12 +204,15 @@ test('the preview is one file that needs no other', async (t) => {
   assert.doesNotMatch(page, /cid:|src="(?!data:image\/)/);
 });
 
-test('whoever stops while pictures are drawn is gone at once', async (t) => {
-  const digest = await gathered(await fullWeek(t));
+test('a picture that never comes holds nobody up who stops', { timeout: 60_000 }, async (t) => {
+  const given = await fullWeek(t);
+  rmSync(given.previewOf(1));
+  execFileSync('mkfifo', [given.previewOf(1)]);
+  const digest = await gathered(given);
   const stop = new AbortController();
   const making = digestMail({
     ...{ digest, link: () => undefined, footer: [], signal: stop.signal, texts: new Texts('en', 'UTC') },
   });
-  stop.abort(new Error('enough'));
+  setTimeout(() => stop.abort(new Error('enough')), 1500);
   await assert.rejects(making, /enough/);
 });

@@ -62,7 +62,6 @@ for (const [what, answer, why] of [
   ['a token that would begin a line', { body: { access_token: 'a\r\nb' } }, 'refused'],
   ['a failure', { status: 503, body: 'later' }, 'unreachable'],
   ['too many requests', { status: 429, body: {} }, 'unreachable'],
-  ['a way to somebody else', { status: 307, body: '' }, 'unreachable'],
   ['a megabyte', { body: 'x'.repeat(1_000_000) }, 'refused'],
 ] as const)
   test(`${what} gives no token: ${why}`, async (t) => {
@@ -74,6 +73,13 @@ for (const [what, answer, why] of [
       return true;
     });
   });
+
+test('nobody is followed to somebody else, who would get the secrets', async (t) => {
+  const other = await tokenServer(t, () => ({ body: good }));
+  const { tokens } = await tokensBy(t, () => ({ status: 307, body: '', location: other.url }));
+  await assert.rejects(tokens.access(), { why: 'unreachable' });
+  assert.equal(other.asked.length, 0);
+});
 
 test('a token server that is not there is unreachable', async () => {
   const tokens = new OAuthTokens({

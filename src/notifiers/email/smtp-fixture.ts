@@ -112,7 +112,7 @@ export function aMail(told: Partial<Mail> = {}): Mail {
 /** A token server that answers as `answer` says; what it was sent is in `asked`. */
 export async function tokenServer(
   t: TestContext,
-  answer: (fields: URLSearchParams) => { status?: number; body: unknown },
+  answer: (fields: URLSearchParams) => { status?: number; body: unknown; location?: string },
 ): Promise<{ url: string; asked: URLSearchParams[] }> {
   const asked: URLSearchParams[] = [];
   const server = createServer(async (request, response) => {
@@ -120,8 +120,11 @@ export async function tokenServer(
     for await (const chunk of request) text += String(chunk);
     const fields = new URLSearchParams(text);
     asked.push(fields);
-    const { status = 200, body } = answer(fields);
-    response.writeHead(status, { 'Content-Type': 'application/json', Location: 'http://127.0.0.1:9/' });
+    const { status = 200, body, location } = answer(fields);
+    response.writeHead(status, {
+      'Content-Type': 'application/json',
+      ...(location && { Location: location }),
+    });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   server.listen(0, '127.0.0.1');
