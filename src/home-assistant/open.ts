@@ -120,6 +120,17 @@ export class HomeAssistant {
     connection.start();
   }
 
+  /** Why there is no connection; undefined while there is one, or none has been tried. */
+  get trouble(): HomerollError | undefined {
+    const { state } = this.#options.connection;
+    return 'trouble' in state ? state.trouble : undefined;
+  }
+
+  /** Calls `listener` when there comes to be trouble, or it is over. Answers how to end that. */
+  onTrouble(listener: (trouble: HomerollError | undefined) => void): () => void {
+    return this.#options.connection.onState(() => listener(this.trouble));
+  }
+
   /** The channel by which notices are told here. */
   notifier(name: string): Notifier {
     const publicationOf = noticePublication.bind(undefined, this.#messages);
