@@ -1956,6 +1956,13 @@ upload-reduced = Es kam als Foto, also hat die App es verkleinert. Schick es als
 error-upload-which-account = Für wessen Bibliothek ist das?
     .hint = Schick es noch einmal mit dem Namen dabei, einem von: { $accounts }.
 ## discord
+discord-say = Sag es in deinen eigenen Worten
+    .words = Was du möchtest
+discord-link = Nimm eine Einladung an
+    .code = Der Code deiner Einladung
+discord-send = Schick ein Bild oder eine Datei
+    .file = Das Bild oder die Datei
+    .text = Was du dazu sagst
 error-chat-intents-refused = Discord gewährt dem Bot die Intents nicht, die er verlangt.
     .hint = Homeroll verlangt keine, die eine Erlaubnis brauchen. Sieh im Developer Portal nach, ob die Anwendung eingeschränkt ist, und starte Homeroll dann neu.
 error-demo-without-doubles = Die Chats dieser Vorführung spielen Teile, die hier nicht installiert sind.

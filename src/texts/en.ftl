@@ -1940,6 +1940,13 @@ upload-reduced = It was sent as a photo, so the app has made it smaller. Send it
 error-upload-which-account = Whose library is that for?
     .hint = Send it again with the name beside it, one of: { $accounts }.
 ## discord
+discord-say = Say it in your own words
+    .words = What you would like
+discord-link = Take up an invitation
+    .code = The code of your invitation
+discord-send = Send a picture or a file
+    .file = The picture or file
+    .text = What to say of it
 error-chat-intents-refused = Discord does not grant the bot the intents that it asks for.
     .hint = Homeroll asks for none that need a permission. Look in the developer portal whether the application is limited, then restart Homeroll.
 error-demo-without-doubles = The chats of this demo are played by parts that are not installed here.

@@ -1,8 +1,8 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Library } from '../../library/library.ts';
 import { copyBareClip } from '../../media/bare-clip.ts';
+import { isThere } from '../../platform/is-there.ts';
 import type { OutgoingFolder } from '../../platform/outgoing-folder.ts';
 
 /** Finds the movie of a Live Photo, in a form that may leave the house. */
@@ -22,11 +22,4 @@ export function liveMovies(
     for (const made of [`${to}.mp4`, `${to}.mov`]) if (await isThere(made)) return made;
     return (await copyBareClip(library.pathOf(movie.path), to, { signal })).path;
   };
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
 }

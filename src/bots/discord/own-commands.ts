@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import { LANGUAGES, type Line, Texts } from '../../texts/texts.ts';
 import { described, type SlashCommand, type SlashOption } from './slash-command.ts';
 
 /** Sentences in words of one's own. */
@@ -12,44 +13,25 @@ const NOTHING = { required: true, autocomplete: false, choices: [] };
 
 /** The commands of the adapter itself. */
 export function ownCommands(): SlashCommand[] {
+  const languages = LANGUAGES.map((language) => [language, new Texts(language, 'UTC')] as const);
+  /** A text in all languages. */
+  const told = (line: Line) => {
+    return described(new Map(languages.map(([language, texts]) => [language, texts.say(line)])), line.key);
+  };
+  const text = (name: string, line: Line): SlashOption => {
+    return { ...NOTHING, type: ApplicationCommandOptionType.String, name, ...told(line) };
+  };
+  const [say, link, send] = [{ key: 'discord-say' }, { key: 'discord-link' }, { key: 'discord-send' }];
+  const file = { type: ApplicationCommandOptionType.Attachment as const, name: 'file' };
   return [
-    command(SAY, 'Say it in your own words', 'Sag es in deinen eigenen Worten', [
-      text('words', 'What you would like', 'Was du möchtest'),
-    ]),
-    command(LINK, 'Take up an invitation', 'Nimm eine Einladung an', [
-      text('code', 'The code of your invitation', 'Der Code deiner Einladung'),
-    ]),
-    command(SEND, 'Send a picture or a file', 'Schick ein Bild oder eine Datei', [
-      {
-        ...NOTHING,
-        type: ApplicationCommandOptionType.Attachment,
-        name: 'file',
-        ...words('The picture or file', 'Das Bild oder die Datei'),
-      },
-      { ...text('text', 'What to say of it', 'Was du dazu sagst'), required: false },
-    ]),
+    { name: SAY, ...told(say), options: [text('words', { ...say, attribute: 'words' })] },
+    { name: LINK, ...told(link), options: [text('code', { ...link, attribute: 'code' })] },
+    {
+      ...{ name: SEND, ...told(send) },
+      options: [
+        { ...NOTHING, ...file, ...told({ ...send, attribute: 'file' }) },
+        { ...text('text', { ...send, attribute: 'text' }), required: false },
+      ],
+    },
   ];
-}
-
-function command(
-  name: string,
-  english: string,
-  german: string,
-  options: readonly SlashOption[],
-): SlashCommand {
-  return { name, ...words(english, german), options };
-}
-
-function text(name: string, english: string, german: string): SlashOption {
-  return { ...NOTHING, type: ApplicationCommandOptionType.String, name, ...words(english, german) };
-}
-
-function words(english: string, german: string): ReturnType<typeof described> {
-  return described(
-    new Map([
-      ['en', english],
-      ['de', german],
-    ]),
-    english,
-  );
 }

@@ -102,3 +102,23 @@ test('a hundred commands are taken', () => {
     100,
   );
 });
+
+test('its own commands and their options are described in every language', () => {
+  const own = slashCommands([], { completes: false });
+  const told = own.flatMap(({ options, ...command }) => [command, ...options]);
+  const german = told.map(({ description_localizations }) => description_localizations.de);
+  assert.deepEqual(
+    told.map(({ name, description }) => [name, description]),
+    [
+      ['say', 'Say it in your own words'],
+      ['words', 'What you would like'],
+      ['link', 'Take up an invitation'],
+      ['code', 'The code of your invitation'],
+      ['send', 'Send a picture or a file'],
+      ['file', 'The picture or file'],
+      ['text', 'What to say of it'],
+    ],
+  );
+  assert.deepEqual(german.slice(0, 2), ['Sag es in deinen eigenen Worten', 'Was du möchtest']);
+  assert.ok(german.every((text) => text !== undefined && !text.startsWith('discord-')));
+});
