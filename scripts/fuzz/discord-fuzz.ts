@@ -55,6 +55,7 @@ export class DiscordFuzz {
   readonly #parts: Parts;
   readonly #photos: Channel;
   readonly #commands: readonly KnownCommand[];
+  readonly #registered: number;
   readonly #address: string;
   readonly #calls: DiscordCallCheck;
   readonly #all: Done[] = [];
@@ -64,6 +65,7 @@ export class DiscordFuzz {
     const { discord, linked, flaws } = parts;
     this.#parts = parts;
     this.#photos = discord.channel('photos');
+    this.#registered = commands.length;
     this.#commands = commands.filter(({ name }) => !LEFT_OUT.has(name));
     const file = { name: 'a.txt', bytes: new TextEncoder().encode('hello') };
     this.#address = linked[0]?.says('', { in: this.#photos, files: [file] }).attachments[0]?.url ?? '';
@@ -72,11 +74,7 @@ export class DiscordFuzz {
   }
 
   static async begin(parts: Parts): Promise<DiscordFuzz> {
-    const { api, applicationId, token } = parts.discord;
-    const response = await fetch(`${api}/v10/applications/${applicationId}/commands`, {
-      headers: { Authorization: `Bot ${token}` },
-    });
-    return new DiscordFuzz(parts, (await response.json()) as KnownCommand[]);
+    return new DiscordFuzz(parts, await registered(parts.discord));
   }
 
   /** Things that the bot has said. */
@@ -101,8 +99,10 @@ export class DiscordFuzz {
   }
 
   /** Looks at what has to be so at the end. */
-  lookBack(): void {
+  async lookBack(): Promise<void> {
     const { discord, flaws } = this.#parts;
+    const [before, now] = [this.#registered, (await registered(discord)).length];
+    if (now !== before) flaws.add(`of ${before} commands ${now} are left`);
     this.#calls.look(discord.calls);
     for (const { it, about, isLinked, hasToBeAnswered } of this.#all) {
       if (!isLinked && it.isAnswered) flaws.add(`a stranger was answered: ${about}`);
@@ -187,4 +187,12 @@ export class DiscordFuzz {
     await sleep(20);
     await discord.until('the bot is back', () => discord.connections > 0, PATIENCE * 2);
   }
+}
+
+/** The commands that are registered for all guilds. */
+async function registered({ api, applicationId, token }: DiscordDouble): Promise<KnownCommand[]> {
+  const response = await fetch(`${api}/v10/applications/${applicationId}/commands`, {
+    headers: { Authorization: `Bot ${token}` },
+  });
+  return (await response.json()) as KnownCommand[];
 }

@@ -40,7 +40,7 @@ export async function fuzzDiscord({
     const fuzz = await DiscordFuzz.begin({ discord, guild, linked, strangers, dice, flaws });
     await fuzz.run(updates);
     await sleep(LAST_WAIT);
-    fuzz.lookBack();
+    await fuzz.lookBack();
     await house.bots.stop();
     return { updates: fuzz.done, said: fuzz.said, flaws: flaws.all };
   } finally {

@@ -1,7 +1,7 @@
 /** How many things are done to a bot, and which. */
 export interface FuzzWish {
   readonly updates: number;
-  /** The same seed does the same things. */
+  /** The same seed throws the same; what can be pressed depends on what was answered before. */
   readonly seed: number;
 }
 

@@ -19,6 +19,10 @@ const FRAMES: readonly [string, unknown, boolean][] = [
   ['the beginning of a session', event('READY', READY), true],
   ['a session that goes on nowhere', event('READY', { ...READY, resume_gateway_url: 'x' }), false],
   ['a session that goes on elsewhere', event('READY', { ...READY, resume_gateway_url: 'file:///x' }), false],
+  ['a guild', event('GUILD_CREATE', { id: '5' }), true],
+  ['a guild without an id', event('GUILD_CREATE', { name: 'House' }), false],
+  ['a session with a guild', event('READY', { ...READY, guilds: [{ id: '5', unavailable: true }] }), true],
+  ['a session with a guild without an id', event('READY', { ...READY, guilds: [{}] }), false],
   ['a session without guilds', event('READY', { ...READY, guilds: null }), false],
   ['an interaction', event('INTERACTION_CREATE', INTERACTION), true],
   [

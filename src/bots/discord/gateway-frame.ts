@@ -35,9 +35,12 @@ export function isFrame(payload: unknown, { isGreeted }: { readonly isGreeted: b
 function isDispatch({ t, s, d }: Told): boolean {
   if (typeof t !== 'string' || !isBetween(s, 0, Number.MAX_SAFE_INTEGER)) return false;
   if (t === GatewayDispatchEvents.InteractionCreate) return isInteraction(d);
+  // One without an id would be taken for a guild called nothing, and commands registered for that one for all of them.
+  if (t === GatewayDispatchEvents.GuildCreate) return isGuild(d);
   if (t !== GatewayDispatchEvents.Ready) return true;
-  const isWhole = isTold(d) && isTold(d.user) && isTold(d.application) && Array.isArray(d.guilds);
-  return isWhole && typeof d.session_id === 'string' && isSocketAddress(d.resume_gateway_url);
+  if (!isTold(d) || !isTold(d.user) || !isTold(d.application)) return false;
+  const hasGuilds = Array.isArray(d.guilds) && d.guilds.every(isGuild);
+  return hasGuilds && typeof d.session_id === 'string' && isSocketAddress(d.resume_gateway_url);
 }
 
 /** That it says who did it, and how it is answered. */
@@ -45,6 +48,10 @@ function isInteraction(d: unknown): boolean {
   if (!isTold(d)) return false;
   const isAnswerable = matches(ID, d.id) && matches(ID, d.application_id) && matches(TOKEN, d.token);
   return isAnswerable && (isTold(d.member) ? isMember(d.member) : isUser(d.user));
+}
+
+function isGuild(guild: unknown): boolean {
+  return isTold(guild) && matches(ID, guild.id);
 }
 
 function isMember({ user, roles }: Told): boolean {
