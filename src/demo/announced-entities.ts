@@ -36,7 +36,7 @@ export async function announcedDevices(url: string, signal: AbortSignal): Promis
       retained.set(topic, payload.toString());
       newest = performance.now();
     });
-    await client.subscribeAsync(['homeassistant/device/+/config', 'homeroll/#'], { qos: 1 });
+    await client.subscribeAsync(['homeassistant/device/#', 'homeroll/#'], { qos: 1 });
     const end = performance.now() + PATIENCE;
     while (performance.now() < end && (retained.size < 3 || performance.now() - newest < CALM))
       await sleep(100, undefined, { signal });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { NOTICE_KINDS } from '../notices/kinds.ts';
 import { HomerollError } from '../platform/error.ts';
 import { LANGUAGES, languageOf, Texts } from './texts.ts';
 
