@@ -69,11 +69,11 @@ export class Inbox {
   take(updates: readonly Update[]): void {
     const now = this.#options.clock.now();
     const unknown = updates.filter(({ update_id: id }) => !this.#inHand.has(id) && !this.#recent.has(id));
-    const fresh = unknown.filter(this.#options.isMeant);
-    const stored = fresh.flatMap((update) => {
-      const content = storedUpdate(update);
-      return content === undefined ? [] : [{ id: update.update_id, content }];
-    });
+    const read = unknown.flatMap((update) => this.#read(update));
+    const fresh = read.map(({ update }) => update);
+    const stored = read.flatMap(({ update: { update_id: id }, content }) =>
+      content === undefined ? [] : [{ id, content }],
+    );
     const kept = this.#kept(stored, now);
     const offered = new Set(kept ? stored.map(({ id }) => id) : []);
     for (const update of fresh) {
@@ -113,6 +113,16 @@ export class Inbox {
     this.#isOver = true;
   }
 
+  /** What is meant for the bot, and what may be written of it. What cannot even be read must not keep the others from being heard. */
+  #read(update: Update): { update: Update; content: string | undefined }[] {
+    try {
+      return this.#options.isMeant(update) ? [{ update, content: storedUpdate(update) }] : [];
+    } catch (error) {
+      this.#failed(error);
+      return [];
+    }
+  }
+
   #kept(updates: readonly { id: number; content: string }[], now: number): Set<number> | undefined {
     const { store, log } = this.#options;
     if (!store || updates.length === 0) return undefined;
@@ -141,14 +151,13 @@ export class Inbox {
   }
 
   async #handle(update: Update, heardAt: number): Promise<void> {
-    const { handle, log } = this.#options;
+    const { handle } = this.#options;
     const { update_id: id } = update;
     if (!this.#held.has(id)) this.#note((store) => store.begin(id));
     try {
       await handle(update, heardAt);
     } catch (error) {
-      // Only the name: what went wrong may tell what was said. It would go wrong again, so it is not handled again.
-      log.error('telegram-update-failed', { type: error instanceof Error ? error.name : typeof error });
+      this.#failed(error);
     }
     // Its end came too late: nobody is answered any more, and the store may be closed.
     if (this.#isOver) return;
@@ -160,6 +169,12 @@ export class Inbox {
     if (this.isFull) return;
     this.#room?.resolve();
     this.#room = undefined;
+  }
+
+  /** Logs only the name: what went wrong may tell what was said. It would go wrong again, so it is not handled again. */
+  #failed(error: unknown): void {
+    const type = error instanceof Error ? error.name : typeof error;
+    this.#options.log.error('telegram-update-failed', { type });
   }
 
   #note(work: (store: UpdateStore) => void): void {
