@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { findMosquitto } from '../src/demo/mosquitto.ts';
 import { type Running, startCommand } from './house/command.ts';
 import { folderContents } from './house/folder-contents.ts';
 import { until } from './house/until.ts';
@@ -55,7 +56,7 @@ describe('the demo', { concurrency: 2 }, () => {
     const show = /^homeroll> (show #\d+)$/m.exec(out)?.[1];
     assert.deepEqual(typedIn(out), [
       ...['signin me', '', 'send', `code ${shown}`, 'plan', 'sync', 'status', 'find photos from Rome'],
-      ...['sync', show, 'complete'],
+      ...['sync', show, 'complete', 'digest now'],
     ]);
     assert.ok(!out.includes('correct horse'), 'a password is never seen');
     for (const line of [
@@ -72,7 +73,17 @@ describe('the demo', { concurrency: 2 }, () => {
     ])
       assert.match(out, line);
     const home = await homeIn(folder);
-    assert.deepEqual((await readdir(home)).sort(), ['data', 'library']);
+    const mail = join(home, 'mail-1.html');
+    assert.ok(out.includes(`Open it in a browser: ${mail}\n`), out);
+    assert.match(await readFile(mail, 'utf8'), /23 new photos and one new video[\s\S]*Chaniá, Greece/);
+    if (findMosquitto()) {
+      assert.match(
+        out,
+        /Home Assistant has a new device, “Homeroll”, with \d+ entities:\n {2}State \(sensor\): idle/,
+      );
+      assert.match(out, /new device, “Homeroll me”.*\n {2}Pictures \(sensor\): 24/);
+    } else assert.match(out, /Mosquitto is not installed here/);
+    assert.deepEqual((await readdir(home)).sort(), ['data', 'library', 'mail-1.eml', 'mail-1.html']);
     const library = join(home, 'library');
     assert.ok(out.includes(`Your library: ${library}\n`));
     const brought = [...out.matchAll(/^(\d+) files brought home/gm)].map(([, count]) => Number(count));
