@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { liveMovies } from './bots/chat/live-movies.ts';
-import type { Catalog } from './catalog/catalog.ts';
 import type { JobTrigger } from './catalog/job-records.ts';
 import { CatalogLock } from './catalog/lock.ts';
 import { Challenges } from './challenges/challenges.ts';
@@ -9,18 +8,17 @@ import { ICloudSignIn } from './challenges/icloud-sign-in.ts';
 import { registerTrashKinds } from './challenges/trash-kinds.ts';
 import { audited } from './commands/audited.ts';
 import { comingJobs } from './commands/catalog-commands.ts';
-import type { Commands } from './commands/commands.ts';
 import { houseCommands } from './commands/house-commands.ts';
 import { planLinesOf } from './commands/plan.ts';
 import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
-import { addressOf, mqttAddress } from './daemon/addresses.ts';
+import { mqttAddress } from './daemon/addresses.ts';
 import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
 import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
-import { ChatNotifiers } from './daemon/chat-notifiers.ts';
+import type { Homeroll } from './daemon/homeroll.ts';
 import { OpenHouseEvents } from './daemon/house-events.ts';
 import { HouseSettings, readSize } from './daemon/house-settings.ts';
 import { OpenHouse } from './daemon/house-state.ts';
@@ -29,37 +27,30 @@ import { diskSpace, usableMemory } from './daemon/machine.ts';
 import { rememberInterval } from './daemon/mqtt-memory.ts';
 import { Bots } from './daemon/open-bots.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
-import { OpenedDigests } from './daemon/open-digests.ts';
-import { openEmail } from './daemon/open-email.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openMqtt } from './daemon/open-mqtt.ts';
-import { OpenedNotices } from './daemon/open-notices.ts';
-import { openNotifiers } from './daemon/open-notifiers.ts';
 import { openPersons } from './daemon/open-persons.ts';
 import { openSources } from './daemon/open-sources.ts';
+import { openTelling } from './daemon/open-telling.ts';
 import { pictureChoice } from './daemon/picture-choice.ts';
 import { SourceBin } from './daemon/source-bin.ts';
 import { stagesOf } from './daemon/stages.ts';
 import { Syncs } from './daemon/syncs.ts';
 import { accountTimetables, readTimetable, timetable } from './daemon/timetables.ts';
-import type { HomeAssistant } from './home-assistant/open.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/job.ts';
-import { type BegunJob, JobRunner } from './jobs/job-runner.ts';
+import { JobRunner } from './jobs/job-runner.ts';
 import { startPersistently } from './jobs/persistently.ts';
 import { rebuildJob } from './jobs/rebuild.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { Schedules } from './jobs/schedules.ts';
 import { verifyJob } from './jobs/verify.ts';
-import type { Library } from './library/library.ts';
 import { resolvePermissions } from './library/ownership.ts';
 import { previewsOf } from './library/preview-files.ts';
 import { MetadataReader } from './media/exiftool.ts';
 import { PlacesAtHand } from './media/places/places-at-hand.ts';
 import { PreviewMaker } from './media/previews/preview-maker.ts';
-import type { Invitations } from './persons/invitations.ts';
-import type { Persons } from './persons/persons.ts';
 import { AssetTrash } from './pipeline/asset-trash.ts';
 import { MissedPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
@@ -73,54 +64,10 @@ import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
 import { OutgoingFolder } from './platform/outgoing-folder.ts';
 import { StateFile } from './platform/state-file.ts';
-import type { ICloudConnection } from './sources/icloud/connection.ts';
 import { whenSignedIn } from './sources/icloud/when-signed-in.ts';
 import type { Source } from './sources/source.ts';
 
-/** The house with everything in it, wired; at work until `close()`. */
-export interface Homeroll {
-  readonly catalog: Catalog;
-  readonly library: Library;
-  readonly pipeline: Pipeline;
-  readonly jobs: JobRunner;
-  readonly sources: readonly Source[];
-  readonly state: StateFile;
-  /** Starts jobs by themselves once it is started. */
-  readonly scheduler: Scheduler;
-  readonly trash: AssetTrash;
-  readonly challenges: Challenges;
-  /** The Apple accounts, by the names of their accounts here. */
-  readonly connections: ReadonlyMap<string, ICloudConnection>;
-  /** Who is linked in chat. */
-  /** The chats; they hear once they are started. */
-  readonly bots: Bots;
-  /** What it tells by itself; it does once it is started. */
-  readonly notices: OpenedNotices;
-  /** The digests by mail; they are sent once it is started. */
-  readonly digests: OpenedDigests;
-  /** The house at a broker, where there is one; it connects once it is started. */
-  readonly homeAssistant: HomeAssistant | undefined;
-  readonly persons: Persons;
-  /** The ways in that were handed out. */
-  readonly invitations: Invitations;
-  /** IANA zone of whoever has set none. */
-  readonly houseZone: string;
-  /** Everything that can be said to this house. */
-  readonly commands: Commands;
-  readonly sync: Job;
-  /** Looks at one source alone. */
-  readonly syncSource: (source: Source) => Job;
-  readonly verify: Job;
-  readonly rebuild: Job;
-  readonly adopt: Job;
-  readonly freeUp: Job;
-  /** Starts a long job and sees to it that it comes to its end. */
-  readonly start: (job: Job, trigger: JobTrigger) => BegunJob | undefined;
-  /** Aborted when the house wants to be closed and opened again, to take a new catalog. */
-  readonly reopening: AbortSignal;
-  /** Stops all work, keeps what is done, and lets go of everything. Safe to call twice. */
-  close(): Promise<void>;
-}
+export type { Homeroll } from './daemon/homeroll.ts';
 
 /** What a kill has left between library and trash is moved on at start for at most this long, in ms; housekeeping does the rest. */
 const CARRY_ON = 30_000;
@@ -287,34 +234,19 @@ export async function openHomeroll(
       ...{ concurrency: work.hashWorkers, syncs: syncs.ofAccounts, start: (job) => start(job, 'person') },
     });
     const findPreview = (assetId: number) => previewsOf(catalog, library.path, assetId);
-    const email = await openEmail(config, {
-      ...{ environment, clock, log, installation: library.id },
-      link: () => bots.botUrl,
-    });
-    const digests = close.adopt(
-      new OpenedDigests({
-        sources: {
+    const telling = close.adopt(
+      await openTelling({
+        ...{ config, catalog, state, clock, log, jobs, pipeline, challenges, connections, space: room.space },
+        ...{ environment, installation: library.id, hasBots, houseZone: scheduleZone },
+        digestSources: {
           ...{ catalog, findPreview, clock, keepTrash, ...room },
           coming: () => comingJobs(schedules),
         },
-        ...{ email, jobs, clock, log, notices: () => told.notices },
+        ...{ persons: () => persons.all, bots: () => bots, broker: () => broker },
       }),
       (opened) => opened.stop(),
     );
-    const notifiers = [...(await openNotifiers(config, { environment, clock })), ...email.notifiers];
-    for (const { notifier } of notifiers) close.defer(() => notifier.stop?.());
-    const configured = notifiers.map(addressOf);
-    const chats = new ChatNotifiers({
-      ...{ persons: () => persons.all, houseZone: scheduleZone },
-      bots: () => bots,
-    });
-    const told = close.adopt(
-      new OpenedNotices({
-        ...{ config, catalog, state, clock, log, jobs, pipeline, challenges, connections, space: room.space },
-        addresses: () => [...configured, ...broker, ...(hasBots ? chats.addresses : [])],
-      }),
-      (notices) => notices.stop(),
-    );
+    const { notices: told, digests } = telling;
     await challenges.start();
     signIn.start();
     albums.connect((job) => !closing.signal.aborted && void jobs.start(job, 'change'));

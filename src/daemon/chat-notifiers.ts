@@ -9,7 +9,7 @@ import type { Bots } from './open-bots.ts';
 
 export interface ChatNotifiersParts {
   /** They are opened later than whoever hears of anything. */
-  readonly bots: () => Pick<Bots, 'tell' | 'onConnected'>;
+  readonly bots: () => Pick<Bots, 'tell' | 'onConnected' | 'botUrl'>;
   readonly persons: () => readonly Person[];
   /** IANA zone of whoever has set none. */
   readonly houseZone: string;
