@@ -291,13 +291,12 @@ export async function openHomeroll(
         complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
         ...{ config, tokens, catalog, clock, log },
         findPreview,
-        onTrouble: (bot, code) =>
-          void told.notices.begin({
-            kind: 'bot-in-trouble',
-            subject: bot,
-            data: { bot, channel: bot, code },
-          }),
-        onWell: (bot) => void told.notices.end({ kind: 'bot-in-trouble', subject: bot }),
+        onTrouble: (bot, code) => {
+          const data = { bot, channel: bot, code };
+          told.perhaps((notices) => void notices.begin({ kind: 'bot-in-trouble', subject: bot, data }));
+        },
+        onWell: (bot) =>
+          told.perhaps((notices) => void notices.end({ kind: 'bot-in-trouble', subject: bot })),
       }),
       (chats) => chats.stop(),
     );

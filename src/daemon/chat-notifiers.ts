@@ -1,8 +1,9 @@
 import { ChatError } from '../bots/chat/chat-platform.ts';
 import { isAtLeast } from '../commands/role.ts';
 import { type Listener, NO_ACCOUNT } from '../notices/listener.ts';
-import type { Delivered, Notifier } from '../notifiers/notifier.ts';
+import type { Delivered, NoticeMessage, Notifier } from '../notifiers/notifier.ts';
 import type { Address } from '../notifiers/outbox.ts';
+import { detailOf, titleOf } from '../notifiers/wording/words.ts';
 import type { Person } from '../persons/person.ts';
 import { languageOf } from '../texts/texts.ts';
 import type { Bots } from './open-bots.ts';
@@ -73,12 +74,23 @@ function notifierFor(name: string, { bots, persons }: ChatNotifiersParts): Notif
   return {
     name,
     type: channel,
-    send: async (message) => {
+    send: async (message, signal) => {
+      signal.throwIfAborted();
       const person = persons().find((one) => one.id === id);
       if (!person) return { kind: 'refused', reason: 'not linked any more' };
-      return await delivered(() => bots().tell(channel, person, message));
+      return await delivered(() => bots().tell(channel, person, readable(message)));
     },
     onReachable: (listener) => bots().onConnected(channel, listener),
+  };
+}
+
+/** In one message of every platform, and what is in it steers none. */
+function readable(message: NoticeMessage): NoticeMessage {
+  return {
+    ...message,
+    title: titleOf(message, { most: 200 }),
+    text: detailOf(message, { most: 1500 }),
+    hint: undefined,
   };
 }
 

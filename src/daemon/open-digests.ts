@@ -12,7 +12,7 @@ export interface OpenDigestsOptions {
   readonly sources: DigestSources;
   readonly jobs: Pick<JobRunner, 'start'>;
   /** Told of each that was sent; it is opened later. */
-  readonly notices: () => Pick<Notices, 'tell'>;
+  readonly tell: (work: (notices: Notices) => void) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -25,13 +25,15 @@ export class OpenedDigests {
   #watching: Promise<void> | undefined;
 
   constructor(options: OpenDigestsOptions) {
-    const { email, sources, clock, log, notices } = options;
+    const { email, sources, clock, log, tell } = options;
     this.#options = options;
     this.digests = new Digests({
       ...{ catalog: sources.catalog, clock, log, recipients: email.recipients },
       gather: (period, reader) => gatherDigest(sources, period, reader),
       onSent: (recipient) =>
-        void notices().tell({ kind: 'digest-sent', subject: recipient, data: { recipient } }),
+        tell(
+          (notices) => void notices.tell({ kind: 'digest-sent', subject: recipient, data: { recipient } }),
+        ),
     });
   }
 

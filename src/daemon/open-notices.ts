@@ -69,6 +69,15 @@ export class OpenedNotices {
 
   readonly listeners = (): readonly Listener[] => this.#options.addresses().map(({ listener }) => listener);
 
+  /** Tells something by the way: what could not be stored (the disk of the catalog is full) is in the log, and hinders nobody. */
+  readonly perhaps = (work: (notices: Notices) => void): void => {
+    try {
+      work(this.notices);
+    } catch (error) {
+      this.#options.log.error('notice-not-stored', { error });
+    }
+  };
+
   /** Brings to whoever hears notices now. */
   serve(): Promise<void> {
     return this.outbox.serve(this.#options.addresses());
@@ -78,7 +87,7 @@ export class OpenedNotices {
     const { jobs, challenges, connections } = this.#options;
     const wake = () => this.watch.wake();
     this.#undo.push(
-      tellFinishedSyncs(jobs, this.notices),
+      tellFinishedSyncs(jobs, this.perhaps),
       jobs.onHappening(({ what }) => what === 'ended' && wake()),
     );
     this.#undo.push(challenges.onOpened(wake), challenges.onClosed(wake));

@@ -33,7 +33,7 @@ export async function openTelling(options: OpenTellingOptions): Promise<OpenedTe
     options;
   const email = await openEmail(config, { environment, clock, log, installation, link: () => bots().botUrl });
   const digests: OpenedDigests = new OpenedDigests({
-    ...{ email, jobs, clock, log, sources: digestSources, notices: () => notices.notices },
+    ...{ email, jobs, clock, log, sources: digestSources, tell: (work) => notices.perhaps(work) },
   });
   const opened = [...(await openNotifiers(config, { environment, clock })), ...email.notifiers];
   const configured = opened.map(addressOf);

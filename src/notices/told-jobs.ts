@@ -2,12 +2,15 @@ import type { FinishedJob, JobRunner } from '../jobs/job-runner.ts';
 import type { Notices } from './notices.ts';
 
 /** Tells of every sync that has reached its end; answers how to end that. */
-export function tellFinishedSyncs(jobs: Pick<JobRunner, 'onHappening'>, notices: Notices): () => void {
+export function tellFinishedSyncs(
+  jobs: Pick<JobRunner, 'onHappening'>,
+  tell: (work: (notices: Notices) => void) => void,
+): () => void {
   return jobs.onHappening((happening) => {
     if (happening.what !== 'ended') return;
     const { job } = happening;
     if (job.kind === 'sync' && job.outcome === 'done')
-      notices.tell({ kind: 'sync-finished', data: dataOf(job) });
+      tell((notices) => void notices.tell({ kind: 'sync-finished', data: dataOf(job) }));
   });
 }
 

@@ -9,16 +9,15 @@ export interface ToldNotice {
   readonly phase: Phase;
   readonly account: string | undefined;
   readonly title: string;
+  /** With what to do now; may be empty. */
   readonly text: string;
-  readonly hint: string | undefined;
   readonly data: NoticeData;
   readonly isSilent: boolean;
 }
 
 /** A notice as a reply that nobody has asked for: its words, what could be said next, and the newest of new pictures. */
 export function noticeReply(notice: ToldNotice, findPreview: FindPreview): Reply {
-  const { title, text, hint } = notice;
-  const words = [title, ...text.split('\n'), ...(hint === undefined ? [] : [`→ ${hint}`])].filter(Boolean);
+  const words = [notice.title, ...notice.text.split('\n')].filter(Boolean);
   return {
     lines: words.map((line) => ({ key: 'notice-words', values: { text: line } })),
     data: undefined,
