@@ -62,7 +62,7 @@ export class OpenedNotices {
       ...{ notices: this.notices, checks: this.#checks(), clock, log },
       onLook: () => {
         tellNewPictures({ catalog, notices: this.notices, clock });
-        void this.serve();
+        void this.serve().catch((error) => log.error('outbox-not-served', { error }));
       },
     });
   }
