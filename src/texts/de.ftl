@@ -2350,10 +2350,10 @@ uninstall-done = { $count ->
     [one] Eine Nachricht beim Broker wurde weggenommen.
    *[other] { $count } Nachrichten beim Broker wurden weggenommen: Home Assistant weiß nichts mehr von diesem Homeroll.
   }
-help-uninstall = nimmt Homeroll aus Home Assistant heraus
-    .example = uninstall home-assistant
-help-set = zeigt und ändert, was sich im Betrieb einstellen lässt
-    .example = set metered on
+help-uninstall = { "  " }{ $usage } – nimmt Homeroll aus Home Assistant heraus
+    .example = Zum Beispiel: uninstall home-assistant
+help-set = { "  " }{ $usage } – zeigt und ändert, was sich im Betrieb einstellen lässt
+    .example = Zum Beispiel: set metered on
 set-metered = { $is ->
     [on] metered: an. Aus iCloud wird nichts geladen, bis es aus ist.
    *[off] metered: aus. Es wird geladen wie immer.

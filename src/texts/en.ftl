@@ -2330,10 +2330,10 @@ uninstall-done = { $count ->
     [one] One message at the broker was taken away.
    *[other] { $count } messages at the broker were taken away: Home Assistant knows nothing of this Homeroll any more.
   }
-help-uninstall = takes Homeroll out of Home Assistant
-    .example = uninstall home-assistant
-help-set = shows and changes what can be set while everything runs
-    .example = set metered on
+help-uninstall = { "  " }{ $usage } – takes Homeroll out of Home Assistant
+    .example = For example: uninstall home-assistant
+help-set = { "  " }{ $usage } – shows and changes what can be set while everything runs
+    .example = For example: set metered on
 set-metered = { $is ->
     [on] metered: on. Nothing is downloaded from iCloud until it is off.
    *[off] metered: off. Downloads go on as ever.
