@@ -45,6 +45,7 @@ async function given(t: TestContext) {
         get switchedOff() {
           return [...off];
         },
+        unreachable: [{ name: 'phone', since: clock.now() }],
         switchOn: (name) => off.delete(name),
         resend: (id) => catalog.deliveries.revive(clock.now(), id),
       },
@@ -68,7 +69,9 @@ test('notices tells what lasts and what was told, to each what is theirs', async
   assert.deepEqual((await told('notices'))[0], 'All is well: nothing needs you.');
   notices.begin({ kind: 'code-needed', account: 'anna' });
   notices.begin({ kind: 'library-unmounted' });
+  notices.tell({ kind: 'sync-finished', data: { placed: 0 } });
   const [head, ...lines] = await told('notices');
+  assert.ok(!lines.some((line) => /nothing new/.test(line)), 'everyday news are not shown');
   assert.equal(head, '2 things need somebody:');
   assert.match(lines[0] ?? '', /^• #1 anna: Apple wants a code \(since /);
   assert.deepEqual((await told('notices', ben))[0], 'One thing needs somebody:');
@@ -105,7 +108,8 @@ test('what reached nobody is seen by the owner and sent again; what is switched 
     lines.some((line) => /to telegram:a1: The disk is full: nothing new is stored \(404\)/.test(line)),
     lines.join('\n'),
   );
-  assert.ok(!(await told('notices', ben)).some((line) => /404/.test(line)));
+  assert.ok(lines.some((line) => /^phone cannot be reached since .*: what is for it waits\.$/.test(line)));
+  assert.ok(!(await told('notices', ben)).some((line) => /404|cannot be reached/.test(line)));
   assert.deepEqual(await told('notices resend all', ben), ['notices is not for you.']);
   assert.deepEqual(await told('notices resend all'), ['One notice is sent again.']);
   assert.deepEqual(await told('notices on hook'), ['hook gets notices again.']);

@@ -1,6 +1,7 @@
 import type { Deliveries, DeliveryRow } from '../catalog/deliveries.ts';
 import type { NoticeRecords } from '../catalog/notices.ts';
 import { readNotice } from '../notices/key.ts';
+import { traitsOf } from '../notices/kinds.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { Incident, Notices } from '../notices/notices.ts';
 import { wordingOf } from '../notices/wording.ts';
@@ -10,6 +11,8 @@ import type { Asker, Command, Reply, Suggestion } from './command.ts';
 import { isAtLeast } from './role.ts';
 
 const SHOWN = 10;
+/** Most of the newest are everyday news, which are not shown. */
+const LOOKED_AT = 300;
 const ARGUMENTS = {
   what: { kind: 'choice', choices: ['show', 'resend', 'on'], optional: true },
   which: { kind: 'word', optional: true },
@@ -22,6 +25,7 @@ export interface NoticesServices {
   /** The ways out; undefined beside a running daemon. */
   readonly outbox: {
     readonly switchedOff: readonly string[];
+    readonly unreachable: readonly { readonly name: string; readonly since: number }[];
     switchOn(name: string): boolean;
     resend(id?: number): number;
   };
@@ -59,6 +63,7 @@ function tell({ notices, records, deliveries, outbox }: NoticesServices, asker: 
   const isOwner = isAtLeast(asker.role, 'owner');
   const dead = isOwner ? deliveries.dead(SHOWN) : [];
   const off = isOwner ? outbox.switchedOff : [];
+  const away = isOwner ? outbox.unreachable : [];
   const titled = (notice: Notice) => ({ at: notice.at, title: wordingOf([notice], texts).title });
   const acknowledge: Suggestion[] = open
     .filter(({ acknowledgedBy }) => acknowledgedBy === null)
@@ -78,9 +83,16 @@ function tell({ notices, records, deliveries, outbox }: NoticesServices, asker: 
       ...latest.map((notice) => ({ key: 'notices-line', values: titled(notice) })),
       ...(dead.length === 0 ? [] : [{ key: 'notices-dead', values: { count: dead.length } }]),
       ...dead.map((row) => ({ key: 'notices-dead-line', values: deadValues(row, records, texts) })),
+      ...away.map((values) => ({ key: 'notices-away', values })),
       ...off.map((name) => ({ key: 'notices-off', values: { name } })),
     ],
-    data: { open: open.map(dataOf), latest: latest.map(dataOf), undelivered: dead, switchedOff: off },
+    data: {
+      open: open.map(dataOf),
+      latest: latest.map(dataOf),
+      undelivered: dead,
+      unreachable: away,
+      switchedOff: off,
+    },
     ok: open.every(({ acknowledgedBy }) => acknowledgedBy !== null),
     suggestions: [
       ...acknowledge,
@@ -88,6 +100,10 @@ function tell({ notices, records, deliveries, outbox }: NoticesServices, asker: 
       ...off.map((name) => ({ label: { key: 'notices-on', values: { name } }, say: `notices on ${name}` })),
     ],
   };
+}
+
+function isNews({ kind }: Notice): boolean {
+  return traitsOf(kind)?.isRoutine !== true;
 }
 
 function resend({ outbox }: NoticesServices, which = 'all'): Reply {

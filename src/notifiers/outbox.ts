@@ -58,6 +58,13 @@ export class Outbox {
     return [...this.#addresses.keys()].filter((name) => this.#isOff(name));
   }
 
+  /** Those whom nobody can reach now, and since when (ms). */
+  get unreachable(): { readonly name: string; readonly since: number }[] {
+    return [...this.#lines.values()].flatMap(({ listener: { name }, unreachableSince: since }) =>
+      since === undefined ? [] : [{ name, since }],
+    );
+  }
+
   /** Answers whether it was off. */
   switchOn(name: string): boolean {
     const wasOff = this.#isOff(name);

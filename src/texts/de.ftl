@@ -2476,3 +2476,4 @@ demo-entity = { "  " }{ $name } ({ $platform }){ $has ->
   }
 demo-without-broker = Mosquitto ist hier nicht installiert, Home Assistant bleibt also weg. Auf Debian: sudo apt-get install mosquitto
 demo-mail = Eine Mail ist gekommen, „{ $subject }“. Öffne sie im Browser: { $page }
+notices-away = { $name } ist seit { WHEN($since) } nicht zu erreichen: was dafür ist, wartet.
