@@ -55,11 +55,7 @@ function tell({ notices, records, deliveries, outbox }: NoticesServices, asker: 
   const isTheirs = ({ account }: Notice) =>
     account === undefined || asker.accounts === 'all' || asker.accounts.includes(account);
   const open = notices.open.filter(isTheirs);
-  const latest = records
-    .latest(SHOWN * 3)
-    .map(readNotice)
-    .filter(isTheirs)
-    .slice(0, SHOWN);
+  const latest = records.latest(LOOKED_AT).map(readNotice).filter(isNews).filter(isTheirs).slice(0, SHOWN);
   const isOwner = isAtLeast(asker.role, 'owner');
   const dead = isOwner ? deliveries.dead(SHOWN) : [];
   const off = isOwner ? outbox.switchedOff : [];
