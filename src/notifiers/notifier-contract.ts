@@ -47,7 +47,10 @@ const HOSTILE = `\u202e\u0000\u001b[31m\u2066${NAME}\u200f\u0085 ${EMOJI}`;
 const TELLING: readonly (readonly [string, Partial<NoticeMessage>])[] = [
   ['something that happened', { kind: 'test', phase: 'happened', title: 'Homeroll says hello' }],
   ['the beginning of a warning', { kind: 'disk-nearly-full', account: 'anna' }],
-  ['the beginning of something critical', { kind: 'signed-out', account: 'anna', title: 'Signed out' }],
+  [
+    'the beginning of something critical',
+    { kind: 'signed-out', severity: 'critical', account: 'anna', title: 'Signed out' },
+  ],
   ['a reminder', { kind: 'signed-out', phase: 'reminder', title: 'Still signed out' }],
   [
     'an end',
@@ -89,7 +92,7 @@ export function notifierContract(
       if (hasIds) assert.equal(received.id, told.id);
     });
 
-  const critical = { kind: 'signed-out', title: 'Signed out' } as const;
+  const critical = { kind: 'signed-out', severity: 'critical', title: 'Signed out' } as const;
 
   test('names are read as they are, and steer nobody', async (t) => {
     const given = await open(t);

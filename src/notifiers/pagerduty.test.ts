@@ -18,7 +18,12 @@ function caseWith(open = new Set<string>()): HttpCase {
   };
 }
 const signal = new AbortController().signal;
-const critical = { kind: 'signed-out', key: 'signed-out anna', account: 'anna' } as const;
+const critical = {
+  kind: 'signed-out',
+  severity: 'critical',
+  key: 'signed-out anna',
+  account: 'anna',
+} as const;
 
 httpNotifierContract({ ...caseWith(), hasIds: false });
 

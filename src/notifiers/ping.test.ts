@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { healthchecksService, wire } from '../../test/doubles/push/index.ts';
-import { NOTICE_KINDS, type NoticeKind } from '../notices/kinds.ts';
+import { type KindTraits, NOTICE_KINDS, type NoticeKind } from '../notices/kinds.ts';
 import { Secret } from '../platform/secret.ts';
 import { type HttpCase, httpNotifierContract, opened } from './http/http-notifier-contract.ts';
 import { message } from './message-fixture.ts';
@@ -62,9 +62,9 @@ test('too many pings are answered by 200 as well', async (t) => {
   assert.deepEqual(delivered, { kind: 'later', reason: 'has been told too much', after: 60_000 });
 });
 
-test('it hears of everything critical, of syncs, and of nothing else; late it is told nothing', async (t) => {
-  const critical = Object.entries(NOTICE_KINDS).flatMap(([kind, { severity }]) =>
-    severity === 'critical' ? [kind] : [],
+test('it hears of everything that is critical or blocks, of syncs, and of nothing else; late it is told nothing', async (t) => {
+  const critical = Object.entries<KindTraits>(NOTICE_KINDS).flatMap(([kind, { severity, isBlocking }]) =>
+    severity === 'critical' || isBlocking ? [kind] : [],
   );
   const wanted = ['sync-finished', 'sync-failed', ...critical] as NoticeKind[];
   assert.deepEqual([...PING_KINDS].sort(), wanted.sort());

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../notices/kinds.ts';
+import { type NoticeKind, traitsOf } from '../notices/kinds.ts';
 import type { Secret } from '../platform/secret.ts';
 import type { HttpAnswer } from './http/http-client.ts';
 import { type HttpNotifierOptions, httpNotifier } from './http/http-notifier.ts';
@@ -28,7 +28,7 @@ const RATE_LIMITED_PAUSE = 60_000;
 
 /**
  * Keeps a dead man's switch quiet, by the addresses of Healthchecks (https://healthchecks.io/docs/http_api): one GET for each sync that
- * finished, a POST to `/fail` with the title when one failed or something critical began. All else, an end too, is nothing to it: the next
+ * finished, a POST to `/fail` with the title when one failed or something began that is critical or blocks. All else, an end too, is nothing to it: the next
  * sync says so.
  */
 export function ping({ url, ...options }: PingOptions): Notifier {
@@ -50,7 +50,7 @@ export function ping({ url, ...options }: PingOptions): Notifier {
 
 function isFailure({ kind, severity, phase }: NoticeMessage): boolean {
   if (phase === 'ended') return false;
-  return kind === 'sync-failed' || severity === 'critical';
+  return kind === 'sync-failed' || severity === 'critical' || traitsOf(kind).isBlocking === true;
 }
 
 function below(address: string, part: string): string {

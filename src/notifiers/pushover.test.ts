@@ -20,7 +20,7 @@ function caseWith(cancelled: string[] = [], token = TOKEN, user = USER): HttpCas
   };
 }
 const signal = new AbortController().signal;
-const critical = { kind: 'signed-out', key: 'signed-out anna' } as const;
+const critical = { kind: 'signed-out', severity: 'critical', key: 'signed-out anna' } as const;
 
 httpNotifierContract(caseWith());
 

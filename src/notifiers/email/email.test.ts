@@ -92,7 +92,7 @@ test('the same message has the same id, another house or reader another', async 
 });
 
 test('only what is critical and makes a sound is urgent', async (t) => {
-  const urgent = { kind: 'signed-out' } as const;
+  const urgent = { kind: 'signed-out', severity: 'critical' } as const;
   const mails = await mailsOf(t, [
     urgent,
     { ...urgent, isSilent: true },

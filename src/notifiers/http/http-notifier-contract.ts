@@ -50,7 +50,7 @@ export async function opened(t: TestContext, { service, open, secrets }: HttpCas
 export function httpNotifierContract(one: HttpCase): void {
   notifierContract(async (t) => (await opened(t, one)).given, one);
 
-  const told: NoticeMessage = message({ kind: 'signed-out', title: 'Signed out' });
+  const told: NoticeMessage = message({ kind: 'signed-out', severity: 'critical', title: 'Signed out' });
   const answers: readonly (readonly [string, Answer, Partial<Delivered> & { kind: Delivered['kind'] }])[] = [
     ['429 with seconds', { status: 429, headers: { 'retry-after': '7' } }, { kind: 'later', after: 7000 }],
     ['503 without a time', { status: 503 }, { kind: 'later' }],
