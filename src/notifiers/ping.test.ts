@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { healthchecksService, wire } from '../../test/doubles/push/index.ts';
-import { type KindTraits, NOTICE_KINDS, type NoticeKind } from '../notices/kinds.ts';
+import { type KindTraits, NOTICE_KINDS, type NoticeKind, traitsOf } from '../notices/kinds.ts';
 import { Secret } from '../platform/secret.ts';
 import { type HttpCase, httpNotifierContract, opened } from './http/http-notifier-contract.ts';
 import { message } from './message-fixture.ts';
@@ -23,7 +23,10 @@ function caseWith(path: string): HttpCase {
 }
 
 function isFailure({ kind, severity, phase }: NoticeMessage): boolean {
-  return FAILURES.includes(phase) && (kind === 'sync-failed' || severity === 'critical');
+  return (
+    FAILURES.includes(phase) &&
+    (kind === 'sync-failed' || severity === 'critical' || traitsOf(kind).isBlocking === true)
+  );
 }
 const signal = new AbortController().signal;
 
