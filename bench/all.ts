@@ -16,6 +16,7 @@ const BENCHMARKS: readonly (readonly [file: string, quick: readonly string[]])[]
   ['verify.ts', ['--files', '40', '--repeats', '1']],
   ['icloud-inventory.ts', ['--assets', '1000']],
   ['icloud-download.ts', ['--files', '100', '--repeats', '1']],
+  ['mqtt.ts', ['--files', '200', '--changes', '5']],
   ['rest.ts', ['--files', '20', '--settle', '2000', '--watch', '1000']],
 ];
 

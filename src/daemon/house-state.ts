@@ -1,4 +1,3 @@
-import type { ArrivedCount } from '../catalog/arrivals.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Challenges } from '../challenges/challenges.ts';
 import type { HouseSnapshot, HouseState } from '../home-assistant/house-state.ts';
@@ -16,6 +15,7 @@ import { DiskLook } from './disk-look.ts';
 import type { HouseSettings } from './house-settings.ts';
 import { startOfDay } from './start-of-day.ts';
 import { TransferRate } from './transfer-rate.ts';
+import { type Counts, WorkCounts } from './work-counts.ts';
 
 export interface HouseStateParts {
   readonly catalog: Catalog;
@@ -47,15 +47,14 @@ export class OpenHouse implements HouseState {
   readonly #parts: HouseStateParts;
   readonly #disk: DiskLook;
   readonly #rate: TransferRate;
-  /** What takes longest to count, and changes only with work. */
-  #counted: { readonly all: ArrivedCount[]; readonly today: ArrivedCount[] } | undefined;
-  #countedAt = Number.NEGATIVE_INFINITY;
+  readonly #work: WorkCounts;
 
   constructor(parts: HouseStateParts) {
     this.#parts = parts;
     this.stages = parts.stages;
     this.#disk = new DiskLook(parts);
     this.#rate = new TransferRate(() => parts.clock.now());
+    this.#work = new WorkCounts(parts);
   }
 
   async read(): Promise<HouseSnapshot> {
@@ -63,13 +62,13 @@ export class OpenHouse implements HouseState {
     const now = clock.now();
     const disk = await this.#disk.look();
     const running = jobs.running;
-    const onTheWay = catalog.stages.unfinishedAssets();
-    const { photos, videos, newToday, accounts } = this.#counts(now);
-    const { count: files, bytes } = catalog.files.stored();
+    const counts = this.#work.at(now, running.length === 0);
+    const { files, bytes, queue } = counts;
+    const { photos, videos, newToday, accounts } = this.#pictures(counts);
     const today = startOfDay(now, timeZone);
     const failures = catalog.jobs.failures(today, now + 1, MOST_FAILURES);
     return {
-      activity: activityOf(pipeline.state, running, onTheWay),
+      activity: activityOf(pipeline.state, running, queue.total),
       isSyncing: running.some(({ kind }) => kind === 'sync'),
       isMounted: disk.isMounted,
       problem: disk.isMounted ? problemOf(pipeline.state, failures) : 'library-unmounted',
@@ -77,8 +76,8 @@ export class OpenHouse implements HouseState {
       library: { photos, videos, files, bytes, newToday },
       storage: disk.storage,
       queue: {
-        ...this.#queue(onTheWay),
-        bytesPerSecond: this.#rate.at(bytes, onTheWay > 0 && !state.current.paused),
+        ...queue,
+        bytesPerSecond: this.#rate.at(bytes, queue.total > 0 && !state.current.paused),
       },
       failedToday: failures.reduce((sum, { count }) => sum + count, 0),
       accounts,
@@ -92,7 +91,7 @@ export class OpenHouse implements HouseState {
     const undo = [
       jobs.onHappening(({ what }) => what !== 'progress' && now()),
       pipeline.onChange((how) => {
-        if (how === 'work') this.#counted = undefined;
+        if (how === 'work') this.#work.outdate();
         listener(how === 'work' ? 'in-time' : 'at-once');
       }),
       ...[
@@ -108,15 +107,7 @@ export class OpenHouse implements HouseState {
     };
   }
 
-  #counts(now: number) {
-    const { catalog, timeZone } = this.#parts;
-    const since = startOfDay(now, timeZone);
-    if (!this.#counted || this.#countedAt < since) {
-      this.#countedAt = now;
-      const of = (from: number) => catalog.arrivals.counts({ from, until: now + 1, accounts: 'all' });
-      this.#counted = { all: of(1), today: of(since) };
-    }
-    const { all, today } = this.#counted;
+  #pictures({ all, today }: Counts) {
     const sum = (rows: typeof all, kind?: 'photo' | 'video') =>
       rows.reduce((total, row) => total + (kind === undefined || row.kind === kind ? row.count : 0), 0);
     const accounts = accountSnapshots(this.#parts, (name) => ({
@@ -137,21 +128,6 @@ export class OpenHouse implements HouseState {
       found: latest?.counts.found ?? 0,
       placed: Math.max(0, latest?.counts.placed ?? 0),
       nextAt: scheduler.nextDue('sync'),
-    };
-  }
-
-  #queue(total: number): Omit<HouseSnapshot['queue'], 'bytesPerSecond'> {
-    const { catalog, stages } = this.#parts;
-    const open = catalog.stages.openCounts();
-    const count = (holds: (row: (typeof open)[number]) => boolean) =>
-      open.filter(holds).reduce((sum, row) => sum + row.count, 0);
-    const held = catalog.stages.held().reduce((sum, row) => sum + row.count, 0);
-    return {
-      ...{ total, held, setAside: count(({ state }) => state === 'dead') },
-      retrying: Math.max(0, count(({ state }) => state === 'retry') - held),
-      stages: Object.fromEntries(
-        stages.map((name) => [name, count(({ stage, state }) => stage === name && state !== 'dead')]),
-      ),
     };
   }
 

@@ -1,101 +1,187 @@
 import * as z from 'zod';
 import { CHANNELS, type Channel } from './channels.ts';
 
-type Part = Readonly<Record<string, unknown>>;
+type Json = Readonly<Record<string, unknown>>;
 
-/** What stands between braces in an address, told for people. */
+/** What the parameters of addresses are. */
 const PARAMETERS: Readonly<Record<string, string>> = {
-  account: 'Id of an account: a short hash, so that no name stands in a topic',
-  setting: 'Name of a setting',
-  client: 'Client id of whoever has asked',
-  command: 'Key of the entity',
+  account: 'The short id of an account: it does not tell its name',
+  setting: 'schedule, interval, metered, previews, bandwidth or verify_speed',
+  client: 'What the request called its client, or any',
+  command: 'The name of an entity: sync, verify, pause, resume, schedule, interval, notify …',
 };
 
+/** The topics of Home Assistant itself that we speak and listen on. */
+const DISCOVERY = { config: '{prefix}/device/{device}/config', birth: '{prefix}/status' };
+
 /**
- * Everything that is said over MQTT as an AsyncAPI document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), made of the
- * table and the schemas that check each payload when it is sent. Actions are those of Homeroll.
+ * The document that tells others how to speak with this house over MQTT: AsyncAPI 3.0.0, made of the very table and schemas by which
+ * messages are made and checked. https://www.asyncapi.com/docs/reference/specification/v3.0.0
  */
-export function asyncApi(version: string): Part {
-  const channels = Object.entries<Channel>(CHANNELS);
+export function asyncApi(version: string): Json {
+  const all = Object.entries<Channel>(CHANNELS);
   return {
     asyncapi: '3.0.0',
     info: {
       title: 'Homeroll over MQTT',
       version,
       description:
-        'Topics below `{topic}/{installation}`, which are `mqtt.topic` and `mqtt.installation` of the configuration. States are retained and echo what is so; events and replies are not. Commands that are retained are ignored.',
+        'States are retained and said on every change; events are not. All topics stand below a base, homeroll/<installation> unless the configuration says otherwise.',
       license: { name: 'MIT' },
     },
     defaultContentType: 'application/json',
-    servers: {
-      broker: {
-        ...{ host: '{host}:{port}', protocol: 'secure-mqtt', protocolVersion: '5' },
-        description: 'Your broker. Homeroll falls back to MQTT 3.1.1 where it has to.',
-        variables: { host: { default: 'broker.example.com' }, port: { default: '8883' } },
-        security: [
-          { $ref: '#/components/securitySchemes/password' },
-          { $ref: '#/components/securitySchemes/certificate' },
-        ],
-        bindings: {
-          mqtt: {
-            ...{ clientId: 'homeroll_{installation}', cleanSession: false, sessionExpiryInterval: 30 },
-            lastWill: { topic: '{topic}/{installation}/status', qos: 1, message: 'offline', retain: true },
-            bindingVersion: '0.2.0',
+    servers: { tls: server('secure-mqtt', 8883), plain: server('mqtt', 1883) },
+    channels: {
+      ...Object.fromEntries(all.map(([name, one]) => [name, channelOf(name, one)])),
+      ...homeAssistant(),
+    },
+    operations: Object.fromEntries([
+      ...all.map(([name, one]) => operationOf(name, one)),
+      ...homeAssistantOperations(),
+    ]),
+    components: {
+      messages: {
+        ...Object.fromEntries(all.map(([name, one]) => [name, messageOf(name, one)])),
+        deviceConfig: {
+          ...{
+            name: 'deviceConfig',
+            title: 'A device as Home Assistant is told of it; empty when it is gone',
           },
+          ...{ contentType: 'application/json', payload: { type: 'object' } },
+        },
+        birth: {
+          name: 'birth',
+          title: 'Home Assistant has started',
+          payload: { type: 'string', enum: ['online', 'offline'] },
         },
       },
+      schemas: Object.fromEntries(
+        all.flatMap(([name, { content }]) =>
+          content.kind === 'image' ? [] : [[name, schemaOf(content.schema)]],
+        ),
+      ),
+      securitySchemes: { userPassword: { type: 'userPassword' }, certificate: { type: 'X509' } },
     },
-    channels: Object.fromEntries(channels.map(([name, channel]) => [name, channelOf(name, channel)])),
-    operations: Object.fromEntries(channels.map(([name, channel]) => [name, operationOf(name, channel)])),
-    components: {
-      messages: Object.fromEntries(channels.map(([name, channel]) => [name, messageOf(name, channel)])),
-      securitySchemes: {
-        password: { type: 'userPassword', description: '`mqtt.user` and `mqtt.passwordFile`' },
-        certificate: { type: 'X509', description: '`mqtt.certFile` and `mqtt.keyFile`' },
+  };
+}
+
+function server(protocol: 'mqtt' | 'secure-mqtt', port: number): Json {
+  return {
+    ...{ host: `broker.example.com:${port}`, protocol, protocolVersion: '5' },
+    description: 'The broker of the house; 3.1.1 is spoken where 5 is refused.',
+    security: [{ $ref: '#/components/securitySchemes/userPassword' }],
+    bindings: {
+      mqtt: {
+        ...{
+          clientId: 'homeroll_<installation>',
+          cleanSession: false,
+          keepAlive: 30,
+          sessionExpiryInterval: 30,
+        },
+        lastWill: { topic: 'homeroll/<installation>/status', qos: 1, message: 'offline', retain: true },
+        maximumPacketSize: 65_536,
+        bindingVersion: '0.2.0',
       },
     },
   };
 }
 
-function channelOf(name: string, { address, summary }: Channel): Part {
-  const names = [...address.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
-  const parameters = ['topic', 'installation', ...names].map((parameter) => [
-    parameter,
-    { description: PARAMETERS[parameter] ?? `\`mqtt.${parameter}\` of the configuration` },
-  ]);
+function channelOf(name: string, { address, summary }: Channel): Json {
   return {
-    address: `{topic}/{installation}/${address}`,
-    summary,
-    parameters: Object.fromEntries(parameters),
+    address: `{base}/${address}`,
+    title: summary,
+    parameters: parametersOf(`{base}/${address}`),
     messages: { [name]: { $ref: `#/components/messages/${name}` } },
   };
 }
 
-function operationOf(name: string, { direction, qos, retain, expiry, summary }: Channel): Part {
-  const expires = expiry === undefined ? {} : { messageExpiryInterval: expiry };
-  return {
-    action: direction === 'out' ? 'send' : 'receive',
-    channel: { $ref: `#/channels/${name}` },
-    summary,
-    messages: [{ $ref: `#/channels/${name}/messages/${name}` }],
-    bindings: { mqtt: { qos, retain, ...expires, bindingVersion: '0.2.0' } },
-    ...(direction === 'in'
-      ? {
-          reply: {
-            address: {
-              location: '$message.header#/responseTopic',
-              description: 'Of MQTT 5; else the channel',
-            },
-            channel: { $ref: '#/channels/reply' },
+function parametersOf(address: string): Json {
+  const names = [...address.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const own: Json = {
+    base: { description: 'mqtt.topic and the id of the installation', examples: ['homeroll/1a2b3c4d'] },
+    prefix: { description: 'mqtt.discovery', default: 'homeassistant' },
+    device: { description: 'homeroll_<installation>, and behind it the id of an account' },
+  };
+  return Object.fromEntries(names.map((name) => [name, own[name] ?? { description: PARAMETERS[name] }]));
+}
+
+/** `send` is what the daemon says. */
+function operationOf(name: string, channel: Channel): [string, Json] {
+  const { direction, qos, retain, expiry, summary } = channel;
+  const isSaid = direction === 'out';
+  return [
+    `${isSaid ? 'tell' : 'hear'}${name[0]?.toUpperCase()}${name.slice(1)}`,
+    {
+      ...{ action: isSaid ? 'send' : 'receive', summary, channel: { $ref: `#/channels/${name}` } },
+      messages: [{ $ref: `#/channels/${name}/messages/${name}` }],
+      bindings: {
+        mqtt: {
+          qos,
+          retain,
+          ...(expiry !== undefined && { messageExpiryInterval: expiry }),
+          bindingVersion: '0.2.0',
+        },
+      },
+      ...(!isSaid && {
+        reply: {
+          address: {
+            location: '$message.header#/responseTopic',
+            description: 'Or reply/{client}, below the base',
           },
-        }
-      : {}),
+          channel: { $ref: '#/channels/reply' },
+        },
+      }),
+    },
+  ];
+}
+
+function messageOf(name: string, { content, direction, summary }: Channel): Json {
+  const types = { json: 'application/json', text: 'text/plain', image: 'image/jpeg' };
+  const isAnswered = direction === 'in' || name === 'reply';
+  return {
+    ...{ name, title: summary, contentType: types[content.kind] },
+    payload:
+      content.kind === 'image'
+        ? { type: 'string', format: 'binary' }
+        : { $ref: `#/components/schemas/${name}` },
+    ...(isAnswered && { correlationId: { location: '$message.header#/correlationData' } }),
+    bindings: {
+      mqtt: {
+        payloadFormatIndicator: content.kind === 'image' ? 0 : 1,
+        contentType: types[content.kind],
+        bindingVersion: '0.2.0',
+      },
+    },
   };
 }
 
-function messageOf(name: string, { content, summary }: Channel): Part {
-  if (content.kind === 'image')
-    return { name, summary, contentType: 'image/jpeg', payload: { type: 'string', format: 'binary' } };
-  const { $schema: _, ...payload } = z.toJSONSchema(content.schema, { target: 'draft-7', io: 'output' });
-  return { name, summary, contentType: content.kind === 'json' ? 'application/json' : 'text/plain', payload };
+function schemaOf(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-7' });
+  return rest;
+}
+
+function homeAssistant(): Json {
+  const of = (address: string, name: string, title: string) => ({
+    ...{ address, title, parameters: parametersOf(address) },
+    messages: { [name]: { $ref: `#/components/messages/${name}` } },
+  });
+  return {
+    deviceConfig: of(DISCOVERY.config, 'deviceConfig', 'Devices for Home Assistant'),
+    birth: of(DISCOVERY.birth, 'birth', 'Home Assistant says that it is there'),
+  };
+}
+
+function homeAssistantOperations(): [string, Json][] {
+  const of = (action: string, name: string, retain: boolean, summary: string): [string, Json] => [
+    `${action === 'send' ? 'tell' : 'hear'}${name[0]?.toUpperCase()}${name.slice(1)}`,
+    {
+      ...{ action, summary, channel: { $ref: `#/channels/${name}` } },
+      messages: [{ $ref: `#/channels/${name}/messages/${name}` }],
+      bindings: { mqtt: { qos: 1, retain, bindingVersion: '0.2.0' } },
+    },
+  ];
+  return [
+    of('send', 'deviceConfig', true, 'Devices and their entities'),
+    of('receive', 'birth', false, 'Everything is said again then'),
+  ];
 }

@@ -22,7 +22,7 @@ export interface StatePublisherOptions {
 }
 
 /** Changes that come together are said together, in ms. */
-const SOON = 20;
+const SOON = 5;
 /** How often what changes with every picture is said, in ms: each change is kept by whoever records it. */
 const IN_TIME = 5000;
 /** What nobody tells of (the disk fills, midnight passes) is looked at so often, in ms. */
