@@ -45,7 +45,7 @@ export async function chatDemo(platform: 'telegram' | 'discord', place: DemoPlac
       poll: '0s',
       apple: simulator.plain,
     };
-    const config = demoConfig(place, source, stage.config);
+    const config = demoConfig(place, source, { bots: stage.config });
     const log = createLog('silent');
     const homeroll = await openHomeroll(config, console.clock, log, undefined, stage.environment);
     try {
