@@ -12,17 +12,19 @@ export interface DemoPlace {
   readonly console: Console;
 }
 
-/** The configuration of a demo with one source, and with bots. Defaults all through: only the places are named. */
+/** The configuration of a demo with one source, with bots and a broker. Defaults all through: only the places are named. */
 export function demoConfig(
   { home, around: { env: _, ...machine } }: DemoPlace,
   source: object,
   bots: object = {},
+  mqtt: object = {},
 ): Config {
   const yaml = {
     library: { path: join(home, 'library') },
     data: join(home, 'data'),
     accounts: { me: { sources: [source] } },
     bots,
+    mqtt,
     schedules: { sync: 'off', verify: 'off', housekeeping: 'off' },
   };
   // JSON is YAML: the demo goes through the same door as everybody's configuration.

@@ -8,6 +8,7 @@ import { createLog } from '../platform/log.ts';
 import { type DemoPlace, demoConfig } from './demo-place.ts';
 import { drawPictures } from './draw-pictures.ts';
 import { DrawnPhone } from './fill-phone.ts';
+import { HomeAtBroker } from './home-at-broker.ts';
 import { picturesOf, type SomeDay, whatCameOfIt } from './some-day.ts';
 import { Typist } from './typist.ts';
 
@@ -35,12 +36,15 @@ export async function phoneDemo(place: DemoPlace): Promise<number> {
     try {
       const phone = await fillPhone(account, drawings, place);
       const source = { type: 'icloud', appleId: PERSON.appleId, poll: '0s', apple: simulator.plain };
-      const config = demoConfig(place, source);
+      const home = await HomeAtBroker.start();
+      const config = demoConfig(place, source, {}, home?.config);
       const homeroll = await openHomeroll(config, console.clock, createLog('silent'));
       try {
-        return await tellStory(homeroll, account, phone, place);
+        homeroll.homeAssistant?.start();
+        return await tellStory(homeroll, { account, phone, home }, place);
       } finally {
         await homeroll.close();
+        await home?.close();
       }
     } finally {
       await rm(drawings, { recursive: true, force: true });
@@ -66,10 +70,16 @@ async function fillPhone(
   return phone;
 }
 
+/** What stands around the house. */
+interface Around {
+  readonly account: SimulatedAccount;
+  readonly phone: DrawnPhone;
+  readonly home: HomeAtBroker | undefined;
+}
+
 async function tellStory(
   homeroll: Homeroll,
-  account: SimulatedAccount,
-  phone: DrawnPhone,
+  { account, phone, home }: Around,
   { console }: DemoPlace,
 ): Promise<number> {
   const { texts, out, manner } = console;
@@ -89,6 +99,9 @@ async function tellStory(
   const [edited] = picturesOf(homeroll.catalog, DAY.edited);
   if (edited) await typist.say(`show #${edited.id}`);
   await typist.say('complete');
+  typist.narrate(
+    ...(home ? [{ key: 'demo-home-assistant' }, ...(await home.lines())] : [{ key: 'demo-no-broker' }]),
+  );
   typist.narrate({ key: 'demo-kept', values: { path: homeroll.library.path } });
   typist.narrate({ key: 'demo-own' }, { key: 'demo-own-next' });
   return typist.code;
