@@ -123,7 +123,7 @@ else
     await prepare(folder, broker.url, files);
     const client = await connectAsync(broker.url, { protocolVersion: 5 });
     await client.subscribeAsync(['bench/echo', SETTING], { qos: 1 });
-    const program = join(import.meta.dirname, 'measure', 'changing-house.ts');
+    const program = join(import.meta.dirname, 'measure', 'changing-house-worker.ts');
     const house = fork(program, [join(folder, 'homeroll.yaml')], { execArgv: ['--max-semi-space-size=8'] });
     try {
       const ended = once(house, 'exit').then(() => Promise.reject(new Error('the house has ended')));

@@ -21,10 +21,8 @@ import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
 import type { Homeroll } from './daemon/homeroll.ts';
 import { OpenHouseEvents } from './daemon/house-events.ts';
 import { HouseSettings, readSize } from './daemon/house-settings.ts';
-import { OpenHouse } from './daemon/house-state.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
 import { diskSpace, usableMemory } from './daemon/machine.ts';
-import { rememberInterval } from './daemon/mqtt-memory.ts';
 import { Bots } from './daemon/open-bots.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
@@ -33,7 +31,6 @@ import { openMqtt } from './daemon/open-mqtt.ts';
 import { openPersons } from './daemon/open-persons.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { openTelling } from './daemon/open-telling.ts';
-import { pictureChoice } from './daemon/picture-choice.ts';
 import { SourceBin } from './daemon/source-bin.ts';
 import { stagesOf } from './daemon/stages.ts';
 import { Syncs } from './daemon/syncs.ts';
@@ -300,28 +297,22 @@ export async function openHomeroll(
       }),
       (chats) => chats.stop(),
     );
-    close.defer(schedules.onChange(() => void rememberInterval(state, log)));
     const homeAssistant = close.adopt(
       await openMqtt(config, {
-        house: new OpenHouse({
-          ...{
-            catalog,
-            library,
-            pipeline,
-            jobs,
-            schedules,
-            scheduler,
-            state,
-            settings,
-            challenges,
-            connections,
-          },
-          ...{ accounts: Object.keys(accounts), stages: stages.all.map(({ name }) => name), ...room },
-          ...{ timeZone: scheduleZone, clock },
-        }),
+        ...{
+          catalog,
+          library,
+          pipeline,
+          jobs,
+          schedules,
+          scheduler,
+          state,
+          settings,
+          challenges,
+          connections,
+        },
+        ...{ stages: stages.all, ...room, events, commands, environment, clock, log },
         tell: (text) => bots.tellAll(text),
-        pictures: pictureChoice({ catalog, libraryPath: library.path, timeZone: scheduleZone, clock }),
-        ...{ events, commands, challenges, state, environment, clock, log },
       }),
       (house) => house?.stop(),
     );

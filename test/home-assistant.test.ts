@@ -178,4 +178,24 @@ describe('Home Assistant at a real broker', { skip: NO_MOSQUITTO, concurrency: 2
     );
     assert.ok(home.heard.some(({ topic }) => topic.startsWith(BASE)));
   });
+
+  test('the daemon says when it is there, and when it has gone', async (t) => {
+    const broker = await givenBroker(t);
+    const home = await givenHomeAssistant(t, broker);
+    const given = await MqttHouse.build(t, broker);
+    await bringPictures(given.house, 2);
+    const daemon = given.house.start('run');
+    await shows(home, 'pictures', '2');
+    await shows(home, 'state', 'idle');
+    daemon.child.kill('SIGTERM');
+    assert.equal((await daemon.ended).code, 0);
+    await shows(home, 'state', 'unavailable');
+    const killed = given.house.start('run');
+    await shows(home, 'state', 'idle');
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    // By its will, some seconds later.
+    await shows(home, 'state', 'unavailable');
+    assert.deepEqual(home.complaints, []);
+  });
 });

@@ -1,33 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import type { Challenges } from '../challenges/challenges.ts';
 import type { Commands } from '../commands/commands.ts';
 import { versionOf } from '../commands/version.ts';
 import type { Config } from '../config/schema.ts';
 import { readSecretFile, resolveSecret } from '../config/secrets.ts';
-import type { HouseEvents, HouseState } from '../home-assistant/house-state.ts';
+import type { HouseEvents } from '../home-assistant/house-state.ts';
 import type { HomeAssistant } from '../home-assistant/open.ts';
-import type { PictureChoice } from '../home-assistant/shown-pictures.ts';
 import type { MqttConnectionOptions } from '../notifiers/mqtt/connection-options.ts';
-import type { Clock } from '../platform/clock.ts';
 import { HomerollError, systemErrorCode } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import type { Secret } from '../platform/secret.ts';
-import type { StateFile } from '../platform/state-file.ts';
 import { Texts } from '../texts/texts.ts';
-import { mqttMemory } from './mqtt-memory.ts';
+import { type HouseStateParts, OpenHouse } from './house-state.ts';
+import { mqttMemory, rememberInterval } from './mqtt-memory.ts';
 import type { Environment } from './open-icloud.ts';
+import { pictureChoice } from './picture-choice.ts';
 
-export interface OpenMqttOptions {
-  readonly house: HouseState;
+export interface OpenMqttOptions extends Omit<HouseStateParts, 'accounts' | 'stages' | 'timeZone'> {
+  readonly stages: readonly { readonly name: string }[];
   readonly events: HouseEvents;
   readonly commands: Commands;
-  readonly challenges: Challenges;
   /** Says a text in the chats; answers how many it reached. */
   readonly tell: (text: string) => Promise<number>;
-  readonly pictures: PictureChoice;
-  readonly state: StateFile;
   readonly environment: Environment;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -45,7 +39,9 @@ export async function openMqtt(config: Config, options: OpenMqttOptions): Promis
     import('../notifiers/mqtt/mqtt-connection.ts'),
     import('../home-assistant/topics.ts'),
   ]);
-  const { state, environment, clock, log, house, events, commands, challenges, tell, pictures } = options;
+  const { catalog, library, schedules: timetables, state, environment, clock, log } = options;
+  const { events, commands, challenges, tell, stages } = options;
+  const [names, { timeZone }] = [Object.keys(accounts), schedules];
   const memory = await mqttMemory(state, mqtt.installation);
   const topics = new Topics({
     ...{ root: mqtt.topic, installation: memory.installation },
@@ -58,13 +54,22 @@ export async function openMqtt(config: Config, options: OpenMqttOptions): Promis
     presenceTopic: topics.of('instance'),
     ...{ clock, random, log: log.with({ at: 'mqtt' }) },
   });
-  const texts = new Texts(mqtt.language, schedules.timeZone);
+  const texts = new Texts(mqtt.language, timeZone);
+  const house = new OpenHouse({
+    ...options,
+    accounts: names,
+    stages: stages.map(({ name }) => name),
+    timeZone,
+  });
+  timetables.onChange(() => void rememberInterval(state, log));
   return new House({
     ...{ connection, topics, house, events, commands, challenges, clock, log, random, texts },
     say: (text) => tell(texts.say({ key: 'mqtt-said', values: { text } })),
-    ...{ accounts: Object.keys(accounts), timeZone: schedules.timeZone, version: versionOf() },
+    ...{ accounts: names, timeZone, version: versionOf() },
     intervalBefore: () => memory.intervalBefore,
-    pictures: mqtt.images ? pictures : undefined,
+    pictures: mqtt.images
+      ? pictureChoice({ catalog, libraryPath: library.path, timeZone, clock })
+      : undefined,
     memory: memory.ledger,
     ...{ role: mqtt.role, allowCodeWithoutTls: mqtt.allowCodeWithoutTls },
   });

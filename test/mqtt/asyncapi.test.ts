@@ -38,10 +38,12 @@ const { channels, operations, components } = document as unknown as Parts;
 
 /** The official schema of the specification. */
 async function officially(value: unknown): Promise<string[]> {
-  const path = join(ROOT, 'node_modules/@asyncapi/specs/schemas/3.0.0.json');
   const ajv = new Ajv({ strict: false, allErrors: true, meta: false, validateSchema: false, logger: false });
   addFormats.default(ajv);
-  const validate = ajv.compile(JSON.parse(await readFile(path, 'utf8')));
+  const { default: official } = await import('@asyncapi/specs/schemas/3.0.0.json', {
+    with: { type: 'json' },
+  });
+  const validate = ajv.compile(official);
   return validate(value)
     ? []
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
