@@ -70,11 +70,6 @@ describe('the demo', { concurrency: 2 }, () => {
       /✓ IMG_0019\.JPG was deleted on the phone; .* → me\/2024\/2024-12\/IMG_0019\.JPG/,
       /IMG_0402\.JPG · ♥\n[\s\S]*Album: Summer in Crete\n[\s\S]* {2}edited: me\//,
       /✓ Everything is here\.\n– One more was deleted in iCloud; it is kept here\./,
-      ...(findMosquitto()
-        ? [
-            /Homeroll: \d\d entities[\s\S]*State: idle \(sensor\)[\s\S]*Homeroll me: \d+ entities[\s\S]*Signed in: on/,
-          ]
-        : []),
     ])
       assert.match(out, line);
     const home = await homeIn(folder);
