@@ -38,14 +38,14 @@ async function echo(client: MqttClient, text: string): Promise<number> {
   return performance.now() - began;
 }
 
-async function measure(client: MqttClient, house: ChildProcess, changes: number): Promise<Figures> {
+/** The house, and when each value was heard from it, from its very beginning. */
+interface Watched {
+  readonly house: ChildProcess;
+  readonly heard: ReadonlyMap<string, bigint>;
+}
+
+async function measure(client: MqttClient, { house, heard }: Watched, changes: number): Promise<Figures> {
   const figures: Figures = { floor: [], state: [] };
-  const heard = new Map<string, bigint>();
-  const hear = (topic: string, bytes: Buffer) => {
-    if (topic === SETTING && !heard.has(bytes.toString()))
-      heard.set(bytes.toString(), process.hrtime.bigint());
-  };
-  client.on('message', hear);
   const told: { value: string; at: string }[] = [];
   const tell = (change: unknown) => void told.push(change as { value: string; at: string });
   house.on('message', tell);
@@ -56,7 +56,6 @@ async function measure(client: MqttClient, house: ChildProcess, changes: number)
   house.off('message', tell);
   for (let waited = 0; waited < 100 && !told.every(({ value }) => heard.has(value)); waited += 1)
     await sleep(100);
-  client.off('message', hear);
   // What was changed again before it was said is told by what came after it.
   for (const [index, { at }] of told.entries()) {
     const next = told.slice(index).find(({ value }) => heard.has(value));
@@ -125,15 +124,20 @@ else
     await client.subscribeAsync(['bench/echo', SETTING], { qos: 1 });
     const program = join(import.meta.dirname, 'measure', 'changing-house-worker.ts');
     const house = fork(program, [join(folder, 'homeroll.yaml')], { execArgv: ['--max-semi-space-size=8'] });
+    const heard = new Map<string, bigint>();
+    client.on('message', (topic, bytes) => {
+      if (topic === SETTING && !heard.has(bytes.toString()))
+        heard.set(bytes.toString(), process.hrtime.bigint());
+    });
     try {
       const ended = once(house, 'exit').then(() => Promise.reject(new Error('the house has ended')));
       ended.catch(() => {});
       await Promise.race([once(house, 'message'), ended]);
       console.log(`mqtt: a house in a process of its own, ${files} pictures to come`);
-      report('idle', await measure(client, house, changes));
+      report('idle', await measure(client, { house, heard }, changes));
       house.send('sync');
       await pictures(client, (count) => count > 0);
-      report('while a sync runs', await measure(client, house, changes));
+      report('while a sync runs', await measure(client, { house, heard }, changes));
     } finally {
       house.kill('SIGTERM');
       if (house.exitCode === null) await once(house, 'exit');

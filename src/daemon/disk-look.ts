@@ -19,14 +19,18 @@ interface Seen {
 }
 
 const LOOK_EVERY = 10_000;
-/** A network disk that does not answer holds nobody up, in ms. */
+/** A busy disk, or one on the network that does not answer, holds nobody up, in ms. */
 const ANSWERS_WITHIN = 2000;
+/** So often without an answer it counts as gone. */
+const MOST_LATE = 3;
 
 /** The disk of the library, looked at now and then. */
 export class DiskLook {
   readonly #parts: DiskLookParts;
   #seen: Seen = { isMounted: true, storage: { free: 0, total: 0, daysUntilFull: undefined } };
   #at = Number.NEGATIVE_INFINITY;
+  #finding: Promise<Seen> | undefined;
+  #late = 0;
 
   constructor(parts: DiskLookParts) {
     this.#parts = parts;
@@ -36,13 +40,19 @@ export class DiskLook {
     const { clock } = this.#parts;
     if (Math.abs(clock.now() - this.#at) < LOOK_EVERY) return this.#seen;
     this.#at = clock.now();
+    // One that has not answered is not asked a second time.
+    this.#finding ??= this.#find().finally(() => {
+      this.#finding = undefined;
+    });
     const late = new AbortController();
     const nobody = sleep(ANSWERS_WITHIN, undefined, { signal: late.signal, ref: false }).catch(
       () => undefined,
     );
-    const found = await Promise.race([this.#find(), nobody]);
+    const found = await Promise.race([this.#finding, nobody]);
     late.abort();
-    this.#seen = found ?? { ...this.#seen, isMounted: false };
+    this.#late = found ? 0 : this.#late + 1;
+    if (found) this.#seen = found;
+    else if (this.#late >= MOST_LATE) this.#seen = { ...this.#seen, isMounted: false };
     return this.#seen;
   }
 
