@@ -101,7 +101,8 @@ export class SignInState {
   failed(error: unknown): unknown {
     const { accountName } = this.#options;
     if (error instanceof HomerollError) {
-      if (error.recovery === 'account') return error;
+      // What one file has met (it could not be had, it changed on its way) says nothing of the account.
+      if (error.recovery !== 'never') return error;
       // The file or credential of the password is not as it should be: a matter of this account alone.
       this.become({ kind: 'blocked', code: error.code, facts: error.facts });
       return accountError(error.code, accountName, error.facts);
