@@ -75,7 +75,7 @@ describe('a two-factor code by Home Assistant', { skip: NO_MOSQUITTO, concurrenc
     await shows(home, 'state', 'idle');
     await commands.answer('signin anna', { asker: OWNER, signal: never });
     await shows(home, `${ANNA}_code_needed`, 'on');
-    await home.type(CODE, '123456');
+    await typed(home, '123456');
     await requester.refusal('mqtt-code-without-tls');
     await given.close();
     await given.configure((config) => {
