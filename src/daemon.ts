@@ -14,7 +14,7 @@ import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
-import { mqttAddress } from './daemon/addresses.ts';
+import { brokerTrouble, mqttAddress } from './daemon/addresses.ts';
 import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
 import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
@@ -317,6 +317,7 @@ export async function openHomeroll(
       (house) => house?.stop(),
     );
     const broker = homeAssistant ? [mqttAddress(homeAssistant)] : [];
+    close.defer(homeAssistant?.onTrouble(brokerTrouble(told.perhaps)) ?? (() => {}));
     const all = [...sources.all.values()];
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;

@@ -241,6 +241,13 @@ test('what is no error of the client is left as it is', async (t) => {
   assert.equal(connection.state.kind, 'signed-in');
 });
 
+test('a file that could not be had says nothing of the account', async (t) => {
+  const { connection } = await givenSignedIn(t);
+  const error = new HomerollError('icloud-download-failed', { name: 'x' });
+  assert.equal(await connection.explain(error), error);
+  assert.equal(connection.state.kind, 'signed-in');
+});
+
 test('a password file that is not as it should be concerns this account alone', async (t) => {
   const { connect } = await givenApple(t);
   const find = () =>
