@@ -9,7 +9,7 @@ import type { Delivered, NoticeMessage, Notifier } from './notifier.ts';
 export type Manner = 'take' | 'later' | 'refuse' | 'silent' | 'down';
 
 /** What somebody or something on the other side got. */
-export interface Received {
+interface Received {
   /** By which it is known as the same again; undefined where there is no such thing. */
   readonly id?: string | undefined;
   /** As it is read there, nothing in it escaped any more. */
