@@ -136,6 +136,16 @@ test('a kept connection that is closed at the next call says nothing: another on
   assert.deepEqual(heard, { connections: 2, requests: 3 });
 });
 
+test('no timer outlives its call', async (t) => {
+  const { url } = await rawServer(t, (socket) =>
+    socket.end(OK.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')),
+  );
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  for (let call = 0; call < 10; call += 1) await client(t, {}).send({ url }, signal);
+  assert.ok(timers() < before + 10, `${timers()} timers, ${before} before`);
+});
+
 test('a long-lived signal gathers no listeners', async (t) => {
   const { url } = await rawServer(t, (socket) => socket.write(OK));
   const http = client(t);

@@ -78,6 +78,10 @@ export function httpNotifierContract(one: HttpCase): void {
       t.after(() => elsewhere.close());
       await double.behave({ status, headers: { location: `${elsewhere.url}/` } });
       const delivered = await notifier.send(told, new AbortController().signal);
-      assert.deepEqual([delivered.kind, elsewhere.calls.length, double.calls.length], ['refused', 0, 1]);
+      assert.deepEqual(delivered, {
+        kind: 'refused',
+        reason: `answers with a redirect (${status}), which is not followed`,
+      });
+      assert.deepEqual([elsewhere.calls.length, double.calls.length], [0, 1]);
     });
 }
