@@ -132,6 +132,23 @@ test('a disk is nearly full from the mark on, and not over at its edge', async (
   assert.equal(samples.length, 4);
 });
 
+test('of two marks each is over by itself', async () => {
+  let free = 15;
+  const check = spaceCheck({
+    space: async () => ({ free, total: 100 }),
+    samples: { put: () => {}, between: () => [] },
+    stored: () => ({ count: 1, bytes: 1 }),
+    alerts: () => [readAlert('storage > 95 %'), readAlert('storage > 80 %')],
+    minimumFree: 0,
+  });
+  const kinds = async () => (await check.look(NOW)).map(({ kind }) => kind);
+  assert.deepEqual(await kinds(), ['disk-nearly-full']);
+  free = 21;
+  assert.deepEqual(await kinds(), ['disk-nearly-full'], 'at the edge of its own mark');
+  free = 25;
+  assert.deepEqual(await kinds(), []);
+});
+
 test('a disk that fills by its trend is told in days', async () => {
   const samples = Array.from({ length: 21 }, (_, day): SpaceSample => {
     return { at: NOW - (20 - day) * DAY, free: 30e9 - day * 1e9, total: 100e9, files: 1, bytes: 1 };
@@ -159,13 +176,14 @@ test('no sync for longer than is wanted is told, of an account or of all', async
   assert.deepEqual(await check('no sync for 36 h', [{ ...old, endedAt: NOW - 35 * HOUR }]), []);
   const fails = { ...synced('anna', 'source-unreachable'), outcome: 'done' as const };
   assert.deepEqual(await check('no sync for 36 h', [fails, old]), []);
-  assert.equal((await check('no sync of anna for 36 h', [fails, old]))[0]?.account, 'anna');
+  assert.equal((await check('no sync of Anna for 36 h', [fails, old]))[0]?.account, 'anna');
+  assert.deepEqual(await check('no sync of nobody for 36 h', [fails, old]), []);
 });
 
 test('silence is unusual when it is twice as long as ever, and never before a week', async () => {
   const check = (days: readonly number[], alerts: string[] = []) =>
     silenceCheck({
-      ...{ accounts: ['anna'], jobs: runs([]), daysWithPictures: () => days, since: NOW },
+      ...{ accounts: ['Anna'], jobs: runs([]), daysWithPictures: () => days, since: NOW },
       ...{ alerts: () => alerts.map(readAlert), isPaused: () => false },
     }).look(NOW);
   const today = Math.floor(NOW / DAY) * DAY;
@@ -176,7 +194,7 @@ test('silence is unusual when it is twice as long as ever, and never before a we
   assert.deepEqual(await check(daily(9, 5)), []);
   assert.equal((await check(daily(12, 5)))[0]?.kind, 'unusual-silence');
   assert.deepEqual(await check(daily(30).slice(0, 5)), [], 'nothing is usual yet');
-  assert.equal((await check(daily(4), ['no pictures of anna for 2 days']))[0]?.account, 'anna');
+  assert.equal((await check(daily(4), ['no pictures of anna for 2 days']))[0]?.account, 'Anna');
   assert.deepEqual(await check(daily(4), ['no pictures of ben for 2 days']), []);
 });
 

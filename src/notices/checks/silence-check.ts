@@ -37,11 +37,18 @@ export function silenceCheck(options: SilenceCheckOptions): Check {
 }
 
 function noSyncs(
-  { jobs, since, isPaused }: SilenceCheckOptions,
+  { accounts: all, jobs, since, isPaused }: SilenceCheckOptions,
   alerts: readonly Alert[],
   now: number,
 ): Tidings[] {
-  const wanted = alerts.flatMap((alert) => (alert.kind === 'no-sync' ? [alert] : []));
+  const wanted = alerts.flatMap((alert) => {
+    if (alert.kind !== 'no-sync') return [];
+    // An alert is said in small letters, and may name somebody who is not here.
+    const account = all.find((one) => isNamed(one, alert.account));
+    return alert.account !== undefined && account === undefined
+      ? []
+      : [{ ...alert, account: alert.account && account }];
+  });
   if (wanted.length === 0 || isPaused()) return [];
   const runs = jobs.latest(RUNS).filter(({ kind, endedAt }) => kind === 'sync' && endedAt !== null);
   return wanted.flatMap(({ account, longer }): Tidings[] => {
@@ -66,12 +73,16 @@ function silence(
   const [last] = days;
   if (last === undefined) return [];
   const asked = alerts.flatMap((alert) =>
-    alert.kind === 'no-pictures' && (alert.account ?? account) === account ? [alert.longer] : [],
+    alert.kind === 'no-pictures' && isNamed(account, alert.account ?? account) ? [alert.longer] : [],
   );
   const longest = Math.min(usualGap(days), ...asked);
   // The day of the last picture counts to its end.
   const since = now - last - DAY;
   return since > longest ? [{ kind: 'unusual-silence', account, data: { since } }] : [];
+}
+
+function isNamed(account: string, said: string | undefined): boolean {
+  return account.toLowerCase() === said?.toLowerCase();
 }
 
 /** Twice the longest pause of the days looked back on; without enough days nothing is unusual. */

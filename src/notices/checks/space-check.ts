@@ -1,5 +1,5 @@
 import type { SpaceSample } from '../../catalog/space-samples.ts';
-import type { Alert } from '../alerts.ts';
+import { type Alert, writeAlert } from '../alerts.ts';
 import type { Tidings } from '../notice.ts';
 import { spaceTrend, spaceWindow } from '../space-trend.ts';
 import type { Check } from './check.ts';
@@ -36,12 +36,14 @@ export function spaceCheck(options: SpaceCheckOptions): Check {
       const percent = Math.round((1 - free / total) * 100);
       const wanted: Tidings[] = [];
       const alerts = options.alerts();
-      const isNearly = alerts.some(
+      // All of them, so that each keeps to its own mark.
+      const nearly = alerts.filter(
         (alert) =>
-          (alert.kind === 'storage' && isPassed('storage', (1 - free / total) * 100, alert.percent)) ||
-          (alert.kind === 'free' && isPassed('free', alert.bytes, free)),
+          (alert.kind === 'storage' &&
+            isPassed(writeAlert(alert), (1 - free / total) * 100, alert.percent)) ||
+          (alert.kind === 'free' && isPassed(writeAlert(alert), alert.bytes, free)),
       );
-      if (isNearly) wanted.push({ kind: 'disk-nearly-full', data: { percent, free } });
+      if (nearly.length > 0) wanted.push({ kind: 'disk-nearly-full', data: { percent, free } });
       const days = spaceTrend(
         options.samples.between(...spaceWindow(now)),
         now,
