@@ -30,6 +30,7 @@ export interface NewDelivery {
 
 const COLUMNS = `id, notice, listener, key, due_at AS dueAt, state, is_escalation AS isEscalation, is_silent AS isSilent,
   attempts, batch, reason, ended_at AS endedAt`;
+
 /** What is on its way to whom, and what became of it. */
 export class Deliveries {
   readonly #add: Query;
@@ -57,10 +58,9 @@ export class Deliveries {
     this.#due = query(
       `WITH held AS MATERIALIZED (SELECT key, min(id) AS id FROM delivery
          WHERE state = 'waiting' AND listener = ?1 AND due_at > ?2 GROUP BY key)
-       SELECT ${COLUMNS.replace('id, notice, listener, key', 'delivery.id, notice, listener, delivery.key')} FROM delivery
-       LEFT JOIN held ON held.key = delivery.key
-       WHERE state = 'waiting' AND listener = ?1 AND due_at <= ?2 AND (held.id IS NULL OR delivery.id < held.id)
-       ORDER BY delivery.id LIMIT ?3`,
+       SELECT ${COLUMNS} FROM delivery WHERE state = 'waiting' AND listener = ?1 AND due_at <= ?2
+         AND NOT EXISTS (SELECT 1 FROM held WHERE held.key = delivery.key AND held.id < delivery.id)
+       ORDER BY id LIMIT ?3`,
     );
     // Of each key only the first waits in truth; the others wait for it.
     this.#next = query(

@@ -57,6 +57,19 @@ test('a zone that is nearly one is offered, and the one of the house comes back'
   assert.equal(persons.byName('Ben')?.timeZone, undefined);
 });
 
+test('quiet hours of every day are told, stay beside a quiet for a time, and end with it', async (t) => {
+  const { persons, say, told, linked } = await givenPersonCommands(t);
+  await linked('Ben');
+  const lines = await told('quiet 22:00-07:00', BEN);
+  assert.deepEqual(lines.at(-1), 'Every day, 22:00–07:00, only what is critical reaches you.');
+  assert.deepEqual(persons.byName('Ben')?.quietHours, { from: 22 * 60, until: 7 * 60 });
+  await say('quiet 8h', BEN);
+  assert.deepEqual(persons.byName('Ben')?.quietHours, { from: 22 * 60, until: 7 * 60 });
+  await say('quiet off', BEN);
+  assert.equal(persons.byName('Ben')?.quietHours, undefined);
+  assert.equal(persons.byName('Ben')?.quietUntil, undefined);
+});
+
 test('quiet is for a time, is told, and ends', async (t) => {
   const { say, told, press, persons, linked, clock } = await givenPersonCommands(t);
   await linked('Ben');

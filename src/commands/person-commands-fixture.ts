@@ -60,6 +60,7 @@ export async function givenPersonCommands(t: TestContext): Promise<GivenPersonCo
         ...{ keepTrash: 30 * 86_400_000 },
         invitationUrls: (code) => [{ channel: 'telegram', url: `https://t.me/roll_bot?start=${code}` }],
         readDuration: (text) => DURATIONS.get(text),
+        readQuietHours: (text) => (text === '22:00-07:00' ? { from: 1320, until: 420 } : undefined),
       }),
       ...[auditCommand(catalog), restartCommand(challenges), answerCommand(challenges)],
     ],

@@ -1,4 +1,5 @@
 import type { QuietHours } from '../notices/hears.ts';
+import { quietWords } from '../notices/quiet-hours.ts';
 import type { Persons } from '../persons/persons.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
@@ -16,6 +17,8 @@ export interface QuietServices {
   readonly clock: Clock;
   /** Reads `8h` or `1h30m` to milliseconds; undefined when it is no length of time. */
   readonly readDuration: (text: string) => number | undefined;
+  /** Reads `22:00-07:00`; undefined when it is no such hours. */
+  readonly readQuietHours: (text: string) => QuietHours | undefined;
 }
 
 /**
@@ -44,7 +47,7 @@ async function quiet(services: QuietServices, how: string | undefined, asker: As
     if (quietHours) await persons.setQuietHours(person.id, undefined, asker);
     return tell(0, now, undefined);
   }
-  const hours = readHours(how);
+  const hours = services.readQuietHours(how);
   if (hours) {
     await persons.setQuietHours(person.id, hours, asker);
     return tell(person.quietUntil ?? 0, now, hours);
@@ -56,18 +59,6 @@ async function quiet(services: QuietServices, how: string | undefined, asker: As
   return tell(now + lasts, now, quietHours);
 }
 
-/** `22:00-07:00`; undefined for what is no such hours. */
-function readHours(how: string): QuietHours | undefined {
-  const match = /^([01]?\d|2[0-3]):([0-5]\d)[-–]([01]?\d|2[0-3]):([0-5]\d)$/.exec(how);
-  const [fromHour = 0, fromMinute = 0, untilHour = 0, untilMinute = 0] = match?.slice(1).map(Number) ?? [];
-  const [from, until] = [fromHour * 60 + fromMinute, untilHour * 60 + untilMinute];
-  return match && from !== until ? { from, until } : undefined;
-}
-
-function clockWords(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
-}
-
 function tell(until: number, now: number, hours: QuietHours | undefined): Reply {
   const isQuiet = until > now;
   const say = (how: string): Suggestion => ({
@@ -77,9 +68,7 @@ function tell(until: number, now: number, hours: QuietHours | undefined): Reply 
   return {
     lines: [
       isQuiet ? { key: 'quiet-is', values: { at: until } } : { key: 'quiet-is-off' },
-      ...(hours
-        ? [{ key: 'quiet-hours-are', values: { from: clockWords(hours.from), to: clockWords(hours.until) } }]
-        : []),
+      ...(hours ? [{ key: 'quiet-hours-are', values: { hours: quietWords(hours) } }] : []),
     ],
     data: { quietUntil: isQuiet ? new Date(until).toISOString() : null, quietHours: hours ?? null },
     ok: true,

@@ -1,6 +1,7 @@
 import { writeAlert } from '../notices/alerts.ts';
 import { type Listener, NO_ACCOUNT } from '../notices/listener.ts';
 import type { NoticePreferences } from '../notices/preferences.ts';
+import { quietWords } from '../notices/quiet-hours.ts';
 import type { Persons } from '../persons/persons.ts';
 import type { Line } from '../texts/texts.ts';
 import type { Asker, Command, Reply } from './command.ts';
@@ -58,9 +59,7 @@ function lineOf({ name, hears }: Listener, names: ReadonlyMap<string, string>): 
       ? [{ key: 'rules-without', values: { without: withoutKinds.join(', ') } }]
       : []),
     ...(of.length > 0 ? [{ key: 'rules-accounts', values: { accounts: of.join(', ') } }] : []),
-    ...(quiet
-      ? [{ key: 'rules-quiet', values: { quiet: `${clock(quiet.from)}–${clock(quiet.until)}` } }]
-      : []),
+    ...(quiet ? [{ key: 'rules-quiet', values: { quiet: quietWords(quiet) } }] : []),
     ...(after > 0 ? [{ key: 'rules-after', values: { after } }] : []),
   ];
   const what = kinds.length > 0 ? 'kinds' : 'all';
@@ -68,8 +67,4 @@ function lineOf({ name, hears }: Listener, names: ReadonlyMap<string, string>): 
     key: 'rules-line',
     values: { who, from, what, kinds: kinds.join(', '), more: details.length, details },
   };
-}
-
-function clock(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }

@@ -10,7 +10,7 @@ interface QuietHours {
 const RIGHT = 'Write when they begin and end, for example 22:00-07:00';
 
 /** Reads `22:00-07:00`. */
-function readQuietHours(text: string): Reading<QuietHours> {
+export function readQuietHours(text: string): Reading<QuietHours> {
   const [begins = '', ends = '', ...more] = text.split(/\s*[-–]\s*/);
   const [from, until] = [readTimeOfDay(begins.trim()), readTimeOfDay(ends.trim())];
   if (more.length > 0 || !('value' in from) || !('value' in until))

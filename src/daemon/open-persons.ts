@@ -6,6 +6,7 @@ import type { InviteServices } from '../commands/invite.ts';
 import type { QuietServices } from '../commands/quiet.ts';
 import type { ZoneServices } from '../commands/zone.ts';
 import { readDuration } from '../config/duration.ts';
+import { readQuietHours } from '../config/quiet-hours.ts';
 import { Invitations } from '../persons/invitations.ts';
 import { Persons } from '../persons/persons.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -35,7 +36,7 @@ export interface OpenPersonsOptions {
 export interface OpenedPersons
   extends ZoneServices,
     Pick<InviteServices, 'invitations' | 'invitationUrls'>,
-    Pick<QuietServices, 'readDuration'> {}
+    Pick<QuietServices, 'readDuration' | 'readQuietHours'> {}
 
 /** The persons of the house, with the questions about them. */
 export function openPersons(options: OpenPersonsOptions): OpenedPersons {
@@ -50,6 +51,10 @@ export function openPersons(options: OpenPersonsOptions): OpenedPersons {
     invitationUrls: invitationUrls ?? (() => []),
     readDuration: (text) => {
       const reading = readDuration(text);
+      return 'value' in reading ? reading.value : undefined;
+    },
+    readQuietHours: (text) => {
+      const reading = readQuietHours(text);
       return 'value' in reading ? reading.value : undefined;
     },
   };

@@ -35,3 +35,12 @@ function minuteOfDay(at: number, timeZone: string): number {
   const [hour = 0, minute = 0] = format.format(at).split(':').map(Number);
   return hour * 60 + minute;
 }
+
+/** `22:00–07:00`. */
+export function quietWords({ from, until }: QuietHours): string {
+  return `${clockWords(from)}–${clockWords(until)}`;
+}
+
+function clockWords(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}

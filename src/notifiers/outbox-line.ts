@@ -7,7 +7,7 @@ import { backoff } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf } from './message-of.ts';
-import type { Delivered, Notifier } from './notifier.ts';
+import type { Delivered, NoticeMessage, Notifier } from './notifier.ts';
 
 /** Standard Webhooks' suggestion, about three days in all (github.com/standard-webhooks). */
 const RETRIES = [
@@ -21,6 +21,8 @@ const GIVE_UP = 4 * 86_400_000;
 const PATIENCE = 60_000;
 /** A service that asks to be left alone longer than that is asked again all the same. */
 const LONGEST_WAIT = 86_400_000;
+/** However far away the next one is: the clock may be set meanwhile. */
+const LONGEST_REST = 300_000;
 const LARGEST_BATCH = 500;
 /** Rows of the catalog that are read at once. */
 const PAGE = 256;
@@ -177,7 +179,7 @@ export class OutboxLine {
   }
 
   /** Undefined when it was cut off by the end of the program: then nothing is decided. */
-  async #send(message: ReturnType<typeof messageOf>): Promise<Delivered | undefined> {
+  async #send(message: NoticeMessage): Promise<Delivered | undefined> {
     const { signal } = this.#stopping;
     try {
       return await this.notifier.send(message, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]));
@@ -237,6 +239,3 @@ export class OutboxLine {
     }
   }
 }
-
-/** However far away the next one is: the clock may be set meanwhile. */
-const LONGEST_REST = 300_000;

@@ -2165,7 +2165,7 @@ test-notify-nobody = Noch hört niemand Nachrichten.
 notice-words = { $text }
 notice-see-to-it = Ich kümmere mich
 notice-mute-day = Einen Tag ohne diese
-quiet-hours-are = Täglich von { $from } bis { $until } erreicht dich nur Dringendes.
+quiet-hours-are = Täglich, { $hours }, erreicht dich nur Dringendes.
 audit-person-quiet-hours = { $from ->
     [-1] beendete die ruhigen Stunden von { $name }
    *[other] setzte ruhige Stunden für { $name }

@@ -2146,7 +2146,7 @@ test-notify-nobody = Nobody hears notices yet.
 notice-words = { $text }
 notice-see-to-it = I see to it
 notice-mute-day = A day without these
-quiet-hours-are = Every day from { $from } to { $until } only what is critical reaches you.
+quiet-hours-are = Every day, { $hours }, only what is critical reaches you.
 audit-person-quiet-hours = { $from ->
     [-1] ended the quiet hours of { $name }
    *[other] set quiet hours for { $name }
