@@ -6,7 +6,7 @@ import type { Line } from '../texts/texts.ts';
 import type { Asker, Command, Reply } from './command.ts';
 
 /** An account as it is configured. */
-interface ConfiguredAccount {
+export interface ConfiguredAccount {
   readonly name: string;
   readonly sources: readonly { readonly type: string; readonly location: string }[];
 }

@@ -1,10 +1,11 @@
-import { isNoticeKind, NOTICE_KINDS, type NoticeKind } from '../notices/kinds.ts';
-import type { Mute } from '../notices/mute.ts';
+import { isNoticeKind, NOTICE_KINDS } from '../notices/kinds.ts';
+import { isSameMute, type Mute } from '../notices/mute.ts';
 import type { NoticePreferences } from '../notices/preferences.ts';
 import type { Persons } from '../persons/persons.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import { nearestWords } from '../platform/nearest.ts';
+import type { ConfiguredAccount } from './accounts.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { ownPerson, terminalReply } from './own-person.ts';
 
@@ -16,11 +17,13 @@ export interface MuteServices {
   readonly preferences: NoticePreferences;
   readonly persons: Persons;
   readonly clock: Clock;
+  /** Those of the configuration. */
+  readonly accounts: readonly ConfiguredAccount[];
   /** Reads `8h` to milliseconds; undefined when it is no length of time. */
   readonly readDuration: (text: string) => number | undefined;
 }
 
-/** `mute KIND|all [DURATION]`, `mute off [KIND]`: what the asker wants to hear nothing of. A mute of all leaves out what is critical. */
+/** `mute KIND|ACCOUNT|all [DURATION]`, `mute off [KIND|ACCOUNT]`: what the asker wants to hear nothing of. A mute of all leaves out what is critical. */
 export function muteCommand(services: MuteServices): Command<typeof ARGUMENTS> {
   return {
     name: 'mute',
@@ -32,7 +35,7 @@ export function muteCommand(services: MuteServices): Command<typeof ARGUMENTS> {
 }
 
 async function mute(
-  { preferences, persons, clock, readDuration }: MuteServices,
+  { preferences, persons, clock, accounts, readDuration }: MuteServices,
   what: string | undefined,
   how: string | undefined,
   asker: Asker,
@@ -42,16 +45,17 @@ async function mute(
   const listener = `person:${person.id}`;
   const own = () => preferences.mutes.filter((one) => one.listener === listener);
   if (what !== undefined && OFF.test(what)) {
-    const kind = how === undefined ? undefined : readKind(how);
-    await preferences.unmute((one) => one.listener === listener && (kind === undefined || one.kind === kind));
+    const meant = how === undefined ? undefined : readWhat(how, accounts, asker);
+    await preferences.unmute(
+      (one) => one.listener === listener && (!meant || isSameMute(one, { listener, ...meant })),
+    );
   } else if (what !== undefined) {
     const lasts = how === undefined ? undefined : readDuration(how.toLowerCase());
     if (how !== undefined && !lasts)
       throw new HomerollError('mute-unreadable', { what: how.slice(0, 50) }, { recovery: 'never' });
-    const kind = ALL.test(what) ? undefined : readKind(what);
     await preferences.mute({
       listener,
-      ...(kind === undefined ? {} : { kind }),
+      ...(ALL.test(what) ? {} : readWhat(what, accounts, asker)),
       ...(lasts === undefined ? {} : { until: clock.now() + lasts }),
     });
   }
@@ -59,8 +63,8 @@ async function mute(
 }
 
 /** What somebody has muted; an empty list says that they hear everything. */
-export function muteLine({ kind, until = 0 }: Mute) {
-  return { key: 'mute-line', values: { kind: kind ?? '', until, which: kind ? 'kind' : 'all' } };
+export function muteLine(mute: Mute) {
+  return { key: 'mute-line', values: { ...valuesOf(mute), until: mute.until ?? 0 } };
 }
 
 function tell(mutes: readonly Mute[]): Reply {
@@ -68,16 +72,30 @@ function tell(mutes: readonly Mute[]): Reply {
     lines: mutes.length === 0 ? [{ key: 'mute-none' }] : mutes.map(muteLine),
     data: { mutes },
     ok: true,
-    suggestions: mutes.slice(0, 10).map(({ kind }) => ({
-      label: { key: 'mute-end', values: { kind: kind ?? '', which: kind === undefined ? 'all' : 'kind' } },
-      say: kind === undefined ? 'mute off' : `mute off ${kind}`,
+    suggestions: mutes.slice(0, 10).map((mute) => ({
+      label: { key: 'mute-end', values: valuesOf(mute) },
+      say: `mute off ${mute.kind ?? mute.account ?? ''}`.trim(),
     })),
   };
 }
 
-function readKind(text: string): NoticeKind {
-  const kind = text.toLowerCase();
-  if (isNoticeKind(kind)) return kind;
-  const nearest = nearestWords(kind.slice(0, 50), Object.keys(NOTICE_KINDS), 3).join(', ');
+function valuesOf({ kind, account }: Mute) {
+  return { what: kind ?? account ?? '', which: kind ? 'kind' : account ? 'account' : 'all' };
+}
+
+/** A kind of notices, or an account whose pictures the asker may see. */
+function readWhat(
+  text: string,
+  accounts: MuteServices['accounts'],
+  asker: Asker,
+): Pick<Mute, 'kind' | 'account'> {
+  const said = text.toLowerCase();
+  if (isNoticeKind(said)) return { kind: said };
+  const theirs = accounts.flatMap(({ name }) =>
+    asker.accounts === 'all' || asker.accounts.includes(name) ? [name] : [],
+  );
+  const account = theirs.find((name) => name.toLowerCase() === said);
+  if (account !== undefined) return { account };
+  const nearest = nearestWords(said.slice(0, 50), [...Object.keys(NOTICE_KINDS), ...theirs], 3).join(', ');
   throw new HomerollError('mute-kind-unknown', { what: text.slice(0, 50), nearest }, { recovery: 'never' });
 }

@@ -50,6 +50,7 @@ async function given(t: TestContext) {
         resend: (id) => catalog.deliveries.revive(clock.now(), id),
       },
       onAlertsChanged: () => changes.push('changed'),
+      accounts: ['Anna', 'ben'].map((name) => ({ name, sources: [] })),
       readDuration: (text) => (text === '1d' ? DAY : undefined),
     }),
     { readSentence: () => undefined, log: createLog('silent') },
@@ -131,6 +132,18 @@ test('mute silences a kind for a while for whoever says it, and off ends that', 
   assert.deepEqual(await told('mute', anna), ['You hear everything that is for you.']);
   assert.match((await told('mute new-picture', anna))[0] ?? '', /Did you mean: new-pictures/);
   assert.match((await told('mute all soon', anna))[0] ?? '', /no length of time/);
+});
+
+test('mute silences an account that one may see', async (t) => {
+  const { preferences, told } = await given(t);
+  assert.deepEqual(await told('mute anna', anna), ['You hear nothing of Anna, unless it is critical.']);
+  await told('mute new-pictures', anna);
+  assert.match(
+    (await told('mute anna', ben))[0] ?? '',
+    /“anna” is neither a kind of notices nor an account of yours/,
+  );
+  await told('mute off anna', anna);
+  assert.deepEqual(preferences.mutes, [{ listener: 'person:a1', kind: 'new-pictures' }]);
 });
 
 test('alerts are added, listed and taken back in chat, those of the configuration too', async (t) => {

@@ -96,7 +96,7 @@ export class OpenedNotices {
   }
 
   /** What the commands about notices use of it. */
-  get commands(): Omit<NoticeCommandsOptions, 'persons' | 'clock' | 'readDuration'> {
+  get commands(): Omit<NoticeCommandsOptions, 'persons' | 'clock' | 'accounts' | 'readDuration'> {
     const { catalog } = this.#options;
     return {
       ...{ notices: this.notices, preferences: this.preferences, outbox: this.outbox },

@@ -37,14 +37,12 @@ export class NoticePreferences {
     });
   }
 
-  /** Takes back those that `isMeant` says; answers how many. */
-  async unmute(isMeant: (mute: Mute) => boolean): Promise<number> {
-    const { mutes } = this;
-    const left = mutes.filter((mute) => !isMeant(mute));
+  /** Takes back those that `isMeant` says. */
+  async unmute(isMeant: (mute: Mute) => boolean): Promise<void> {
+    const left = this.mutes.filter((mute) => !isMeant(mute));
     await this.#options.state.change((state) => {
       state.mutes = left;
     });
-    return mutes.length - left.length;
   }
 
   /** What the house wants to be told of: as configured, without what was taken back in chat, and what was added there. */

@@ -2063,7 +2063,7 @@ help-acknowledge = { "  " }{ $usage } – du kümmerst dich: es wird nicht wiede
     .example = Zum Beispiel: acknowledge, acknowledge 12
     .words = gesehen erledige
 help-mute = { "  " }{ $usage } – wovon du nichts hören willst; 'off' beendet es
-    .example = Zum Beispiel: mute new-pictures, mute all 8h, mute off
+    .example = Zum Beispiel: mute new-pictures, mute anna, mute all 8h, mute off
     .words = stumm
 help-rules = { "  " }{ $usage } – wer was hört, wo und wann
     .example = Zum Beispiel: rules
@@ -2108,7 +2108,7 @@ error-notifier-not-off = Kein abgeschalteter Melder heißt „{ $name }“.
     .hint = Sieh nach, welche: notices
 error-notifier-unknown = Niemand, der Nachrichten hört, heißt „{ $name }“. Meintest du: { $nearest }?
     .hint = Sieh nach, wer: rules
-error-mute-kind-unknown = Nachrichten der Art „{ $what }“ gibt es nicht. Meintest du: { $nearest }?
+error-mute-kind-unknown = „{ $what }“ ist weder eine Art von Nachrichten noch ein Konto von dir. Meintest du: { $nearest }?
     .hint = Eine Art steht in notices und rules. Oder: mute all 8h
 error-mute-unreadable = „{ $what }“ ist keine Zeitspanne.
     .hint = Sag zum Beispiel: mute new-pictures 8h
@@ -2124,16 +2124,18 @@ mute-none = Du hörst alles, was für dich ist.
 mute-line = { $until ->
     [0] Du hörst nichts von { $which ->
         [all] allem, was nicht dringend ist
-       *[kind] { $kind }
+        [account] { $what }, was nicht dringend ist
+       *[kind] { $what }
       }.
    *[other] Bis { WHEN($until) } hörst du nichts von { $which ->
         [all] allem, was nicht dringend ist
-       *[kind] { $kind }
+        [account] { $what }, was nicht dringend ist
+       *[kind] { $what }
       }.
   }
 mute-end = { $which ->
     [all] Wieder alles hören
-   *[kind] { $kind } wieder hören
+   *[kind] { $what } wieder hören
   }
 alert-none = Von keinen Schwellen wird dir gesagt.
 alert-list = Dir wird gesagt, wenn:

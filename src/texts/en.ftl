@@ -2047,7 +2047,7 @@ help-acknowledge = { "  " }{ $usage } – you see to it: it is not repeated
     .example = For example: acknowledge, acknowledge 12
     .words = ack seen
 help-mute = { "  " }{ $usage } – what you want to hear nothing of; 'off' ends it
-    .example = For example: mute new-pictures, mute all 8h, mute off
+    .example = For example: mute new-pictures, mute anna, mute all 8h, mute off
 help-rules = { "  " }{ $usage } – who hears what, where and when
     .example = For example: rules
 help-alert = { "  " }{ $usage } – what you want to be told of; 'off' before it ends that
@@ -2089,7 +2089,7 @@ error-notifier-not-off = There is no notifier switched off that is called “{ $
     .hint = See which are: notices
 error-notifier-unknown = Nobody who hears notices is called “{ $name }”. Did you mean: { $nearest }?
     .hint = See who does: rules
-error-mute-kind-unknown = There are no notices of the kind “{ $what }”. Did you mean: { $nearest }?
+error-mute-kind-unknown = “{ $what }” is neither a kind of notices nor an account of yours. Did you mean: { $nearest }?
     .hint = A kind stands in notices and rules. Or: mute all 8h
 error-mute-unreadable = “{ $what }” is no length of time.
     .hint = Say for example: mute new-pictures 8h
@@ -2105,16 +2105,18 @@ mute-none = You hear everything that is for you.
 mute-line = { $until ->
     [0] You hear nothing of { $which ->
         [all] anything that is not critical
-       *[kind] { $kind }
+        [account] { $what }, unless it is critical
+       *[kind] { $what }
       }.
    *[other] Until { WHEN($until) } you hear nothing of { $which ->
         [all] anything that is not critical
-       *[kind] { $kind }
+        [account] { $what }, unless it is critical
+       *[kind] { $what }
       }.
   }
 mute-end = { $which ->
     [all] Hear everything again
-   *[kind] Hear { $kind } again
+   *[kind] Hear { $what } again
   }
 alert-none = You are told of no thresholds.
 alert-list = You are told when:
