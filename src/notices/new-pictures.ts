@@ -29,12 +29,11 @@ export function tellNewPictures({
   const from = Number(kept ?? until);
   // The clock was set back: what comes from now on counts.
   const isBack = until < from - CLOCK_JUMP;
-  if (until <= from && !isBack && kept !== undefined) return;
   const counts = Map.groupBy(
     catalog.arrivals.counts({ from, until, accounts: 'all' }),
     ({ account }) => account,
   );
-  if (counts.size === 0 && kept !== undefined && until - from < REST) return;
+  if (counts.size === 0 && kept !== undefined && !isBack && until - from < REST) return;
   catalog.transaction(() => {
     for (const [account, kinds] of counts) {
       const of = (kind: string) => kinds.find((one) => one.kind === kind)?.count ?? 0;

@@ -63,6 +63,26 @@ test('new pictures are told once, by account, with the newest to look at; what w
   );
 });
 
+test('when the clock was set back, what comes from then on is told', async (t) => {
+  const library = await GivenLibrary.with(t);
+  const { catalog } = library;
+  const clock = new TurnedClock();
+  const told: Notice[] = [];
+  const log = createLog('silent');
+  const notices = new Notices({ catalog, clock, log, listeners: () => [], mutes: () => [] });
+  notices.onNotice((notice) => told.push(notice));
+  tellNewPictures({ catalog, notices, clock });
+  clock.jump(-86_400_000);
+  tellNewPictures({ catalog, notices, clock });
+  library.add({ account: 'anna', columns: { placed_at: clock.now() + 1000 } });
+  await clock.turn(10_000);
+  tellNewPictures({ catalog, notices, clock });
+  assert.deepEqual(
+    told.map(({ account }) => account),
+    ['anna'],
+  );
+});
+
 test('the days on which pictures came are told by account, the newest first', async (t) => {
   const day = 86_400_000;
   const at = (placed_at: number, account = 'anna') => ({ account, columns: { placed_at } });

@@ -102,6 +102,45 @@ test('one key waits for its first, other keys do not', async (t) => {
   assert.deepEqual(told().slice(2), ['disk-full began', 'disk-full ended']);
 });
 
+test('what waits behind its first is not told before it, also when both are due', async (t) => {
+  const phone = new Mailbox('phone', { retries: [60_000] });
+  phone.answer = () => (phone.handed.length === 1 ? { kind: 'later', reason: 'x' } : DELIVERED);
+  const given = await givenNotices(t, givenListener('phone'));
+  const { catalog, clock, notices, listeners } = given;
+  notices.begin({ kind: 'disk-full' });
+  notices.end({ kind: 'disk-full' });
+  const outbox = new Outbox({ catalog, clock, notices, log: createLog('silent'), random: () => 0 });
+  t.after(() => outbox.stop());
+  await outbox.serve(listeners.map((listener) => ({ listener, notifier: phone })));
+  await calm();
+  assert.equal(phone.handed.length, 1);
+  await clock.turn(60_000);
+  assert.deepEqual(
+    phone.handed.map(({ phase }) => phase),
+    ['began', 'began', 'ended'],
+  );
+});
+
+test('what comes while a batch is told waits for the next', async (t) => {
+  const phone = new Mailbox('phone');
+  const { notices, clock } = await givenOutbox(t, [[givenListener('phone', { batch: 600_000 }), phone]]);
+  const tell = (total: number) =>
+    notices.tell({ kind: 'new-pictures', account: 'anna', data: { total, videos: 0 } });
+  tell(40);
+  tell(1);
+  phone.answer = () => {
+    if (phone.handed.length === 1) tell(5);
+    return DELIVERED;
+  };
+  await clock.turn(600_000);
+  assert.deepEqual(
+    phone.handed.map(({ count }) => count),
+    [2],
+  );
+  await clock.turn(600_000);
+  assert.equal(phone.handed.at(-1)?.title, 'anna: 5 new pictures');
+});
+
 test('a notifier that is down, or that never answers, delays nobody', async (t) => {
   const [down, mute, phone] = [new Mailbox('down'), new Mailbox('mute'), new Mailbox('phone')];
   down.answer = () => ({ kind: 'unreachable', reason: 'refused' });
