@@ -40,11 +40,13 @@ export async function moveWhereWanted(
 }
 
 /**
- * Sends an asset that is back whole through its stages again: what was made of it may have been cleared away meanwhile. Call
- * inside the transaction that brings it back.
+ * Sends an asset that is back whole through its stages again: what was made of it may have been cleared away meanwhile, and what its
+ * source has changed meanwhile was left alone. Call inside the transaction that brings it back.
  */
 export function workAgain(catalog: Catalog, assetId: number): void {
-  if (catalog.trashed.remaining(assetId) === 0) catalog.stages.restart(assetId);
+  if (catalog.trashed.remaining(assetId) > 0) return;
+  catalog.stages.restart(assetId);
+  for (const { id } of catalog.cloudAssets.linkedTo(assetId)) catalog.cloudAssets.chooseOne(id);
 }
 
 async function putFile(

@@ -39,7 +39,7 @@ export async function carryAll(
   signal: AbortSignal,
 ): Promise<{ readonly found: number; readonly gone: number; readonly later: number }> {
   const { catalog, clock, sourceId, accountId, selection, trash } = options;
-  const [later, restored] = [new Set<number>(), new Set<number>()];
+  const [later, asked] = [new Set<number>(), new Set<number>()];
   let [found, gone] = [0, 0];
   for (let more = true; more; ) {
     signal.throwIfAborted();
@@ -49,22 +49,15 @@ export async function carryAll(
     found += done.found;
     gone += done.gone;
     for (const id of [...done.later, ...(await follow(options, done, signal))]) later.add(id);
-    more = done.assets === CHUNK || comeBack(catalog, done, restored);
+    const back = done.restore.filter(({ assetId }) => catalog.assets.get(assetId)?.trashedAt === null);
+    // What is back stays due and is looked at once more: it came with all that it had when it went. Twice is enough for one sync.
+    for (const { cloudAssetId } of back) (asked.has(cloudAssetId) ? later : asked).add(cloudAssetId);
+    more = done.assets === CHUNK || back.length > 0;
     // Others work with the catalog too, and hear their signals only between two transactions.
     if (more) await clock.delay(0, signal);
   }
   await trash.moveAside(signal);
   return { found, gone, later: later.size };
-}
-
-/** What has just come back from the trash is looked at once more: it came with all that it had when it went. */
-function comeBack(catalog: Catalog, { restore }: CarriedOver, restored: Set<number>): boolean {
-  const fresh = restore.filter(({ cloudAssetId }) => !restored.has(cloudAssetId));
-  for (const { cloudAssetId } of fresh) {
-    restored.add(cloudAssetId);
-    catalog.cloudAssets.chooseOne(cloudAssetId);
-  }
-  return fresh.length > 0;
 }
 
 /** Follows what was deleted or brought back there; answers the pictures that stay due, because a stage has them in hand. */
@@ -79,7 +72,9 @@ async function follow(
   catalog.transaction(() => {
     for (const { cloudAssetId, assetId } of trash)
       if (!held.has(assetId)) catalog.cloudAssets.settle(cloudAssetId, FOLLOWED);
-    for (const { cloudAssetId } of restore) catalog.cloudAssets.settle(cloudAssetId, null);
+    // What could not come back, gone for good for instance, is not asked for again.
+    for (const { cloudAssetId, assetId } of restore)
+      if (catalog.assets.get(assetId)?.trashedAt !== null) catalog.cloudAssets.settle(cloudAssetId, null);
   });
   return trash.filter(({ assetId }) => held.has(assetId)).map(({ cloudAssetId }) => cloudAssetId);
 }

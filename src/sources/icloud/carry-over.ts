@@ -102,6 +102,8 @@ class Carrying {
     const { catalog, selection, accountId, now } = this.#options;
     const { listedAt } = this.#library;
     catalog.freedUp.seenThere(asset.id, asset.changeTag);
+    const here = this.#files.assetOf(asset.id);
+    if (here !== undefined && this.#isTrashed(here)) return this.#keepTrashed(asset, here);
     const kept = this.#files.bring(asset.id, {
       all,
       wanted: wantedOf(all, selection),
@@ -124,6 +126,13 @@ class Carrying {
     this.#settleAlbums(assetId);
     if (this.#isTrashedByICloud(assetId)) return this.#follow(this.sum.restore, asset, assetId);
     return this.#letGo(asset, assetId) ? null : 'due';
+  }
+
+  /** Its files are brought in step once it is out of the trash: what lies there is left as it went. */
+  #keepTrashed(asset: CloudAssetRow, assetId: number): 'due' | null {
+    if (this.#isTrashedByICloud(assetId)) return this.#follow(this.sum.restore, asset, assetId);
+    this.#settleAlbums(assetId);
+    return null;
   }
 
   /** For a mirror: what the picture here has from an entry that is gone there goes; false while a stage has it in hand. */

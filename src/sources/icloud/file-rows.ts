@@ -186,11 +186,11 @@ export class CloudFileRows {
     if (going.length > 0) this.#options.setAside(going);
   }
 
-  /** In the hands of a stage, or between a plan and its place: the stage that is due finds it there. */
+  /** In the hands of a stage, on its way out of the trash, or between a plan and its place: the stage that is due finds it there. */
   #isInHand(fileId: number | null): boolean {
     const file = fileId === null ? undefined : this.#options.catalog.files.get(fileId);
     if (!file) return false;
-    const isBetween = file.path !== null && file.placedAt === null && file.trashed === null;
+    const isBetween = file.path !== null && file.placedAt === null;
     return isBetween || this.#options.isInWork(file.assetId);
   }
 
