@@ -14,49 +14,42 @@ import { settleRebuild } from './commands/rebuild.ts';
 import { readSentence } from './commands/sentence.ts';
 import { withHelp } from './commands/with-help.ts';
 import type { Config } from './config/schema.ts';
-import { brokerTrouble, mqttAddress } from './daemon/addresses.ts';
+import { mqttAddress } from './daemon/addresses.ts';
 import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
+import { careJobs } from './daemon/care-jobs.ts';
+import { botTrouble, brokerTrouble } from './daemon/channel-trouble.ts';
 import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
 import type { Homeroll } from './daemon/homeroll.ts';
 import { OpenHouseEvents } from './daemon/house-events.ts';
 import { HouseSettings, readSize } from './daemon/house-settings.ts';
 import { icloudUpkeep } from './daemon/icloud-upkeep.ts';
-import { diskSpace, usableMemory } from './daemon/machine.ts';
+import { diskSpace } from './daemon/machine.ts';
 import { Bots } from './daemon/open-bots.ts';
 import { openCatalog } from './daemon/open-catalog.ts';
 import { configuredAccounts, type Environment, ICloudConnections } from './daemon/open-icloud.ts';
 import { openLibrary } from './daemon/open-library.ts';
 import { openMqtt } from './daemon/open-mqtt.ts';
 import { openPersons } from './daemon/open-persons.ts';
+import { openSchedules } from './daemon/open-schedules.ts';
 import { openSources } from './daemon/open-sources.ts';
 import { openTelling } from './daemon/open-telling.ts';
 import { SourceBin } from './daemon/source-bin.ts';
 import { stagesOf } from './daemon/stages.ts';
 import { Syncs } from './daemon/syncs.ts';
-import { accountTimetables, readTimetable, timetable } from './daemon/timetables.ts';
-import { housekeepingJob } from './jobs/housekeeping.ts';
+import { openTools } from './daemon/tools.ts';
 import type { Job } from './jobs/job.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { startPersistently } from './jobs/persistently.ts';
-import { rebuildJob } from './jobs/rebuild.ts';
-import { Scheduler } from './jobs/scheduler.ts';
-import { Schedules } from './jobs/schedules.ts';
-import { verifyJob } from './jobs/verify.ts';
 import { resolvePermissions } from './library/ownership.ts';
 import { previewsOf } from './library/preview-files.ts';
-import { MetadataReader } from './media/exiftool.ts';
-import { PlacesAtHand } from './media/places/places-at-hand.ts';
-import { PreviewMaker } from './media/previews/preview-maker.ts';
 import { AssetTrash } from './pipeline/asset-trash.ts';
 import { MissedPlaces } from './pipeline/missed-places.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
-import { readOurSidecar } from './pipeline/read-sidecars.ts';
 import { smallerCopies } from './pipeline/smaller-copies.ts';
 import { partsToKeep } from './pipeline/staged-parts.ts';
 import { deriveAgain } from './pipeline/stages/derive-again.ts';
 import type { Clock } from './platform/clock.ts';
-import { FileCopier } from './platform/file-copy/file-copier.ts';
 import type { Log } from './platform/log.ts';
 import type { LogRing } from './platform/log-ring.ts';
 import { OutgoingFolder } from './platform/outgoing-folder.ts';
@@ -86,29 +79,19 @@ export async function openHomeroll(
   newest?: LogRing,
   environment: Environment = {},
 ): Promise<Homeroll> {
-  const { accounts, pipeline: work } = config;
+  const { pipeline: work } = config;
   const close = new AsyncDisposableStack();
   try {
     await mkdir(config.data, { recursive: true, mode: 0o700 });
-    const lock = close.adopt(CatalogLock.take(catalogPath(config)), (held) => held.release());
-    void lock;
+    close.adopt(CatalogLock.take(catalogPath(config)), (lock) => lock.release());
     const state = await StateFile.open(join(config.data, 'state.json'), log);
     const catalog = close.adopt(await openCatalog(catalogPath(config), clock, log), (opened) =>
       opened.close(),
     );
     catalog.jobs.closeInterrupted(clock.now());
 
-    const copier = close.adopt(new FileCopier({ workers: work.hashWorkers }), (threads) => threads.stop());
-    copier.start();
-    const reader = close.adopt(new MetadataReader({ processes: work.metadataReaders }), (tools) =>
-      tools.stop(),
-    );
-    const places = close.adopt(new PlacesAtHand(config.data, log), (opened) => opened.stop());
-    const maker = close.adopt(
-      new PreviewMaker({ workers: work.previewWorkers, memory: usableMemory() }),
-      (decoders) => decoders.stop(),
-    );
-
+    const tools = close.use(openTools(config, log));
+    const { copier, reader, places, maker } = tools;
     const library = await openLibrary(catalog, state, config.library.path, {
       permissions: await resolvePermissions(config.library),
       hasher: copier,
@@ -128,19 +111,11 @@ export async function openHomeroll(
     const tokens = await botTokens(config, environment);
     const hasBots = tokens.telegram !== undefined || tokens.discord !== undefined;
     const sources = await openSources(config, {
-      catalog,
-      copier,
-      clock,
-      library,
-      connections,
-      trash: bin,
-      settings,
-      hasBots,
+      ...{ catalog, copier, clock, library, connections, trash: bin, settings, hasBots },
     });
 
     const missedPlaces = close.adopt(new MissedPlaces({ catalog, places, log }), (naming) => naming.stop());
-    const tools = { copier, reader, missedPlaces, maker };
-    const stages = stagesOf(config, { catalog, library, ...tools, clock, log, sources });
+    const stages = stagesOf(config, { catalog, library, ...tools, missedPlaces, clock, log, sources });
     const jobs = new JobRunner(catalog, clock, log);
     const events = new OpenHouseEvents({ catalog, jobs, clock });
     const pipeline = new Pipeline(stages.all, {
@@ -181,44 +156,24 @@ export async function openHomeroll(
     });
     const shared = new OutgoingFolder(join(config.data, 'shared'));
     const exports = new OutgoingFolder(join(config.data, 'exports'));
-    const outgoing = [shared, exports];
-    const housekeeping = housekeepingJob({ catalog, library, trash, clock, keepTrash, outgoing });
-    const verify = verifyJob({
-      ...{ catalog, library, hasher: copier, clock, log },
-      concurrency: work.hashWorkers,
-      get speed() {
-        return settings.verifySpeed || undefined;
-      },
+    const care = careJobs(config, {
+      ...{ catalog, library, ...tools, clock, log, pipeline, stages, trash, settings },
+      ...{ outgoing: [shared, exports], onRebuilt: () => reopening.abort() },
     });
-    const rebuild = rebuildJob({
-      ...{ catalog, library, hasher: copier, clock, log, pipeline, template: stages.template },
-      ...{ accounts: Object.keys(accounts), stages: (fresh) => stages.toPlace(fresh, new Map()) },
-      readSidecar: (path, signal) => readOurSidecar(reader, path, signal),
-      namePlaces: (fresh, signal) => new MissedPlaces({ catalog: fresh, places, log }).settle(signal),
-      ...{ concurrency: work.hashWorkers, attempts: work.attempts, onRebuilt: () => reopening.abort() },
+    const { verify, rebuild } = care;
+    const { scheduler, schedules } = openSchedules(config, {
+      ...{ state, clock, log, jobs, syncs, care, start },
     });
-
-    const { timeZone: scheduleZone, jitter } = config.schedules;
-    const times = { clock, log, state, timeZone: scheduleZone, jitter, random: Math.random };
-    const scheduler = close.adopt(new Scheduler(times), (running) => running.stop());
-    const schedules = new Schedules({ scheduler, state, log, read: readTimetable });
-    schedules.add('sync', timetable(config.schedules.sync), (by) => void jobs.start(syncs.all, by));
-    for (const [name, times] of accountTimetables(config)) {
-      const job = syncs.ofAccounts.get(name);
-      if (job?.key) schedules.add(job.key, times, (by) => void jobs.start(job, by));
-    }
-    schedules.add('verify', timetable(config.schedules.verify), (by) => void start(verify, by));
-    schedules.add('housekeeping', timetable(config.schedules.housekeeping), (by) => {
-      void jobs.start(housekeeping, by);
-    });
+    close.defer(() => scheduler.stop());
 
     const challenges = close.adopt(new Challenges({ catalog, clock, log }), (open) => open.stop());
     registerTrashKinds({ catalog, library, challenges, trash, clock, keepTrash });
     challenges.register('rebuild', async (_challenge, choice) =>
       settleRebuild(choice, () => start(rebuild, 'person')),
     );
+    const houseZone = config.schedules.timeZone;
     const { persons, invitations, ...personal } = openPersons({
-      ...{ state, catalog, challenges, clock, log, houseZone: scheduleZone, signal: closing.signal },
+      ...{ state, catalog, challenges, clock, log, houseZone, signal: closing.signal },
       reopen: () => reopening.abort(),
       invitationUrls: (code) => bots.invitationUrls(code),
     });
@@ -234,7 +189,7 @@ export async function openHomeroll(
     const telling = close.adopt(
       await openTelling({
         ...{ config, catalog, state, clock, log, jobs, pipeline, challenges, connections, space: room.space },
-        ...{ environment, installation: library.id, hasBots, houseZone: scheduleZone },
+        ...{ environment, installation: library.id, hasBots, houseZone },
         digestSources: {
           ...{ catalog, findPreview, clock, keepTrash, ...room },
           coming: () => comingJobs(schedules),
@@ -269,49 +224,36 @@ export async function openHomeroll(
       { readSentence, log, onSaid: audited(catalog.audit, clock) },
     );
     const syncSource = syncs.ofSource;
-    const bots = close.adopt(
+    const bots: Bots = close.adopt(
       await Bots.open({
         house: chatHouseOf({
+          ...{ catalog, commands, challenges, jobs, clock, persons, invitations, houseZone },
           liveMovie: liveMovies(catalog, library, shared),
           smaller: smallerCopies({ maker, reader, folder: shared }),
           discord: config.bots.discord,
-          catalog,
-          commands,
-          challenges,
-          jobs,
-          clock,
-          persons,
-          invitations,
-          houseZone: scheduleZone,
         }),
         intake: intakeOf(sources.uploads, { jobs, syncSource }),
         complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
         ...{ config, tokens, catalog, clock, log },
         findPreview,
-        onTrouble: (bot, code) => {
-          const data = { bot, channel: bot, code };
-          told.perhaps((notices) => void notices.begin({ kind: 'bot-in-trouble', subject: bot, data }));
-        },
-        onWell: (bot) =>
-          told.perhaps((notices) => void notices.end({ kind: 'bot-in-trouble', subject: bot })),
+        ...botTrouble(told.perhaps),
       }),
       (chats) => chats.stop(),
     );
     const homeAssistant = close.adopt(
       await openMqtt(config, {
+        ...{ catalog, library, pipeline, jobs, schedules, scheduler, state, settings },
         ...{
-          catalog,
-          library,
-          pipeline,
-          jobs,
-          schedules,
-          scheduler,
-          state,
-          settings,
           challenges,
           connections,
+          stages: stages.all,
+          ...room,
+          events,
+          commands,
+          environment,
+          clock,
+          log,
         },
-        ...{ stages: stages.all, ...room, events, commands, environment, clock, log },
         tell: (text) => bots.tellAll(text),
       }),
       (house) => house?.stop(),
@@ -322,15 +264,7 @@ export async function openHomeroll(
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;
     const works = { sync: syncs.all, syncSource, verify, rebuild, adopt, freeUp, start };
-    const people = {
-      bots,
-      notices: told,
-      digests,
-      homeAssistant,
-      persons,
-      invitations,
-      houseZone: scheduleZone,
-    };
+    const people = { bots, notices: told, digests, homeAssistant, persons, invitations, houseZone };
     const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
     return { ...house, ...works, ...people, ...rest };
   } catch (error) {
