@@ -8,6 +8,8 @@ export interface Expected {
   readonly shown: ReadonlySet<string>;
   /** SHA-256 of everything that was ever there when a sync ended. */
   readonly everShown: ReadonlySet<string>;
+  /** SHA-256 of what a person has brought back here: it may stay, whatever has become of it there. */
+  readonly restored?: ReadonlySet<string>;
 }
 
 /** Contents (SHA-256) that libraries show now: of pictures that are not deleted, hidden ones too. */
@@ -41,7 +43,7 @@ const KEPT = new Set([
 export async function compare(
   house: { readonly library: string; readonly catalogPath: string },
   libraries: readonly SimulatedLibrary[],
-  { shown, everShown }: Expected,
+  { shown, everShown, restored = new Set() }: Expected,
   mode: 'archive' | 'mirror',
 ): Promise<string[]> {
   const held = new Map<string, string[]>();
@@ -52,7 +54,7 @@ export async function compare(
   for (const [hash, paths] of held) {
     if (paths.length > 1) problems.push(`more than once in the library: ${paths.join(', ')}`);
     if (!shown.has(hash) && !everShown.has(hash)) problems.push(`nobody's content: ${paths.join(', ')}`);
-    if (!shown.has(hash) && mode === 'mirror')
+    if (!shown.has(hash) && !restored.has(hash) && mode === 'mirror')
       problems.push(`deleted in iCloud and still here: ${paths.join(', ')}`);
   }
   return [...problems, ...wordsOf(house.catalogPath, libraries), ...albumsOf(house.catalogPath, libraries)];

@@ -11,7 +11,18 @@ export interface SyncEnd {
   readonly counts: Readonly<Record<string, number>> | undefined;
 }
 
-type Told = { readonly kind: 'open' } | ({ readonly kind: 'synced' } & SyncEnd);
+/** What is said to the house. `number` chooses among its pictures. */
+export interface Asked {
+  readonly kind: 'sync' | 'trash' | 'restore' | 'close';
+  readonly number?: number;
+}
+
+/** What the house says. */
+export type Told =
+  | { readonly kind: 'open' }
+  | ({ readonly kind: 'synced' } & SyncEnd)
+  | { readonly kind: 'trashed'; readonly name: string | undefined }
+  | { readonly kind: 'restored'; readonly contents: readonly string[] };
 
 const PROGRAM = join(import.meta.dirname, 'house-program.ts');
 
@@ -42,9 +53,17 @@ export class HouseProcess {
 
   /** Undefined when it was killed before the end. */
   async sync(): Promise<SyncEnd | undefined> {
-    if (!this.#child.connected) return undefined;
-    this.#child.send('sync');
-    return await this.#next('synced').catch(() => undefined);
+    return await this.#ask({ kind: 'sync' }, 'synced').catch(() => undefined);
+  }
+
+  /** A person puts a picture into the trash; answers its name, undefined when there is none. */
+  async trash(number: number): Promise<string | undefined> {
+    return (await this.#ask({ kind: 'trash', number }, 'trashed')).name;
+  }
+
+  /** The person brings back what lies there by a person's word; answers the contents (SHA-256) that came back. */
+  async restore(): Promise<readonly string[]> {
+    return (await this.#ask({ kind: 'restore' }, 'restored')).contents;
   }
 
   async kill(): Promise<void> {
@@ -57,13 +76,20 @@ export class HouseProcess {
   async close(): Promise<void> {
     if (!this.#child.connected) return;
     const gone = once(this.#child, 'exit');
-    this.#child.send('close');
+    this.#child.send({ kind: 'close' } satisfies Asked);
     await gone;
   }
 
   /** What it has complained of. */
   get said(): string {
     return this.#said;
+  }
+
+  async #ask<K extends Told['kind']>(asked: Asked, answer: K): Promise<Extract<Told, { kind: K }>> {
+    if (!this.#child.connected) throw new Error('the house has ended');
+    const told = this.#next(answer);
+    this.#child.send(asked);
+    return await told;
   }
 
   async #next<K extends Told['kind']>(kind: K): Promise<Extract<Told, { kind: K }>> {

@@ -98,6 +98,7 @@ class Story {
       running = await HouseProcess.start(this.#house.config);
     }
     for (let round = 0; round < ROUNDS; round += 1) {
+      if (this.#random() < 0.4) deeds.push(`trash here ${await running.trash(this.#below(100))}`);
       this.#act(deeds, 2 + this.#below(7));
       this.#trouble(deeds);
       const synced = running.sync();
@@ -112,10 +113,12 @@ class Story {
     }
     this.#simulator.faults.clear();
     const problems = await this.#bringToRest(running);
+    const restored = new Set(await running.restore());
+    problems.push(...(await this.#bringToRest(running)));
     await running.close();
     const { said } = running;
     if (problems.length > 0) return [...problems, said];
-    const expected = { shown: shownBy(this.#libraries), everShown: this.#everShown };
+    const expected = { shown: shownBy(this.#libraries), everShown: this.#everShown, restored };
     const wrong = await compare(this.#house, this.#libraries, expected, this.#wishes.mode);
     return wrong.length === 0 ? [] : [...wrong, said];
   }
