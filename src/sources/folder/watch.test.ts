@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { temporaryFolder } from '../../catalog/catalog-fixture.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { TurnedClock } from '../../platform/clock-fixture.ts';
@@ -84,6 +85,28 @@ test('an abort ends the watch without an error, and nothing is told afterwards',
   await watchFolder(root, AbortSignal.abort(), assert.fail, {
     ...{ clock: systemClock, poll: false, pollEvery: 1, settle: 1 },
   });
+});
+
+test('an abort just as a change is about to be told keeps it untold', async (t) => {
+  const stopping = new AbortController();
+  const options = { clock: systemClock, poll: false, pollEvery: 3_600_000, settle: 0 };
+  const root = temporaryFolder(t);
+  let looks = 0;
+  // The second look is the one before the word. Whoever looks hears after us that it is over: the signal is aborted in between.
+  const onLook = (looking: Worker) => {
+    looks += 1;
+    if (looks === 2) looking.once('exit', () => stopping.abort());
+  };
+  process.on('worker', onLook);
+  t.after(() => process.off('worker', onLook));
+  const poking = setInterval(() => writeFileSync(join(root, 'a.jpg'), ''), 50);
+  t.after(() => clearInterval(poking));
+  let changes = 0;
+  const onChange = () => {
+    changes += 1;
+  };
+  await watchFolder(root, stopping.signal, onChange, options);
+  assert.deepEqual([looks, changes], [2, 0]);
 });
 
 test('where polling is asked for it looks from time to time, until the signal', async (t) => {

@@ -52,7 +52,8 @@ async function listenToChanges(
       await options.clock.delay(options.settle, signal);
       // First the new folders, then the word: what comes into them after this is told again.
       if (!(await watches.cover(signal))) return false;
-      onChange();
+      // Aborted when the last folder was already covered: the look itself did not notice.
+      if (!signal.aborted) onChange();
     }
     return true;
   } catch (error) {
