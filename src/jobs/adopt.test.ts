@@ -160,7 +160,8 @@ test('files that the catalog knows already, as after a rebuild, are joined with 
 });
 
 test('a look that is cut off goes on where it was, and so does the registering', async (t) => {
-  const { picture, files, run, choose, list, hashed, atRead, asked, catalog, icloud, tallyOf } = await given(t);
+  const { picture, files, run, choose, list, hashed, atRead, asked, catalog, icloud, tallyOf } =
+    await given(t);
   const names = ['a', 'b', 'c', 'd', 'e'];
   for (const name of names)
     putFile(picture(name), 'resOriginal', join(files.path, `old/${name}/${name}.jpg`));

@@ -5,9 +5,9 @@ import type { FileKind } from './media-formats.ts';
 
 /**
  * What is wrong with a file that is kept all the same: `truncated` ends too early, `malformed` contradicts itself,
- * `unreadable-header` does not even tell its size.
+ * `unreadable-header` does not even tell its size. `unread` says nothing of its bytes: ExifTool made nothing of it, or hung at it each time.
  */
-export type Damage = 'truncated' | 'malformed' | 'unreadable-header';
+export type Damage = 'truncated' | 'malformed' | 'unreadable-header' | 'unread';
 
 const TAIL_BYTES = 64 * 1024;
 const PNG_END = Buffer.from('IEND\xaeB`\x82', 'latin1');

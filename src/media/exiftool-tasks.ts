@@ -4,6 +4,9 @@ import { isWanted, READ_ARGUMENTS } from './wanted-tags.ts';
 /** All tags of a file by their names with groups, with what ExifTool says is wrong with it. */
 export type FoundTags = Readonly<Record<string, unknown>>;
 
+/** ExifTool answered, and nothing in its answer tells of the file: unlike a process that hung or was killed, that is about the file. */
+export class NothingSaid extends Error {}
+
 /** Reads the tags of several files at once: ExifTool takes longer to understand what is wanted than to read a small file. */
 export class ReadTask extends ExifToolTask<ReadonlyMap<string, FoundTags>> {
   readonly #paths: readonly string[];
@@ -34,7 +37,7 @@ function parseTags(said: string, error: Error | undefined): FoundTags[] {
   try {
     return JSON.parse(said) as FoundTags[];
   } catch (cause) {
-    throw error ?? cause;
+    throw new NothingSaid('no tags', { cause: error ?? cause });
   }
 }
 

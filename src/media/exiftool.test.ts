@@ -34,6 +34,25 @@ function rejectsWith(code: string, recovery: string, promise: Promise<unknown>):
   });
 }
 
+/**
+ * A Perl in which ExifTool does `trouble` to itself, while it `stumbles`, before it opens a file: as on a machine that is slow
+ * or has no memory left.
+ */
+async function stumblingPerl(folder: string, trouble: string) {
+  const own = await mkdtemp(join(folder, 'perl-'));
+  const [program, mark] = [join(own, 'perl'), join(own, 'stumbles')];
+  const module = `package Stumble; no warnings;
+    INIT {
+      my $open = \\&Image::ExifTool::Open;
+      *Image::ExifTool::Open = sub { if (-e '${mark}' && $_[2] =~ /jpg$/) { ${trouble}; } goto &$open; };
+    } 1;`;
+  await writeFile(join(own, 'Stumble.pm'), module);
+  await writeFile(program, `#!/bin/sh\nexec perl -I'${own}' -MStumble "$@"\n`, { mode: 0o755 });
+  const stumbles = () => writeFile(mark, '');
+  const recovers = () => rm(mark, { force: true });
+  return { program, stumbles, recovers };
+}
+
 describe('reading metadata by ExifTool', () => {
   let folder: string;
   let path: string;
@@ -109,7 +128,7 @@ describe('reading metadata by ExifTool', () => {
     }));
     for (const { one, read } of reads) {
       const tags = await read;
-      if (one === gone) assert.equal(tags, 'metadata-unreadable');
+      if (one === gone) assert.equal(tags, 'file-vanished');
       else if (typeof tags === 'string') assert.fail(tags);
       else if (one === cut) assert.deepEqual(tags.problems, ['JPEG format error']);
       else assert.equal(textOf(tags, 'IFD0:Make'), one === spelled ? 'Ma?er' : 'Maker');
@@ -151,27 +170,58 @@ describe('the processes behind it', () => {
     assert.deepEqual(await children(), []);
   });
 
-  for (const [what, signal] of [
-    ['hangs', 'SIGSTOP'],
-    ['crashes', 'SIGKILL'],
-  ] as const) {
-    it(`cost one file when one ${what}, and the next file works`, async () => {
-      const reader = new MetadataReader({ processes: 1, timeout: 400 });
+  it('cost nobody a file when one is killed: the next reads it', async () => {
+    const reader = new MetadataReader({ processes: 1 });
+    try {
+      await reader.read(path, SIGNAL);
+      const [id = 0] = await children();
+      // It must not be done before it is hit.
+      process.kill(id, 'SIGSTOP');
+      const pending = reader.read(path, SIGNAL);
+      setTimeout(() => process.kill(id, 'SIGKILL'), 100);
+      assert.equal(textOf(await pending, 'IFD0:Make'), 'Maker');
+    } finally {
+      await reader.stop();
+    }
+    assert.deepEqual(await children(), []);
+  });
+
+  it('say nothing of a file at which they hang, or are killed again: the next read has it', async () => {
+    for (const trouble of [
+      "kill 'STOP', $$",
+      "kill 'KILL', $$",
+      String.raw`print STDERR "Out of memory!\n"; exit 1`,
+    ]) {
+      const slow = await stumblingPerl(folder, trouble);
+      const reader = new MetadataReader({ processes: 1, timeout: 2000, perl: slow.program });
       try {
-        await reader.read(path, SIGNAL);
-        const [id = 0] = await children();
-        // It must not be done before it is hit.
-        process.kill(id, 'SIGSTOP');
-        const pending = reader.read(path, SIGNAL);
-        setTimeout(() => process.kill(id, signal), 100);
-        await rejectsWith('metadata-unreadable', 'retry', pending);
+        await slow.stumbles();
+        await rejectsWith('exiftool-stopped', 'retry', reader.read(path, SIGNAL));
+        await rejectsWith('exiftool-stopped', 'retry', reader.read(path, SIGNAL));
+        await slow.recovers();
         assert.equal(textOf(await reader.read(path, SIGNAL), 'IFD0:Make'), 'Maker');
+        await slow.stumbles();
+        // What was before is forgotten.
+        await rejectsWith('exiftool-stopped', 'retry', reader.read(path, SIGNAL));
       } finally {
+        await slow.recovers();
         await reader.stop();
       }
       assert.deepEqual(await children(), []);
-    });
-  }
+    }
+  });
+
+  it('are not kept busy for ever by one file: the third time it is the file’s doing', async () => {
+    const slow = await stumblingPerl(folder, "kill 'KILL', $$");
+    const reader = new MetadataReader({ processes: 1, perl: slow.program });
+    try {
+      await slow.stumbles();
+      const codes = ['exiftool-stopped', 'exiftool-stopped', 'metadata-unreadable', 'metadata-unreadable'];
+      for (const code of codes) await rejectsWith(code, 'retry', reader.read(path, SIGNAL));
+    } finally {
+      await reader.stop();
+    }
+  });
 
   it('need Perl, and say so each time until it is there', async () => {
     const reader = new MetadataReader({ processes: 1, perl: join(folder, 'perl') });

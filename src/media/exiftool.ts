@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { promisify } from 'node:util';
 import { ExifTool, exiftoolPath } from 'exiftool-vendored';
 import { Batches } from '../platform/batches.ts';
-import { HomerollError } from '../platform/error.ts';
+import { HomerollError, systemErrorCode } from '../platform/error.ts';
 import { untilAborted } from '../platform/until-aborted.ts';
-import { CopyTask, type FoundTags, ReadTask } from './exiftool-tasks.ts';
+import { CopyTask, type FoundTags, NothingSaid, ReadTask } from './exiftool-tasks.ts';
 import { type RawTags, toRawTags } from './raw-tags.ts';
 
 /** Our own XMP namespace, in ExifTool's way. */
@@ -17,6 +18,10 @@ const COMMANDS_PER_PROCESS = 1000;
 /** Files read by one command at most: more would gain nothing, and cost more when one of them hangs. */
 export const READ_TOGETHER = 16;
 const STOPPED = new Error('stopped');
+/** Reads of one file at which ExifTool may hang or be killed before that counts as the file's doing: the machine may be slow, or short of memory. */
+const PATIENCE = 3;
+/** Files remembered for that. */
+const TROUBLES_KEPT = 1000;
 
 /** Where cameras put a finished picture beside the sensor's data. */
 const EMBEDDED = ['-JpgFromRaw', '-PreviewImage', '-OtherImage', '-ThumbnailImage'];
@@ -46,6 +51,8 @@ export class MetadataReader {
   readonly #options: MetadataReaderOptions;
   readonly #running = new Set<ExifTool>();
   readonly #reads: Batches<Reading, FoundTags>;
+  /** How often ExifTool stopped at a file, by path. */
+  readonly #stops = new Map<string, number>();
   #tool: Promise<ExifTool> | undefined;
 
   constructor(options: MetadataReaderOptions) {
@@ -59,8 +66,8 @@ export class MetadataReader {
   /**
    * The tags of one file. `quick` does not look behind a picture's pixels, which is right for JPEG and for files of boxes.
    * What ExifTool finds wrong with the file is in `problems`, not an error.
-   * @throws HomerollError `perl-missing` (wait), `metadata-unreadable` (retry: it hung, crashed or talked nonsense),
-   *   `path-unsafe` (never: its protocol has no way to say this path). An aborted signal rejects with its reason.
+   * @throws HomerollError `perl-missing` (wait), `exiftool-stopped` (retry: it hung or was killed, which says nothing of the file),
+   *   `metadata-unreadable` (retry: it talked nonsense, or stopped at this file time and again), `file-vanished` (retry), `path-unsafe` (never: its protocol has no way to say this path). An aborted signal rejects with its reason.
    */
   async read(path: string, signal: AbortSignal, scan: 'quick' | 'whole' = 'whole'): Promise<RawTags> {
     signal.throwIfAborted();
@@ -68,11 +75,25 @@ export class MetadataReader {
     this.#tool ??= this.#start();
     await untilAborted(this.#tool, signal);
     try {
-      return toRawTags(await untilAborted(this.#reads.add({ path, scan }), signal));
+      const tags = toRawTags(await untilAborted(this.#reads.add({ path, scan }), signal));
+      this.#stops.delete(path);
+      return tags;
     } catch (cause) {
       signal.throwIfAborted();
-      throw new HomerollError('metadata-unreadable', { path }, { recovery: 'retry', cause });
+      const code = (await untilAborted(isGone(path), signal)) ? 'file-vanished' : this.#judge(path, cause);
+      throw new HomerollError(code, { path }, { recovery: 'retry', cause });
     }
+  }
+
+  #judge(path: string, cause: unknown): 'exiftool-stopped' | 'metadata-unreadable' {
+    if (cause instanceof NothingSaid) return 'metadata-unreadable';
+    if (cause === STOPPED) return 'exiftool-stopped';
+    const stops = (this.#stops.get(path) ?? 0) + 1;
+    this.#stops.delete(path);
+    this.#stops.set(path, stops);
+    const [oldest] = this.#stops.keys();
+    if (this.#stops.size > TROUBLES_KEPT && oldest !== undefined) this.#stops.delete(oldest);
+    return stops < PATIENCE ? 'exiftool-stopped' : 'metadata-unreadable';
   }
 
   /** Together where that goes well; one that spoils it for the others is found by reading each alone. */
@@ -148,6 +169,7 @@ export class MetadataReader {
     const tools = [...this.#running];
     this.#running.clear();
     await Promise.all(tools.map((tool) => tool.end(false)));
+    this.#stops.clear();
   }
 
   async #start(): Promise<ExifTool> {
@@ -168,10 +190,28 @@ async function alone(
   ask: (paths: readonly string[]) => Promise<ReadonlyMap<string, FoundTags>>,
   path: string,
 ): Promise<FoundTags | Error> {
+  const found = await ask([path]).catch(asError);
+  // Whoever killed the process, or the kernel for its memory, may not do so twice.
+  const last = found instanceof Error && !isFinal(found) ? await ask([path]).catch(asError) : found;
+  return last instanceof Error ? last : (last.get(path) ?? new NothingSaid('nothing was said of it'));
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Another try at once would give the same: it answered, or took its whole time. */
+function isFinal(error: Error): boolean {
+  return error instanceof NothingSaid || error.name === 'TaskTimeoutError';
+}
+
+/** Whether the file is no longer where it was: another stage may have moved it meanwhile. */
+async function isGone(path: string): Promise<boolean> {
   try {
-    return (await ask([path])).get(path) ?? new Error('nothing was said of it');
+    await stat(path);
+    return false;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return systemErrorCode(error) === 'ENOENT';
   }
 }
 

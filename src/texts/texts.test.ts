@@ -49,7 +49,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'takeout-extracted',
     'purged',
   ],
-  'damage-': ['truncated', 'malformed', 'unreadable-header', 'sidecar-unreadable'],
+  'damage-': ['truncated', 'malformed', 'unreadable-header', 'unread', 'sidecar-unreadable'],
   'finding-': ['changed-rot', 'changed-edited', 'missing', 'unreadable'],
   'finding-copy-': ['source', 'library'],
   'error-': [],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { temporaryCatalog, temporaryFolder } from '../../catalog/catalog-fixture.ts';
@@ -8,6 +8,7 @@ import { parseDate } from '../../media/date-text.ts';
 import { NO_TAGS, type RawTags, toRawTags } from '../../media/raw-tags.ts';
 import type { SidecarFacts } from '../../media/sidecar-facts.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { HomerollError } from '../../platform/error.ts';
 import { FileCopier } from '../../platform/file-copy/file-copier.ts';
 import type { PlaceFinder } from '../missed-places.ts';
 import { saidWords } from '../said-words.ts';
@@ -22,6 +23,7 @@ async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFind
   const said: { facts?: SidecarFacts | undefined } = {};
   const sidecar: { tags?: RawTags } = {};
   const asked: string[] = [];
+  const reading: { fails?: () => Promise<unknown> } = {};
   const catalog = await temporaryCatalog(t);
   const root = join(temporaryFolder(t), 'library');
   await Library.create(root);
@@ -42,6 +44,7 @@ async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFind
   const reader = {
     read: async (path: string) => {
       read.push(path);
+      await reading.fails?.();
       return path.endsWith('.xmp') ? (sidecar.tags ?? NO_TAGS) : tags;
     },
   };
@@ -72,7 +75,7 @@ async function given(t: TestContext, tags: RawTags = NO_TAGS, places?: PlaceFind
     await writeFile(path, JPEG);
     return path;
   };
-  return { catalog, library, assetId, fileId, read, asked, run, put, said, sidecar };
+  return { catalog, library, assetId, fileId, read, asked, run, put, said, sidecar, reading };
 }
 
 test('reads a file where it is staged', async (t) => {
@@ -110,6 +113,64 @@ test('a library that is gone is no reason to fetch anything anew', async (t) => 
   await rm(library.path, { recursive: true });
   await assert.rejects(run(), { code: 'library-unmounted' });
   assert.equal(catalog.files.get(fileId)?.sha256, 'ab');
+});
+
+function failing(code: string, recovery: 'retry' | 'never' = 'retry') {
+  return () => Promise.reject(new HomerollError(code, { path: '1.jpg' }, { recovery }));
+}
+
+test('one that is moved to its place while it is read is read there, and nothing is said against it', async (t) => {
+  const { catalog, library, assetId, fileId, read, run, put, reading } = await given(t, DATED);
+  const staged = await put(library.staging.path('1.jpg'));
+  const placed = library.pathOf('2024/a.jpg');
+  reading.fails = async () => {
+    delete reading.fails;
+    await mkdir(join(placed, '..'), { recursive: true });
+    await rename(staged, placed);
+    catalog.transaction(() => catalog.files.setPlaced(fileId, 1));
+    await failing('file-vanished')();
+  };
+  await run();
+  assert.deepEqual(read, [staged, placed]);
+  assert.equal(catalog.assets.get(assetId)?.title, 'The forum');
+  assert.equal(catalog.files.get(fileId)?.damage, 'truncated', 'as its bytes say, at their place');
+});
+
+test('one that became another asset’s while it was read is left to that', async (t) => {
+  const { catalog, library, assetId, fileId, run, put, reading } = await given(t);
+  const staged = await put(library.staging.path('1.jpg'));
+  reading.fails = async () => {
+    const { accountId = 0 } = catalog.assets.get(assetId) ?? {};
+    const still = catalog.assets.add({ accountId, kind: 'photo', name: 'still.jpg', rank: 0, addedAt: 0 });
+    catalog.transaction(() => catalog.files.move(fileId, still, 'live'));
+    await rm(staged);
+    await failing('file-vanished')();
+  };
+  await assert.rejects(run(), { code: 'file-vanished' });
+  assert.equal(catalog.files.get(fileId)?.damage, null);
+});
+
+test('that ExifTool was slow or was killed is said of no file, but tried again', async (t) => {
+  const { catalog, library, assetId, fileId, run, put, reading } = await given(t);
+  await put(library.staging.path('1.jpg'));
+  reading.fails = failing('exiftool-stopped');
+  await assert.rejects(run(), { code: 'exiftool-stopped', recovery: 'retry' });
+  assert.deepEqual([catalog.files.get(fileId)?.damage, catalog.assets.get(assetId)?.kind], [null, 'video']);
+});
+
+test('what ExifTool makes nothing of is kept by its name and date; broken is only what its own bytes say', async (t) => {
+  const { catalog, library, assetId, fileId, run, put, reading } = await given(t);
+  await put(library.staging.path('1.jpg'));
+  reading.fails = failing('metadata-unreadable');
+  await run();
+  assert.equal(catalog.files.get(fileId)?.damage, 'truncated');
+  const { size, sha256 } = { size: JPEG.length, sha256: 'ab' };
+  catalog.files.setFetched(fileId, { staged: '1.jpg', size, sha256, mime: 'image/gif' });
+  await run();
+  assert.deepEqual(
+    [catalog.files.get(fileId)?.damage, catalog.assets.get(assetId)?.kind],
+    ['unread', 'photo'],
+  );
 });
 
 const TAKEN_IN_ROME = toRawTags({

@@ -4,6 +4,7 @@ import type { AssetRow } from '../../catalog/assets.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FileRow } from '../../catalog/files.ts';
 import type { Library } from '../../library/library.ts';
+import { checkContainer } from '../../media/container-check.ts';
 import { type FileKind, kindOfMime } from '../../media/media-formats.ts';
 import { type Metadata, readMetadata, type TagReader, toMetadata } from '../../media/metadata.ts';
 import { NO_TAGS } from '../../media/raw-tags.ts';
@@ -61,15 +62,12 @@ async function readAsset(
   const read = new Map<number, Metadata>();
   let original: Metadata | undefined;
   const sidecars = await factsBeside(options, asset.id, signal);
-  for (const file of catalog.files.ofAsset(asset.id)) {
-    if (file.part === 'sidecar') continue;
-    const path = await whereBytesLie(options.library, file);
-    if (path === undefined && file.placedAt !== null)
-      throw new HomerollError('library-file-missing', { path: file.path ?? file.name });
-    if (path === undefined) return { write: () => fetchAgain(catalog, asset.id) };
-    const metadata = await readFile(options, asset, file, path, sidecars, signal);
-    read.set(file.id, metadata);
-    if (file.part === 'original') original = metadata;
+  for (const { id, part } of catalog.files.ofAsset(asset.id)) {
+    if (part === 'sidecar') continue;
+    const metadata = await readWhereItLies(options, asset, id, sidecars, signal);
+    if (!metadata) return { write: () => fetchAgain(catalog, asset.id) };
+    read.set(id, metadata);
+    if (part === 'original') original = metadata;
   }
   if (original?.contentIdentifier && original.family === 'video')
     await setTimeout(AFTER_ITS_STILL, undefined, { signal });
@@ -92,6 +90,35 @@ async function readAsset(
   };
 }
 
+/**
+ * Reads a file, and once more elsewhere when it was moved meanwhile: a movie may be on its way to its own place in the library
+ * just when it becomes part of its still. Undefined when its bytes are nowhere.
+ */
+async function readWhereItLies(
+  options: MetadataOptions,
+  asset: AssetRow,
+  fileId: number,
+  sidecars: FactsBeside,
+  signal: AbortSignal,
+): Promise<Metadata | undefined> {
+  for (let place: string | undefined; ; ) {
+    const file = options.catalog.files.get(fileId);
+    // It is another asset's by now, and read as such.
+    if (file?.assetId !== asset.id) throw new HomerollError('file-vanished', { path: place ?? asset.name });
+    const path = await whereBytesLie(options.library, file);
+    if (path === undefined && file.placedAt !== null)
+      throw new HomerollError('library-file-missing', { path: file.path ?? file.name });
+    if (path === undefined) return undefined;
+    try {
+      return await readFile(options, asset, file, path, sidecars, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (path === place || (await whereBytesLie(options.library, file)) === path) throw error;
+      place = path;
+    }
+  }
+}
+
 async function readFile(
   { catalog, reader, clock, timeZone }: MetadataOptions,
   asset: AssetRow,
@@ -110,9 +137,8 @@ async function readFile(
     kind: kindOfMime(file.mime ?? ''),
     ...(file.part === 'original' ? { beside: sidecars.beside } : {}),
   };
-  const read = () => readMetadata(media, reader, clock.now(), signal);
   try {
-    return await read().catch(onceMore(read));
+    return await readMetadata(media, reader, clock.now(), signal);
   } catch (error) {
     if (isUnknown(error))
       return toMetadata(media, kindOfMime(file.mime ?? '') ?? UNKNOWN, NO_TAGS, undefined, clock.now());
@@ -120,16 +146,9 @@ async function readFile(
     // It is somebody's picture all the same: it is kept by its name and date alone, and marked.
     const kind = kindOfMime(file.mime ?? '');
     if (!kind) throw error;
-    return toMetadata(media, kind, NO_TAGS, 'malformed', clock.now());
+    const damage = (await checkContainer(path, kind, signal)) ?? 'unread';
+    return toMetadata(media, kind, NO_TAGS, damage, clock.now());
   }
-}
-
-/** What makes ExifTool hang or stop may have been the file before it. */
-function onceMore(read: () => Promise<Metadata>) {
-  return (error: unknown) => {
-    if (isUnreadable(error)) return read();
-    throw error;
-  };
 }
 
 function isUnreadable(error: unknown): boolean {
