@@ -1,4 +1,6 @@
-import { de, en, type ParsedResult } from 'chrono-node';
+// The two languages alone: the package as a whole brings all that it knows, and every start would read them.
+import * as de from 'chrono-node/de';
+import * as en from 'chrono-node/en';
 import {
   type Day,
   existingDay,
@@ -42,7 +44,7 @@ export function spokenDates(text: string, today: Day): SpokenDate[] {
   );
 }
 
-function spanOf({ start, end, text }: ParsedResult, today: Day): Span | undefined {
+function spanOf({ start, end, text }: de.ParsedResult, today: Day): Span | undefined {
   // Ranges with two ends, and the moment of speaking, are not what it is asked for.
   if (end || /^(?:now|jetzt)$/iu.test(text)) return undefined;
   const isDay = start.isCertain('day');
