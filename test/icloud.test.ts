@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { spendHours } from './icloud/day.ts';
 import { manyLives } from './icloud/lives.ts';
 
-const SEEDS = Number(process.env.HOMEROLL_ICLOUD_SEEDS ?? 50);
+/** Each run has other lives by its seed; `npm run soak:icloud` lives many times more. */
+const SEEDS = Number(process.env.HOMEROLL_ICLOUD_SEEDS ?? 12);
 const FIRST = Number(process.env.HOMEROLL_ICLOUD_SEED ?? Date.now() % 1_000_000);
 const HOURS = Number(process.env.HOMEROLL_ICLOUD_HOURS ?? 3);
 
