@@ -27,6 +27,17 @@ export function languageOf(locale: string | undefined): Language {
   return LANGUAGES.find((language) => language === code) ?? 'en';
 }
 
+/** What was read of each language: it stays as it is, to read it takes 10 ms and more, and there is a `Texts` for each who listens. */
+const RESOURCES = new Map<Language, FluentResource>();
+
+function resourceOf(language: Language): FluentResource {
+  const known = RESOURCES.get(language);
+  if (known) return known;
+  const read = new FluentResource(readFileSync(join(import.meta.dirname, `${language}.ftl`), 'utf8'));
+  RESOURCES.set(language, read);
+  return read;
+}
+
 /** What people read, in one language. The texts are in `<language>.ftl` (Project Fluent). */
 export class Texts {
   readonly language: Language;
@@ -38,8 +49,7 @@ export class Texts {
     this.language = language;
     this.#timeZone = timeZone;
     this.#bundle = new FluentBundle(language, { useIsolating: false, functions: this.#functions() });
-    const source = readFileSync(join(import.meta.dirname, `${language}.ftl`), 'utf8');
-    const [problem] = this.#bundle.addResource(new FluentResource(source));
+    const [problem] = this.#bundle.addResource(resourceOf(language));
     if (problem) throw problem;
   }
 
