@@ -29,6 +29,7 @@ export class House implements AsyncDisposable {
   readonly config: string;
   /** Whether its folders are left for a person to look at. */
   isKept = false;
+  readonly #started = new Set<Running>();
 
   private constructor(root: string, wishes: HouseWishes) {
     this.root = root;
@@ -93,12 +94,20 @@ export class House implements AsyncDisposable {
     return runCommand([verb, '--config', this.config, ...options]);
   }
 
-  /** Starts a verb and lets it run. */
+  /** Starts a verb and lets it run, until the house is given up at the latest. */
   start(verb: string, ...options: readonly string[]): Running {
-    return startCommand([verb, '--config', this.config, ...options]);
+    const running = startCommand([verb, '--config', this.config, ...options]);
+    this.#started.add(running);
+    void running.ended.finally(() => this.#started.delete(running)).catch(() => undefined);
+    return running;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // A test that fails leaves them at work, and its file would wait for them for ever.
+    for (const { child, ended } of this.#started) {
+      child.kill('SIGKILL');
+      await ended;
+    }
     if (!this.isKept) await rm(this.root, { recursive: true, force: true });
   }
 }
