@@ -99,7 +99,7 @@ export async function shows(home: HomeAssistantDouble, id: string, state: string
     const found = home.find(`${UNIQUE}_${id}`)?.state;
     return typeof state === 'string' ? found === state : found !== undefined && state.test(found);
   };
-  await until(`${id} is ${state}`, isSo, 15_000).catch((error) => {
+  await until(`${id} is ${state}`, isSo).catch((error) => {
     throw new Error(
       `${error.message}, not ${home.find(`${UNIQUE}_${id}`)?.state}; ${home.complaints.join('; ')}`,
     );
