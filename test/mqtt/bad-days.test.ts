@@ -110,6 +110,8 @@ describe('bad days with a real broker', { skip: NO_MOSQUITTO, concurrency: 2 }, 
     const other = await MqttHouse.build(t, broker, { mqtt: { installation: 'other' } });
     await Promise.all([one.open(), other.open()]);
     await shows(home, 'state', 'idle');
+    await until('the other is there', () => home.find('homeroll_other_state')?.state === 'idle');
+    await until('what pauses it', () => home.find('homeroll_other_pause') !== undefined);
     await home.press('homeroll_other_pause');
     await until('the other pauses', () => home.find('homeroll_other_state')?.state === 'paused');
     assert.equal(home.find(`${UNIQUE}_state`)?.state, 'idle');
