@@ -12,6 +12,7 @@ import { HomerollError, systemErrorCode } from '../../platform/error.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
 import { untilAborted } from '../../platform/until-aborted.ts';
+import { boundedCaches } from './caches.ts';
 import { isTokenRefused } from './discord-errors.ts';
 import { EndingStrategy } from './ending-strategy.ts';
 import { guardPackets, type OnUnreadable } from './guarded-gateway.ts';
@@ -175,6 +176,7 @@ function clientOptions(api: string | undefined, onUnreadable: OnUnreadable): Cli
     intents: INTENTS,
     allowedMentions: { parse: [] },
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
+    makeCache: boundedCaches(),
     ws: { buildStrategy: (manager) => new EndingStrategy(manager, onUnreadable) },
     rest: { version: '10', ...(api !== undefined && { api }) },
   };
