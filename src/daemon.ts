@@ -19,7 +19,8 @@ import { Albums } from './daemon/albums.ts';
 import { botTokens } from './daemon/bot-tokens.ts';
 import { careJobs } from './daemon/care-jobs.ts';
 import { botTrouble, brokerTrouble } from './daemon/channel-trouble.ts';
-import { chatHouseOf, completionsFor, intakeOf } from './daemon/chat-house.ts';
+import { chatHouseOf, intakeOf } from './daemon/chat-house.ts';
+import { completionsFor } from './daemon/completions-for.ts';
 import type { Homeroll } from './daemon/homeroll.ts';
 import { OpenHouseEvents } from './daemon/house-events.ts';
 import { HouseSettings, readSize } from './daemon/house-settings.ts';
@@ -233,7 +234,7 @@ export async function openHomeroll(
           discord: config.bots.discord,
         }),
         intake: intakeOf(sources.uploads, { jobs, syncSource }),
-        complete: (where, text, user) => completionsFor({ catalog, commands, persons }, where, text, user),
+        complete: (where, text, asker) => completionsFor({ catalog, commands }, where, text, asker),
         ...{ config, tokens, catalog, clock, log },
         findPreview,
         ...botTrouble(told.perhaps),

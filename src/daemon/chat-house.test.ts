@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { GivenLibrary } from '../catalog/pictures-fixture.ts';
-import { givenPersons, invitation } from '../persons/persons-fixture.ts';
-import { chatHouseOf, completionsFor } from './chat-house.ts';
+import { givenPersons } from '../persons/persons-fixture.ts';
+import { chatHouseOf } from './chat-house.ts';
 
 const GUESTS = ['10'];
 const ADULTS = ['20'];
@@ -65,25 +64,4 @@ test('a person who sets no zone and no language has those of the house and of th
   const anna = await linked('Anna');
   const { timeZone, language } = door.askerOf(anna, 'telegram', 'de-AT');
   assert.deepEqual([timeZone, language], ['Europe/Berlin', 'de']);
-});
-
-test('what is written is completed from the pictures that its writer may see, and for nobody else', async (t) => {
-  const { persons } = await given(t);
-  const { catalog } = await GivenLibrary.with(t, [
-    { account: 'anna', albums: ['Rome'] },
-    { account: 'ben', albums: ['Rostock'] },
-  ]);
-  await persons.link(invitation({ accounts: ['anna'] }), {
-    channel: 'discord',
-    user: '1',
-    chat: '1',
-    name: 'Anna',
-  });
-  const commands = { allowedTo: () => [{ name: 'find' }, { name: 'jobs' }] } as never;
-  const complete = (command: string, option: string, text: string, id = '1') =>
-    completionsFor({ catalog, commands, persons }, { command, option }, text, { id, name: 'x' });
-  assert.deepEqual(complete('find', 'what', 'photos ro'), ['photos Rome']);
-  assert.deepEqual(complete('help', 'command', 'F'), ['find']);
-  assert.deepEqual(complete('trash', 'what', 'ro'), []);
-  assert.deepEqual(complete('find', 'what', 'ro', '2'), []);
 });

@@ -1,5 +1,4 @@
 import type { ChatHouse } from '../bots/chat/chat-house.ts';
-import type { ChatUser } from '../bots/chat/chat-platform.ts';
 import type { FindLiveMovie } from '../bots/chat/live-movies.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
 import { recordedEnd } from '../bots/progress/ended-job.ts';
@@ -16,7 +15,6 @@ import { RateLimit } from '../persons/rate-limit.ts';
 import type { MakeSmaller } from '../pipeline/smaller-copies.ts';
 import type { Clock } from '../platform/clock.ts';
 import { untilAborted } from '../platform/until-aborted.ts';
-import { completions } from '../search/completions.ts';
 import type { ChatUploads } from '../sources/chat-upload.ts';
 import type { Source } from '../sources/source.ts';
 import { Texts } from '../texts/texts.ts';
@@ -113,22 +111,4 @@ export function intakeOf(
       await uploads.tidy();
     },
   };
-}
-
-/** Commands that are followed by a search. */
-const SEARCHES = new Set(['find', 'random', 'export']);
-
-/** What somebody may write in an option of a command: names among the pictures that they may see, and commands that they may say. */
-export function completionsFor(
-  { catalog, commands, persons }: Pick<ChatHouseParts, 'catalog' | 'commands' | 'persons'>,
-  { command, option }: { readonly command: string; readonly option: string },
-  text: string,
-  { id, locale }: ChatUser,
-): readonly string[] {
-  const person = persons.byUser('discord', id);
-  if (!person) return [];
-  if (SEARCHES.has(command)) return completions(text, catalog.vocabulary.of(person.accounts));
-  if (option !== 'command') return [];
-  const allowed = commands.allowedTo(askerOf(person, 'discord', locale, 'UTC'));
-  return allowed.map(({ name }) => name).filter((name) => name.startsWith(text.toLowerCase()));
 }

@@ -23,19 +23,23 @@ const STATUS = {
   run: () => assert.fail('run'),
 } as const;
 
-/** A Discord and a Telegram with bots in them; Anna is the owner on Discord, Ben is let in nowhere there. */
+const FIND = { ...STATUS, name: 'find', arguments: { what: { kind: 'text', optional: true } } } as const;
+
+/** A Discord and a Telegram with bots in them; Anna is the owner on Discord, Ben is let in nowhere there, Carl by a role of the server. */
 async function opened(t: TestContext) {
   const catalog = await temporaryCatalog(t);
   const telegram = await startTelegram({ waiting: 0.001 });
   const discord = await startDiscord({ limitsRates: false, identifyApart: 0 });
   const anna = discord.person({ name: 'Anna' });
   const ben = discord.person({ name: 'Ben' });
-  discord.guild({ name: 'House', members: [anna, ben], channels: ['photos'] });
+  const carl = discord.person({ name: 'Carl' });
+  const wish = { name: 'House', members: [anna, ben], channels: ['photos'], roles: { Family: [] } };
+  discord.joins(discord.guild(wish), carl, ['Family']);
   const links = [{ channel: 'discord', user: anna.id, chat: anna.dm.id, since: 0 }];
   const owner = { id: '1', name: 'Anna', role: 'owner', accounts: 'all', links } as const;
   const other = { ...owner, id: '2', name: 'Ben', role: 'adult', links: [] } as const;
   const house: ChatHouse = {
-    commands: { answer: async () => ({ lines: [], data: {}, ok: true }), allowedTo: () => [STATUS] },
+    commands: { answer: async () => ({ lines: [], data: {}, ok: true }), allowedTo: () => [STATUS, FIND] },
     challenges: {
       answer: () => Promise.reject(new Error('none')),
       openFor: () => [],
@@ -49,6 +53,8 @@ async function opened(t: TestContext) {
       ...{
         all: [owner, other],
         byUser: (_, user) => (user === anna.id ? owner : undefined),
+        byRoles: (_, { name, roles }) =>
+          roles?.length ? { id: '3', name, role: 'guest', accounts: ['anna'], links: [] } : undefined,
         onChanged: () => () => undefined,
         welcome: async () => undefined,
         pace: () => 'ok' as const,
@@ -78,7 +84,10 @@ async function opened(t: TestContext) {
       void notices.begin({ kind: 'bot-in-trouble', subject: bot, data: { bot, channel: bot, code } }),
     onWell: () => undefined,
     findPreview: () => undefined,
-    ...{ config, house, catalog, intake: undefined, complete: () => [] },
+    ...{ config, house, catalog, intake: undefined },
+    complete: ({ command, option }, text, { name, role, accounts }) => [
+      `${command} ${option} ${text} ${name} ${role} ${accounts}`,
+    ],
     tokens: { telegram: new Secret(telegram.token), discord: new Secret(discord.token) },
     ...{ clock: systemClock, log: createLog('silent') },
   });
@@ -90,7 +99,7 @@ async function opened(t: TestContext) {
   });
   await bots.start(() => assert.fail('a bot did not start'));
   await outbox.serve(chats.addresses);
-  return { bots, telegram, discord, anna, ben };
+  return { bots, telegram, discord, anna, ben, carl };
 }
 
 test('when one bot is in trouble, its owner hears of that from the other', async (t) => {
@@ -106,4 +115,14 @@ test('without a list of guilds Discord is served in all of them, and answers who
   const { kind } = await anna.runs('status', {}, { in: photos });
   assert.equal(kind, 'message');
   await assert.rejects(ben.runs('status', {}, { in: photos }), /did not respond/);
+});
+
+test('who is let in by a role of the server has completions as that role, and who is not let in has none', async (t) => {
+  const { discord, anna, ben, carl } = await opened(t);
+  const photos = discord.channel('photos');
+  const namesOf = async (person: typeof anna) =>
+    (await person.types('find', 'what', 'ro', { in: photos })).map(({ name }) => name);
+  assert.deepEqual(await namesOf(carl), ['find what ro Carl guest anna']);
+  assert.deepEqual(await namesOf(anna), ['find what ro Anna owner all']);
+  await assert.rejects(namesOf(ben), /did not respond/);
 });

@@ -5,6 +5,7 @@ import { noticeReply, type ToldNotice } from '../bots/chat/notice-reply.ts';
 import type { Intake } from '../bots/chat/take-file.ts';
 import type { DiscordOptions } from '../bots/discord/discord.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Asker } from '../commands/command.ts';
 import type { FindPreview } from '../commands/look-services.ts';
 import type { Config } from '../config/schema.ts';
 import type { Person } from '../persons/person.ts';
@@ -23,7 +24,7 @@ export interface OpenBotsOptions {
   readonly complete: (
     where: { readonly command: string; readonly option: string },
     text: string,
-    user: ChatUser,
+    asker: Asker,
   ) => readonly string[];
   /** Where the previews of a picture lie. */
   readonly findPreview: FindPreview;
@@ -191,15 +192,19 @@ async function discord(
   const { api, guilds } = config.bots.discord;
   const { door } = house;
   const { Discord } = await import('../bots/discord/discord.ts');
-  const completing: DiscordOptions['complete'] = async (command, option, text, user) =>
-    complete({ command, option }, text, user);
+  // Linked by an invitation, or let in by a role of the server.
+  const personOf = (user: ChatUser) => door.byUser('discord', user.id) ?? door.byRoles?.('discord', user);
+  const completing: DiscordOptions['complete'] = async (command, option, text, user) => {
+    const person = personOf(user);
+    return person ? complete({ command, option }, text, door.askerOf(person, 'discord', user.locale)) : [];
+  };
   return new Discord({
     token,
     clock,
     log,
     // None on the list means all that it is in.
     guilds: guilds.length > 0 ? guilds : undefined,
-    isKnown: (user) => (door.byUser('discord', user.id) ?? door.byRoles?.('discord', user)) !== undefined,
+    isKnown: (user) => personOf(user) !== undefined,
     onTrouble: onTrouble('discord'),
     complete: completing,
     ...(api === undefined ? {} : { api }),

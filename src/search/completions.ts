@@ -10,7 +10,10 @@ const NEEDS_QUOTES = /\s/;
  * What a search that is being written may become: its last word completed to a name that there is among the pictures, places and people
  * before albums and keywords.
  */
-export function completions(text: string, { places, people, albums, keywords }: Words): string[] {
+export function completions(
+  text: string,
+  { places, people, albums, keywords }: Pick<Words, 'places' | 'people' | 'albums' | 'keywords'>,
+): string[] {
   const [, before = '', begun = ''] = /^(.*?)(\S*)$/s.exec(text) ?? [];
   const wanted = fold(begun);
   const names = [...places, ...people, ...albums, ...keywords].map(({ name }) => name);
