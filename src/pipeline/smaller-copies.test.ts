@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { jpegFile } from '../../test/picture-files/index.ts';
@@ -48,12 +48,12 @@ test('a picture becomes a JPEG that fits, in which nothing is said of place and 
   const { width, exif, xmp } = await sharp(made).metadata();
   assert.deepEqual([exif, xmp], [undefined, undefined]);
   assert.ok(width >= 1440);
-  assert.deepEqual(await readdir(dirname(made)), ['smaller.jpg']);
-  assert.equal(dirname(dirname(made)), folder.path);
+  assert.deepEqual(await readdir(folder.path), [basename(made)]);
+  assert.equal(dirname(made), folder.path);
 });
 
 test('a clip that cannot fit becomes a picture of it', async (t) => {
-  const { root, smaller } = await given(t);
+  const { root, folder, smaller } = await given(t);
   const path = join(root, 'clip.mov');
   const frames = Array.from({ length: 20 }, (_, index) => Buffer.alloc(64 * 48 * 3, index * 9));
   await writeClip(path, { width: 64, height: 48, framesPerSecond: 10, frames }, { signal: never });
@@ -61,7 +61,8 @@ test('a clip that cannot fit becomes a picture of it', async (t) => {
   const [clip, poster] = [await smaller(file, 1_000_000, never), await smaller(file, 30_000, never)];
   assert.deepEqual([clip?.as, clip?.mime], ['clip', 'video/mp4']);
   assert.deepEqual([poster?.as, poster?.mime], ['poster', 'image/jpeg']);
-  assert.deepEqual(await readdir(dirname(poster?.path ?? '')), ['smaller.jpg']);
+  const made = [clip, poster].map((copy) => basename(copy?.path ?? ''));
+  assert.deepEqual((await readdir(folder.path)).toSorted(), made.toSorted());
 });
 
 test('of what is no picture there is no copy, and nothing is left', async (t) => {
@@ -75,8 +76,8 @@ test('of what is no picture there is no copy, and nothing is left', async (t) =>
 
 test('copies are made one after the other, and no more than eight wait for theirs', async (t) => {
   const { root, folder, maker } = await given(t);
-  const path = join(root, 'a.jpg');
-  await writeFile(path, await jpegFile({ seed: 1 }));
+  const paths = Array.from({ length: 10 }, (_, each) => join(root, `${each}.jpg`));
+  for (const path of paths) await writeFile(path, await jpegFile({ seed: 1 }));
   let [now, most] = [0, 0];
   const make: PreviewMaker['make'] = async (picture, signal) => {
     now += 1;
@@ -87,10 +88,35 @@ test('copies are made one after the other, and no more than eight wait for their
   };
   const counted = { make, decoders: (signal: AbortSignal) => maker.decoders(signal) };
   const smaller = smallerCopies({ maker: counted, reader, folder });
-  const all = Array.from({ length: 10 }, () => smaller({ path, mime: 'image/jpeg' }, 1e6, never));
-  const made = await Promise.all(all);
+  const made = await Promise.all(paths.map((path) => smaller({ path, mime: 'image/jpeg' }, 1e6, never)));
   assert.equal(most, 1);
   assert.equal(made.filter((copy) => copy === undefined).length, 2);
+});
+
+test('a copy is made once, also for whoever asks while it is being made; anew for another size, and for a file that has changed', async (t) => {
+  const { root, folder, maker } = await given(t);
+  let made = 0;
+  const counted = {
+    make: ((...task) => {
+      made += 1;
+      return maker.make(...task);
+    }) satisfies PreviewMaker['make'],
+    decoders: (signal: AbortSignal) => maker.decoders(signal),
+  };
+  const smaller = smallerCopies({ maker: counted, reader, folder });
+  const file = { path: join(root, 'a.jpg'), mime: 'image/jpeg' };
+  await writeFile(file.path, await jpegFile({ seed: 1 }));
+  const both = await Promise.all([smaller(file, 1e6, never), smaller(file, 1e6, never)]);
+  const again = await smallerCopies({ maker: counted, reader, folder })(file, 1e6, never);
+  assert.deepEqual(both, [again, again]);
+  assert.equal(made, 1);
+  const other = await smaller(file, 2e6, never);
+  assert.equal(made, 2);
+  assert.notEqual(other?.path, again?.path);
+  await writeFile(file.path, await jpegFile({ seed: 2, width: 320 }));
+  const changed = await smaller(file, 1e6, never);
+  assert.equal(made, 3);
+  assert.notEqual(changed?.path, again?.path);
 });
 
 test('what hinders writing is told, and one that failed holds up no other', async (t) => {

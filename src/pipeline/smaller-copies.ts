@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { chmod, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { kindOfMime } from '../media/media-formats.ts';
 import type { PreviewMaker } from '../media/previews/preview-maker.ts';
 import { makeOfRaw, type RawReader } from '../media/previews/raw-picture.ts';
@@ -40,21 +41,58 @@ export interface SmallerCopiesOptions {
 }
 
 /**
- * Makes smaller copies, one at a time. They say nothing of place, date or camera.
+ * Makes smaller copies, one at a time, and keeps them for whoever asks next. They say nothing of place, date or camera.
  * Whatever is wrong with one file is no failure: then there is no copy. Rejects where nothing can be written, and when it is aborted.
  */
 export function smallerCopies(options: SmallerCopiesOptions): MakeSmaller {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   return async (file, bytes, signal) => {
+    signal.throwIfAborted();
+    const name = await nameOf(file, bytes);
+    const kept = await keptAs(options.folder, name);
+    if (kept) return kept;
     if (waiting >= MOST_WAITING) return undefined;
     waiting += 1;
-    const made = last.then(() => make(options, file, bytes, signal));
+    // Whoever was before may have had the same one made.
+    const made = last.then(
+      async () =>
+        (await keptAs(options.folder, name)) ??
+        (await keepAs(options.folder, name, await make(options, file, bytes, signal))),
+    );
     last = made.catch(() => undefined);
     return await made.finally(() => {
       waiting -= 1;
     });
   };
+}
+
+const MADE = { picture: '.jpg', clip: '.mp4', poster: '.jpg' } as const;
+
+/** Under which a copy is kept: another one for a file that has changed, and for another size. */
+async function nameOf({ path, mime }: { path: string; mime: string }, bytes: number): Promise<string> {
+  const { size, mtimeMs } = await stat(path).catch(() => ({ size: 0, mtimeMs: 0 }));
+  const what = JSON.stringify([path, size, mtimeMs, mime, bytes]);
+  return `smaller-${createHash('sha256').update(what).digest('hex').slice(0, 32)}`;
+}
+
+async function keptAs(folder: OutgoingFolder, name: string): Promise<SmallerCopy | undefined> {
+  for (const as of ['picture', 'clip', 'poster'] as const) {
+    const path = await folder.kept(`${name}-${as}${MADE[as]}`);
+    if (path !== undefined) return { as, path, mime: as === 'clip' ? 'video/mp4' : 'image/jpeg' };
+  }
+  return undefined;
+}
+
+async function keepAs(
+  folder: OutgoingFolder,
+  name: string,
+  copy: SmallerCopy | undefined,
+): Promise<SmallerCopy | undefined> {
+  if (!copy) return undefined;
+  const path = await folder.keep(copy.path, `${name}-${copy.as}${MADE[copy.as]}`);
+  await rm(dirname(copy.path), { recursive: true, force: true });
+  return { ...copy, path };
 }
 
 async function make(
@@ -115,9 +153,6 @@ async function ofPicture({
     if ((await stat(made)).size > bytes) continue;
     const path = join(folder, 'smaller.jpg');
     await rename(made, path);
-    // Drawn along with it.
-    for (const name of ['small.jpg', 'clip.mp4', 'embedded.jpg'])
-      await rm(join(folder, name), { force: true });
     return { as: 'picture', path, mime: 'image/jpeg' };
   }
   return undefined;
