@@ -36,7 +36,7 @@ async function given(t: TestContext) {
   const say = (text: string, asker = BEN, signal = open) => commands.answer(text, { asker, signal });
   const told = () =>
     catalog.audit.latest(99).map(({ who, channel, action, details }) => [who, channel, action, details]);
-  return { say, told, catalog, clock };
+  return { commands, say, told, catalog, clock };
 }
 
 test('a command that was said is written down with what came of it, and never with what was said', async (t) => {
@@ -65,6 +65,14 @@ test('what is said at the terminal, and what is no command, is not written down'
   const { say, told } = await given(t);
   await say('paint', ASKER);
   await say('my secret diary');
+  assert.deepEqual(told(), []);
+});
+
+test('what Homeroll asks by itself in the place of somebody is not written down as said by them', async (t) => {
+  const { commands, told } = await given(t);
+  const call = { asker: BEN, signal: open, isUnsaid: true } as const;
+  assert.deepEqual(await commands.answer('paint', call), FINE);
+  assert.equal((await commands.answer('spill', call)).error?.code, 'disk-full');
   assert.deepEqual(told(), []);
 });
 

@@ -24,6 +24,8 @@ export interface Asker {
 export interface Call {
   readonly asker: Asker;
   readonly signal: AbortSignal;
+  /** Homeroll asks by itself, in the place of its asker: nobody has said it. */
+  readonly isUnsaid?: true;
 }
 
 /** Under which heading help lists a command. */

@@ -75,14 +75,16 @@ export class Commands {
   }
 
   async #run(command: Command, rest: string, call: Call): Promise<Reply> {
-    const said = { command: command.name, asker: call.asker };
+    const tell = (outcome: string) => {
+      if (!call.isUnsaid) this.#tell({ command: command.name, asker: call.asker, outcome });
+    };
     try {
       const reply = await this.#runAllowed(command, rest, call);
-      this.#tell({ ...said, outcome: reply.error?.code ?? 'ok' });
+      tell(reply.error?.code ?? 'ok');
       return reply;
     } catch (error) {
       const code = error instanceof HomerollError ? error.code : 'command-failed';
-      this.#tell({ ...said, outcome: call.signal.aborted ? 'aborted' : code });
+      tell(call.signal.aborted ? 'aborted' : code);
       throw error;
     }
   }

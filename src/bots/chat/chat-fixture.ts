@@ -75,6 +75,7 @@ export async function chatHouse(
     ...{ facts: {}, leastRole: 'adult', lasts: 3_600_000 },
   };
   const said: string[] = [];
+  const written: string[] = [];
   const commands = withHelp(
     [
       command('hello', 'guest', ({ name, role }, what) => {
@@ -130,7 +131,7 @@ export async function chatHouse(
         suggestions: [{ label: { key: 'plain', values: { text: 'Long' } }, say: `hello ${what}` }],
       })),
     ],
-    { readSentence: () => undefined, log },
+    { readSentence: () => undefined, log, onSaid: ({ command: name }) => void written.push(name) },
   );
   const persons: Person[] = [person('olga', 'owner'), person('anna', 'adult'), person('gus', 'guest')];
   let pace: 'ok' | 'say-so' | 'silent' = 'ok';
@@ -167,7 +168,7 @@ export async function chatHouse(
     await challenges.stop();
   });
   return {
-    ...{ chat, bot, clock, challenges, settled, codes, said, paint, persons, house, asked },
+    ...{ chat, bot, clock, challenges, settled, codes, said, written, paint, persons, house, asked },
     report: (progress: Partial<Progress>) =>
       report({ phase: 'working', done: 0, total: undefined, bytes: 0, ...progress }),
     end: (result: Partial<JobResult> = {}) =>

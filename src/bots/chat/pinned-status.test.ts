@@ -25,10 +25,11 @@ test('the owner has one silent message at the top, which stays true', async (t) 
   assert.equal(chat.messages[0]?.text, '2 persons');
 });
 
-test('what has not changed is not sent again', async (t) => {
-  const { chat, clock } = await given(t);
+test('what has not changed is not sent again, and nobody is written down as having asked for it', async (t) => {
+  const { chat, clock, written } = await given(t);
   await clock.turn(10 * MINUTE);
   assert.equal(chat.messages[0]?.edits, 0);
+  assert.deepEqual(written, []);
 });
 
 test('after a restart it is the same message', async (t) => {

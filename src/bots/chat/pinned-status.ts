@@ -78,7 +78,8 @@ export class PinnedStatus {
   async #status(person: Person): Promise<string> {
     const { house, platform } = this.#parts;
     const asker = house.door.askerOf(person, platform.channel, undefined);
-    const { lines, error } = await house.commands.answer('status', { asker, signal: this.#stopping.signal });
+    const call = { asker, signal: this.#stopping.signal, isUnsaid: true } as const;
+    const { lines, error } = await house.commands.answer('status', call);
     const texts = house.texts(asker);
     return [...(error ? errorText(error, texts) : []), textOf(lines, texts)].join('\n');
   }
