@@ -34,7 +34,8 @@ import { openMqtt } from './daemon/open-mqtt.ts';
 import { openPersons } from './daemon/open-persons.ts';
 import { openSchedules } from './daemon/open-schedules.ts';
 import { openSources } from './daemon/open-sources.ts';
-import { openTelling } from './daemon/open-telling.ts';
+import { type OpenedTelling, openTelling } from './daemon/open-telling.ts';
+import { openUpdates } from './daemon/open-updates.ts';
 import { SourceBin } from './daemon/source-bin.ts';
 import { stagesOf } from './daemon/stages.ts';
 import { Syncs } from './daemon/syncs.ts';
@@ -187,7 +188,7 @@ export async function openHomeroll(
       ...{ concurrency: work.hashWorkers, syncs: syncs.ofAccounts, start: (job) => start(job, 'person') },
     });
     const findPreview = (assetId: number) => previewsOf(catalog, library.path, assetId);
-    const telling = close.adopt(
+    const telling: OpenedTelling = close.adopt(
       await openTelling({
         ...{ config, catalog, state, clock, log, jobs, pipeline, challenges, connections, space: room.space },
         ...{ environment, installation: library.id, hasBots, houseZone },
@@ -200,6 +201,10 @@ export async function openHomeroll(
       (opened) => opened.stop(),
     );
     const { notices: told, digests } = telling;
+    const updates = close.adopt(
+      await openUpdates(config, { catalog, notices: told.notices, clock, log }),
+      (looking) => looking?.stop(),
+    );
     await challenges.start();
     signIn.start();
     albums.connect((job) => !closing.signal.aborted && void jobs.start(job, 'change'));
@@ -215,7 +220,7 @@ export async function openHomeroll(
         changeable: settings,
         readSize,
         uninstallHomeAssistant: () => homeAssistant && ((signal) => homeAssistant.uninstall(signal)),
-        ...{ findPreview, mails: digests.digests },
+        ...{ findPreview, mails: digests.digests, updates },
         startVerify: () => start(verify, 'person'),
         ...{ onAlbumsChanged: albums.wake, maker, reader, shared, exports },
         exportSpace: () => diskSpace(config.data),
@@ -244,17 +249,8 @@ export async function openHomeroll(
     const homeAssistant = close.adopt(
       await openMqtt(config, {
         ...{ catalog, library, pipeline, jobs, schedules, scheduler, state, settings },
-        ...{
-          challenges,
-          connections,
-          stages: stages.all,
-          ...room,
-          events,
-          commands,
-          environment,
-          clock,
-          log,
-        },
+        ...{ challenges, connections, stages: stages.all, ...room },
+        ...{ events, commands, environment, clock, log, updates },
         tell: (text) => bots.tellAll(text),
       }),
       (house) => house?.stop(),
@@ -265,7 +261,7 @@ export async function openHomeroll(
     const house = { catalog, library, pipeline, jobs, sources: all, state, scheduler, trash, challenges };
     const { adopt, freeUp } = upkeep;
     const works = { sync: syncs.all, syncSource, verify, rebuild, adopt, freeUp, start };
-    const people = { bots, notices: told, digests, homeAssistant, persons, invitations, houseZone };
+    const people = { bots, notices: told, digests, homeAssistant, updates, persons, invitations, houseZone };
     const rest = { connections, commands, reopening: reopening.signal, close: () => close.disposeAsync() };
     return { ...house, ...works, ...people, ...rest };
   } catch (error) {

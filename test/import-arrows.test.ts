@@ -27,6 +27,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   bots: [...LOWER, 'pipeline', 'search', 'texts', ...UPPER],
   notifiers: [...LOWER, 'pipeline', 'search', 'texts', ...UPPER],
   'home-assistant': [...LOWER, 'pipeline', 'search', 'texts', ...UPPER, 'notifiers'],
+  upkeep: [...LOWER, 'pipeline', 'search', 'texts', ...UPPER, 'notifiers'],
 };
 
 /** The modules that a file of `room` tries to import: one of every other room, and the two at the top. */

@@ -44,6 +44,7 @@ async function live(homeroll: Homeroll, config: Config, console: Console, log: L
     homeroll.notices.start();
     homeroll.digests.start();
     homeroll.homeAssistant?.start();
+    homeroll.updates?.start();
     void homeroll.jobs.start(homeroll.sync, 'start');
     goOn(homeroll);
     const started = { sources: homeroll.sources.length, path: homeroll.library.path };

@@ -22,6 +22,7 @@ import { logCommand } from './log.ts';
 import type { FindPreview, LookServices } from './look-services.ts';
 import { memoriesCommand } from './memories.ts';
 import { moreCommand } from './more.ts';
+import type { ReleaseNews } from './newest-release.ts';
 import { planCommand } from './plan.ts';
 import { randomCommand } from './random.ts';
 import { RecentSearches } from './recent-searches.ts';
@@ -54,6 +55,8 @@ export interface CatalogCommandsOptions {
   readonly jobs?: Pick<JobRunner, 'ensure'> | undefined;
   /** The digests by mail. */
   readonly mails?: Digests | undefined;
+  /** What is known of newer releases; undefined where nobody is asked, and beside the daemon. */
+  readonly updates?: Pick<ReleaseNews, 'newest'> | undefined;
 }
 
 /** The commands that the catalog alone can answer: inside the daemon, beside it, or without one. */
@@ -81,7 +84,7 @@ export function catalogCommands(
     albumsCommand(catalog),
     logCommand(newest),
     auditCommand(catalog),
-    aboutCommand(libraryPath),
+    aboutCommand(libraryPath, options.updates),
     versionCommand(),
   ];
 }

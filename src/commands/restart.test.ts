@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { settleRestart } from '../challenges/restart-question.ts';
 import { aboutCommand } from './about.ts';
 import { ASKER } from './asker-fixture.ts';
+import type { ReleaseNews } from './newest-release.ts';
 import { givenPersonCommands, linesOf, onTelegram } from './person-commands-fixture.ts';
 
 test('the house is opened anew after a question, by the word of an owner', async (t) => {
@@ -38,4 +39,24 @@ test('about tells what Homeroll is, which one, under which licence, and where th
   const text = linesOf(reply).join('\n');
   assert.match(text, /^Homeroll brings the camera roll home.*\nHomeroll \d+\.\d+\.\d+ on Node/);
   assert.match(text, /MIT licence\.\nThe pictures lie in \/srv\/pictures, as plain files\.$/);
+});
+
+test('about tells of a newer version only where one is looked for', async () => {
+  const about = async (updates?: Pick<ReleaseNews, 'newest'>) => {
+    const reply = await aboutCommand('/srv', updates).run({}, { asker: ASKER, signal: AbortSignal.abort() });
+    return [linesOf(reply)[2], (reply.data as { newest?: string }).newest];
+  };
+  const release = { name: 'Homeroll', summary: '', url: 'https://example.com/new' };
+  const newest = (version: string) => ({ newest: { ...release, version } });
+  const licence = 'It is free software under the MIT licence.';
+  assert.deepEqual(await about(), [licence, undefined]);
+  assert.deepEqual(await about({ newest: undefined }), [
+    'Whether there is a newer one is not known yet.',
+    undefined,
+  ]);
+  assert.deepEqual(await about(newest('0.0.1')), ['There is no newer one.', '0.0.1']);
+  assert.deepEqual(await about(newest('99.0.0')), [
+    'Version 99.0.0 is there: https://example.com/new',
+    '99.0.0',
+  ]);
 });

@@ -53,8 +53,8 @@ test('the example is valid with every # taken away, and shows defaults where it 
   const plain = parseConfig(example, 'example', MACHINE);
   const { port, security, name, oauth } = all.email.server;
   assert.deepEqual({ port, security, name, oauth: { url: oauth.url } }, plain.email.server);
-  const { bots, email, mqtt } = plain;
-  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots, email, mqtt }, plain);
+  const { bots, email, mqtt, updates } = plain;
+  assert.deepEqual({ ...all, library: { ...rest, albums: shown }, bots, email, mqtt, updates }, plain);
 });
 
 test('a recipient of mails can be taken from the example, with the defaults', () => {

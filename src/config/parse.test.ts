@@ -80,6 +80,7 @@ test('the smallest configuration has all defaults', () => {
     notifiers: [],
     pipeline: { hashWorkers: 4, metadataReaders: 2, previewWorkers: 4, attempts: 8 },
     verify: { speed: 40_000_000 },
+    updates: {},
     log: { level: 'info' },
     data: '/home/anna/.local/share/homeroll',
   });
@@ -278,7 +279,7 @@ test('each problem is one line that says where, which setting, what is wrong and
       assert.deepEqual(error.format().split('\n'), [
         "config/homeroll.yaml:2:9  library.path  is relative: 'photos'. Write it from the root, for example /srv/photos.",
         'config/homeroll.yaml:8:1  lgo  is not a key that is known here. Did you mean log?',
-        'config/homeroll.yaml:9:1  ["foo\\u001b[31m"]  is not a key that is known here. Known here: library, accounts, bots, notices, notifiers, email, mqtt, schedules, pipeline, verify, log, data.',
+        'config/homeroll.yaml:9:1  ["foo\\u001b[31m"]  is not a key that is known here. Known here: library, accounts, bots, notices, notifiers, email, mqtt, schedules, pipeline, verify, updates, log, data.',
         'config/homeroll.yaml:10:1  attempts  is not a key that is known here. Did you mean pipeline.attempts?',
       ]);
       return true;

@@ -12,6 +12,7 @@ import { noticesSection } from './schema/notices.ts';
 import { notifiersSection } from './schema/notifiers.ts';
 import { pipelineSection } from './schema/pipeline.ts';
 import { schedulesSection } from './schema/schedules.ts';
+import { updatesSection } from './schema/updates.ts';
 import { verifySection } from './schema/verify.ts';
 
 /**
@@ -31,6 +32,7 @@ export function configSchema(machine: Machine) {
       schedules: schedulesSection(machine),
       pipeline: pipelineSection(machine),
       verify: verifySection(),
+      updates: updatesSection(machine),
       log: logSection(),
       data: dataFolder(machine),
     })

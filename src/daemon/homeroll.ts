@@ -14,6 +14,7 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { StateFile } from '../platform/state-file.ts';
 import type { ICloudConnection } from '../sources/icloud/connection.ts';
 import type { Source } from '../sources/source.ts';
+import type { Updates } from '../upkeep/updates.ts';
 import type { Bots } from './open-bots.ts';
 import type { OpenedTelling } from './open-telling.ts';
 
@@ -39,6 +40,8 @@ export interface Homeroll {
   readonly digests: OpenedTelling['digests'];
   /** The house at a broker, where there is one; it connects once it is started. */
   readonly homeAssistant: HomeAssistant | undefined;
+  /** Looks for newer releases, where it is to; it does once it is started. */
+  readonly updates: Updates | undefined;
   /** Who is linked in chat. */
   readonly persons: Persons;
   /** The ways in that were handed out. */

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Challenges } from '../challenges/challenges.ts';
+import type { ReleaseNews } from '../commands/newest-release.ts';
 import type { HouseSnapshot, HouseState } from '../home-assistant/house-state.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
@@ -35,6 +36,7 @@ export interface HouseStateParts {
   readonly minimumFree: number;
   readonly timeZone: string;
   readonly clock: Clock;
+  readonly updates: ReleaseNews | undefined;
 }
 
 /** How many of the newest runs are looked at for the last sync: others run between two of them. */
@@ -58,7 +60,7 @@ export class OpenHouse implements HouseState {
   }
 
   async read(): Promise<HouseSnapshot> {
-    const { pipeline, jobs, catalog, clock, timeZone, state } = this.#parts;
+    const { pipeline, jobs, catalog, clock, timeZone, state, updates } = this.#parts;
     const now = clock.now();
     const disk = await this.#disk.look();
     const running = jobs.running;
@@ -82,11 +84,12 @@ export class OpenHouse implements HouseState {
       failedToday: failures.reduce((sum, { count }) => sum + count, 0),
       accounts,
       settings: this.#settings(),
+      updates: updates && { newest: updates.newest },
     };
   }
 
   onChange(listener: (how: 'at-once' | 'in-time') => void): () => void {
-    const { jobs, pipeline, schedules, settings, challenges, connections } = this.#parts;
+    const { jobs, pipeline, schedules, settings, challenges, connections, updates } = this.#parts;
     const now = () => listener('at-once');
     const undo = [
       jobs.onHappening(({ what }) => what !== 'progress' && now()),
@@ -101,6 +104,7 @@ export class OpenHouse implements HouseState {
         challenges.onClosed(now),
       ],
       ...[...connections.values()].map((connection) => connection.onState(now)),
+      ...(updates ? [updates.onChange(now)] : []),
     ];
     return () => {
       for (const end of undo) end();

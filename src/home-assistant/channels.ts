@@ -74,6 +74,11 @@ export const CHANNELS = {
     text(payload.setting),
     'What a switch, a number or a selection is set to',
   ),
+  update: state(
+    'update',
+    json(payload.update),
+    'Which version runs, and which is the newest: where that is looked for',
+  ),
   latestImage: image('latest/image', 'The newest picture, small and without its place'),
   memoryImage: image('memory/image', 'A picture of this day in an earlier year'),
   photoEvent: event('event/photo', payload.photoEvent, 'A picture has come into the library'),

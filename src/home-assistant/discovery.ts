@@ -47,7 +47,7 @@ export function devicesOf(options: DiscoveryOptions, snapshot: HouseSnapshot): D
   if (topics.prefix === undefined) return [];
   const describing = { topics, texts };
   const house = device(options, { id: topics.device, topic: topics.config(), name: 'Homeroll' }, [
-    ...houseSensors(describing, stages),
+    ...houseSensors(describing, { stages, looksForUpdates: snapshot.updates !== undefined }),
     ...houseControls(describing, snapshot.settings, says),
     ...happenings(describing, hasImages),
   ]);

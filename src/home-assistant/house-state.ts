@@ -1,3 +1,5 @@
+import type { Release } from '../commands/newest-release.ts';
+
 /** What the house is doing, in one word; what stands first is told when several are true. */
 export const ACTIVITIES = [
   'waiting',
@@ -88,6 +90,8 @@ export interface HouseSnapshot {
   readonly failedToday: number;
   readonly accounts: readonly AccountSnapshot[];
   readonly settings: SettingsSnapshot;
+  /** What is known of newer releases; undefined where nobody is asked. */
+  readonly updates: { readonly newest: Release | undefined } | undefined;
 }
 
 /** The house, as far as others may see it. */

@@ -1,3 +1,4 @@
+import { ZodObject } from 'zod';
 import type { Publication } from '../notifiers/mqtt/publication.ts';
 import { CHANNELS, type Channel, type ChannelName } from './channels.ts';
 import type { Topics } from './topics.ts';
@@ -16,11 +17,12 @@ export class Messages {
     this.#now = now;
   }
 
-  /** A message in JSON; the time is added. Throws a `ZodError` when it is none of its channel: a slip of ours. */
+  /** A message in JSON; the time is added where its schema has one. Throws a `ZodError` when it is none of its channel: a slip of ours. */
   json(name: ChannelName, payload: object, parameters?: Parameters): Publication {
     const { content } = channel(name);
     if (content.kind !== 'json') throw new TypeError(`${name} is no JSON`);
-    const whole = name === 'codeState' ? payload : { ...payload, at: isoTime(this.#now()) };
+    const isTimed = content.schema instanceof ZodObject && 'at' in content.schema.shape;
+    const whole = isTimed ? { ...payload, at: isoTime(this.#now()) } : payload;
     return this.#of(name, JSON.stringify(content.schema.parse(whole)), parameters);
   }
 

@@ -83,6 +83,15 @@ export const blankCode = z.strictObject({ code: z.literal('') });
 
 export const setting = z.string().max(100);
 
+/** As Home Assistant wants it: with any other key, or a null, it takes nothing of it. */
+export const update = z.strictObject({
+  installed_version: name,
+  latest_version: name.optional().meta({ description: 'Not there as long as nobody has answered' }),
+  title: name,
+  release_url: z.string().max(500).optional(),
+  release_summary: z.string().max(255).optional(),
+});
+
 export const photoEvent = z.strictObject({
   event_type: z.enum(['photo', 'video', 'several']),
   count: z.int().positive(),

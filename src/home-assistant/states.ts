@@ -37,6 +37,7 @@ export function statesOf(messages: Messages, snapshot: HouseSnapshot, version: s
       ...{ free: storage.free, total: storage.total, free_gigabytes: rounded(storage.free / 1e9) },
       days_until_full: storage.daysUntilFull === undefined ? null : Math.round(storage.daysUntilFull),
     }),
+    ...(snapshot.updates ? [json('update', updateOf(snapshot.updates, version))] : []),
     ...snapshot.accounts.flatMap((account) => accountStates(messages, account)),
     ...settingsOf(snapshot.settings).map(([setting, value]) => ({
       meaning: value,
@@ -63,6 +64,13 @@ function syncOf({ sync }: HouseSnapshot) {
       next_at: isoOrNull(sync.nextAt),
     },
   };
+}
+
+function updateOf({ newest }: NonNullable<HouseSnapshot['updates']>, version: string) {
+  const told = newest && { latest_version: newest.version, release_url: newest.url };
+  // An empty text would stand there as one.
+  const summary = newest?.summary ? { release_summary: newest.summary } : {};
+  return { installed_version: version, title: 'Homeroll', ...told, ...summary };
 }
 
 function accountStates(messages: Messages, account: AccountSnapshot): State[] {

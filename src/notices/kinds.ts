@@ -39,6 +39,7 @@ export const NOTICE_KINDS = {
   'threshold-passed': { severity: 'warning', manner: 'incident' },
   'bot-in-trouble': { severity: 'warning', manner: 'incident' },
   'notifier-in-trouble': { severity: 'warning', manner: 'incident' },
+  'update-available': { severity: 'info', manner: 'event' },
   'digest-sent': { severity: 'info', manner: 'event', isRoutine: true },
   test: { severity: 'info', manner: 'event' },
 } as const satisfies Readonly<Record<string, KindTraits>>;

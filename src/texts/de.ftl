@@ -164,6 +164,9 @@ restart-kept = Homeroll bleibt, wie es ist.
 restart-begun = Homeroll schließt jetzt und ist gleich wieder da.
 restart-done-already = Homeroll wurde neu geöffnet, seit du gefragt wurdest. Mehr ist nicht zu tun.
 about-what = Homeroll holt die Kamerarolle heim: Es kopiert die Fotos einer Familie in eine Bibliothek auf der eigenen Platte.
+about-newer = Version { $version } ist da: { $url }
+about-is-newest = Eine neuere gibt es nicht.
+about-newest-unknown = Ob es eine neuere gibt, ist noch nicht bekannt.
 about-licence = Es ist freie Software unter der MIT-Lizenz.
 about-where = Die Bilder liegen in { $path }, als gewöhnliche Dateien.
 
@@ -2056,6 +2059,8 @@ notice-notifier-in-trouble = { $isOff ->
     .hint = Sieh nach, was nicht gesagt wurde, und schick es noch einmal: notices
     .over = Nachrichten erreichen { $subject } wieder
 notice-digest-sent = Die Übersicht ist verschickt
+notice-update-available = Homeroll { $version } ist da
+    .text = Hier läuft Version { $installed }. Was neu ist und wie du sie bekommst: { $url }
 notice-test = Homeroll sagt hallo
     .text = Das ist ein Versuch. Wer es liest, erfährt, was wichtig ist.
 
@@ -2341,6 +2346,8 @@ error-notifier-secret-unusable = Was der Melder { $notifier } als { $key } bekom
     .hint = Kopier es noch einmal, ganz und allein in seiner Zeile. docs/notifiers.md sagt, wie es aussieht.
 error-notifier-ca-unreadable = Der Melder { $notifier } kann die Datei mit Zertifizierungsstellen nicht lesen: { $path } ({ $reason }).
     .hint = Berichtige sein ca in der Konfiguration, oder lass Homeroll die Datei lesen.
+error-updates-ca-unreadable = Die Datei mit Zertifizierungsstellen von updates kann nicht gelesen werden: { $path } ({ $reason }).
+    .hint = Berichtige updates.ca in der Konfiguration, oder lass Homeroll die Datei lesen.
 ## mqtt and home assistant
 mqtt-said = 🏠 { $text }
 mqtt-told = { $count ->
@@ -2438,6 +2445,7 @@ ha-running = Abgleich läuft
 ha-mounted = Platte der Bibliothek
 ha-failed-today = Heute misslungen
 ha-version = Version
+ha-update = Aktualisierung
 ha-last-sync = Letzter Abgleich
 ha-next-sync = Nächster Abgleich
 ha-new-today = Heute neu

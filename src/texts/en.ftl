@@ -160,6 +160,9 @@ restart-kept = Homeroll stays as it is.
 restart-begun = Homeroll closes now and will be back in a moment.
 restart-done-already = Homeroll has been opened anew since you were asked. Nothing more to do.
 about-what = Homeroll brings the camera roll home: it copies a family's photos to a library on your own disk.
+about-newer = Version { $version } is there: { $url }
+about-is-newest = There is no newer one.
+about-newest-unknown = Whether there is a newer one is not known yet.
 about-licence = It is free software under the MIT licence.
 about-where = The pictures lie in { $path }, as plain files.
 
@@ -2040,6 +2043,8 @@ notice-notifier-in-trouble = { $isOff ->
     .hint = See what was not told, and send it again: notices
     .over = Notices reach { $subject } again
 notice-digest-sent = The digest is sent
+notice-update-available = Homeroll { $version } is there
+    .text = Version { $installed } runs here. What is new, and how to get it: { $url }
 notice-test = Homeroll says hello
     .text = This is a test. Whoever reads it hears what matters.
 
@@ -2321,6 +2326,8 @@ error-notifier-secret-unusable = What the notifier { $notifier } was given as { 
     .hint = Copy it anew, whole and alone on its line. docs/notifiers.md says what it looks like.
 error-notifier-ca-unreadable = The notifier { $notifier } cannot read the file with certificate authorities, { $path } ({ $reason }).
     .hint = Correct its ca in the configuration, or let Homeroll read the file.
+error-updates-ca-unreadable = The file with certificate authorities of updates cannot be read: { $path } ({ $reason }).
+    .hint = Correct updates.ca in the configuration, or let Homeroll read the file.
 ## mqtt and home assistant
 mqtt-said = 🏠 { $text }
 mqtt-told = { $count ->
@@ -2418,6 +2425,7 @@ ha-running = Sync runs
 ha-mounted = Library's disk
 ha-failed-today = Failed today
 ha-version = Version
+ha-update = Update
 ha-last-sync = Last sync
 ha-next-sync = Next sync
 ha-new-today = New today

@@ -6,6 +6,8 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { versionOf } from '../../src/commands/version.ts';
 import { asyncApi } from '../../src/home-assistant/asyncapi.ts';
+import { PushDouble } from '../doubles/push/index.ts';
+import { LATEST, release, releases } from '../doubles/releases.ts';
 import { bringPictures } from '../house/pictures.ts';
 import { givenAppleHouse, OWNER } from './apple-mqtt-house.ts';
 import { givenBroker, Listener, NO_MOSQUITTO, type Seen } from './broker.ts';
@@ -114,9 +116,12 @@ describe('what is really published', { skip: NO_MOSQUITTO }, () => {
     const listener = await Listener.on(t, broker.url);
     const home = await givenHomeAssistant(t, broker);
     const requester = await Requester.at(t, broker.url);
+    const feed = await PushDouble.start(releases(() => release('99.1.0')));
+    t.after(() => feed.close());
     const { given } = await givenAppleHouse(t, broker, { mqtt: { images: true, allowCodeWithoutTls: true } });
     await bringPictures(given.house, 2);
     await given.configure((config) => {
+      config.updates = { feed: feed.url + LATEST };
       config.accounts.ben = { sources: [{ type: 'folder', path: given.house.inbox, settle: '0s' }] };
     });
     const { commands, jobs, sync, homeAssistant } = await given.open();

@@ -72,6 +72,7 @@ export class MqttHouse {
     this.#homeroll = await openHomeroll(config, systemClock, log, undefined, environment);
     await this.#homeroll.scheduler.start();
     this.#homeroll.homeAssistant?.start();
+    this.#homeroll.updates?.start();
     return this.#homeroll;
   }
 

@@ -3,10 +3,14 @@ import { ACTIVITIES } from '../house-state.ts';
 import { binarySensor } from '../platforms/binary-sensor.ts';
 import { jsonKey } from '../platforms/component.ts';
 import { sensor } from '../platforms/sensor.ts';
+import { update } from '../platforms/update.ts';
 import type { Describing, Entity } from './entity.ts';
 
 /** What the house tells about itself. */
-export function houseSensors({ topics, texts }: Describing, stages: readonly string[]): Entity[] {
+export function houseSensors(
+  { topics, texts }: Describing,
+  { stages, looksForUpdates }: { readonly stages: readonly string[]; readonly looksForUpdates: boolean },
+): Entity[] {
   const say = (key: string, values = {}) => texts.say({ key, values });
   const at = (name: 'house' | 'sync' | 'queue' | 'library' | 'storage', key: string) => ({
     state_topic: topics.of(CHANNELS[name].address),
@@ -36,6 +40,11 @@ export function houseSensors({ topics, texts }: Describing, stages: readonly str
       ...{ unit_of_measurement: say('ha-unit-runs'), state_class: 'measurement' },
     }),
     version: sensor({ name: say('ha-version'), ...inside, ...at('house', 'version') }),
+    ...(looksForUpdates && {
+      update: update({
+        ...{ name: say('ha-update'), ...inside, state_topic: topics.of(CHANNELS.update.address) },
+      }),
+    }),
     last_sync: sensor({ name: say('ha-last-sync'), device_class: 'timestamp', ...at('sync', 'finished_at') }),
     next_sync: sensor({ name: say('ha-next-sync'), device_class: 'timestamp', ...at('sync', 'next_at') }),
     new_today: sensor({

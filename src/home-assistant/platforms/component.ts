@@ -37,7 +37,8 @@ type Platform =
   | 'text'
   | 'image'
   | 'event'
-  | 'notify';
+  | 'notify'
+  | 'update';
 
 /** One entity as a device message has it, but for its id. */
 export type Component<Options = object> = { readonly platform: Platform } & Options;

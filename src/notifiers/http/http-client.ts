@@ -11,6 +11,8 @@ export interface HttpClientOptions {
   readonly ca?: string | undefined;
   /** From the first byte to the last of a call, in ms; 15 s unless told. */
   readonly timeout?: number | undefined;
+  /** Bytes of an answer that are read; 4096 unless told. */
+  readonly most?: number | undefined;
 }
 
 export interface HttpCall {
@@ -32,8 +34,6 @@ export interface HttpAnswer {
 
 export type Unanswered = Extract<Delivered, { kind: 'unreachable' }>;
 
-/** Of an answer so many bytes are read. */
-const MOST = 4096;
 const KEEP_ALIVE = { keepAlive: true, timeout: 4000, maxFreeSockets: 2 };
 
 /**
@@ -45,10 +45,12 @@ export class HttpClient {
   readonly #https = new HttpsAgent(KEEP_ALIVE);
   readonly #ca: readonly string[] | undefined;
   readonly #timeout: number;
+  readonly #most: number;
 
-  constructor({ ca, timeout = 15_000 }: HttpClientOptions = {}) {
+  constructor({ ca, timeout = 15_000, most = 4096 }: HttpClientOptions = {}) {
     this.#ca = ca === undefined ? undefined : [...getCACertificates('default'), ca];
     this.#timeout = timeout;
+    this.#most = most;
   }
 
   /** Rejects with the reason of `signal` when that is aborted before an answer came, and never otherwise. */
@@ -100,7 +102,7 @@ export class HttpClient {
       request.on('error', fail);
       request.once('response', (response) => {
         isAnswered = true;
-        beginning(response).then(resolve, reject);
+        beginning(response, this.#most).then(resolve, reject);
       });
       // An answer that is none, such as an upgrade, ends without an error.
       request.once('close', () => fail(new Error('closed')));
@@ -120,14 +122,14 @@ class StaleConnection extends Error {
 }
 
 /** Resolves when the answer is complete, too long, or broken off: the status alone decides what became of the call. */
-async function beginning(response: IncomingMessage): Promise<HttpAnswer> {
+async function beginning(response: IncomingMessage, most: number): Promise<HttpAnswer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
-      chunks.push(chunk.subarray(0, MOST - size));
+      chunks.push(chunk.subarray(0, most - size));
       size += chunk.length;
-      if (size >= MOST) break;
+      if (size >= most) break;
     }
   } catch {
     // The rest of an answer is missing, which nobody needs.

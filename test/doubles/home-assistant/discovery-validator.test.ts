@@ -279,6 +279,17 @@ describe('a state is refused:', () => {
   });
 });
 
+test('an update is on where there is a newer version', () => {
+  const state = (latest: string) =>
+    take({ platform: 'update' }, `{"installed_version":"0.9.0"${latest}}`, true);
+  assert.deepEqual(
+    ['', ',"latest_version":"0.9.0"', ',"latest_version":"0.8"', ',"latest_version":"0.10.0"'].map(state),
+    ['unknown', 'off', 'off', 'on'].map((is) => ({ state: is })),
+  );
+  const summary = `,"latest_version":"1","release_summary":"${'x'.repeat(256)}"`;
+  assert.deepEqual(state(summary), { problem: 'a release_summary that is too long' });
+});
+
 test('templates are rendered as Jinja does, and no other is known', () => {
   const payload = '{"x":null,"y":{"z":[1]},"b":false,"n":1.5,"t":"a"}';
   const rendered = ['x', 'y.z', 'b', 'n', 't', 'none'].map((key) =>

@@ -11,7 +11,7 @@ export interface Entity {
   readonly name: string;
   /** `unavailable`, `unknown`, or what it shows. */
   readonly state: string;
-  /** Of an event: everything but its type. */
+  /** Of an event: everything but its type. Of an update: the versions and what is written about them. */
   readonly attributes: Given;
 }
 
@@ -213,11 +213,17 @@ export class HomeAssistantDouble {
   #entity({ component, device }: Known): Entity {
     const { unique_id, platform, name, state_topic } = component;
     const event = platform === 'event' ? this.#events.get(String(state_topic)) : undefined;
-    const { event_type: _, ...attributes } = event ?? {};
+    const { event_type: _, ...attributes } = event ?? this.#update(component);
     return {
       ...{ uniqueId: String(unique_id), platform: String(platform), device, name: String(name), attributes },
       state: this.#isAvailable(component) ? this.#state(component) : 'unavailable',
     };
+  }
+
+  /** What an update tells beside its state. */
+  #update({ platform, state_topic }: Given): Given {
+    const value = platform === 'update' ? this.#values.get(String(state_topic)) : undefined;
+    return value && value.payload !== '' ? JSON.parse(value.payload) : {};
   }
 
   #state(component: Given): string {

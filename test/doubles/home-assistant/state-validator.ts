@@ -1,3 +1,4 @@
+import { isNewer } from '../../../src/platform/version-order.ts';
 import { isObject } from './discovery-validator.ts';
 import { type Given, isNumeric } from './platform-rules.ts';
 
@@ -118,7 +119,11 @@ function takeUpdate({ value_template }: Given, payload: string): Taken {
     ([key, value]) => value === null && key !== 'update_percentage',
   );
   if (nulls.length > 0) return { problem: `null in an update: ${nulls.map(([key]) => key)}` };
-  return { state: String(update.installed_version ?? 'unknown') };
+  const { installed_version: installed, latest_version: latest } = update;
+  if (installed === undefined || latest === undefined) return { state: 'unknown' };
+  const tooLong = String(update.release_summary ?? '').length > LONGEST_STATE;
+  if (tooLong) return { problem: 'a release_summary that is too long' };
+  return { state: isNewer(String(latest), String(installed)) ? 'on' : 'off' };
 }
 
 function known(value: string): Taken {
