@@ -8,7 +8,8 @@ import { type Person, startTelegram, type TelegramDouble } from './doubles/teleg
 import { type Running, startCommand } from './house/command.ts';
 import { House } from './house/house.ts';
 
-const PATIENCE = { timeout: 30_000 };
+/** A daemon takes seconds to start, and a busy machine many times that. */
+const PATIENCE = { timeout: 120_000 };
 
 /** A daemon with a bot, and Anna, who owns the house. */
 interface Given extends AsyncDisposable {
@@ -77,13 +78,16 @@ for (const way of ['polls', 'webhook'] as const)
     const killed = await start();
     anna.says('zebrabefore');
     await anna.sees(/zebrabefore/, PATIENCE);
+    // Pinning says so in the chat: that is heard too, and must not come after what is to be the last.
+    const isPinned = () => telegram.callsOf('pinChatMessage').some(({ status }) => status === 200);
+    await telegram.until(isPinned, { ...PATIENCE, what: 'the pinned status' });
     telegram.fails({ method: 'sendMessage', status: 'hangs', times: 1_000 });
     for (const text of ['zebraone', 'zebratwo', '471 190']) anna.says(text);
     // All but what may be a code is confirmed: it is nowhere but in the house now.
-    await telegram.until(() => telegram.pendingUpdates === 1, PATIENCE);
+    await telegram.until(() => telegram.pendingUpdates === 1, { ...PATIENCE, what: 'all but one confirmed' });
     const isAnswering = () =>
       telegram.callsOf('sendMessage').some(({ payload }) => /zebraone/.test(String(payload.text)));
-    await telegram.until(isAnswering, PATIENCE);
+    await telegram.until(isAnswering, { ...PATIENCE, what: 'an answer under way' });
     killed.child.kill('SIGKILL');
     await killed.ended;
     const before = answers(telegram, anna).length;
@@ -92,7 +96,7 @@ for (const way of ['polls', 'webhook'] as const)
     telegram.recovers();
     await start();
     await anna.sees(/471/, PATIENCE);
-    await telegram.until(() => telegram.pendingUpdates === 0, PATIENCE);
+    await telegram.until(() => telegram.pendingUpdates === 0, { ...PATIENCE, what: 'all confirmed' });
     const quoted = answers(telegram, anna)
       .slice(before)
       .flatMap((text) => /zebraone|zebratwo|471/.exec(text)?.[0] ?? []);

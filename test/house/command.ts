@@ -1,6 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { endsWithUs } from './ends-with-us.ts';
 
 /** A command line that has ended. */
 export interface Ended {
@@ -25,9 +26,10 @@ export function startCommand(args: readonly string[], options: SpawnOptions = {}
   return startProgram(process.execPath, [MAIN, ...args], options);
 }
 
-/** Starts any program and gathers what it says. */
+/** Starts any program and gathers what it says. It ends with this process at the latest. */
 export function startProgram(program: string, args: readonly string[], options: SpawnOptions = {}): Running {
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  endsWithUs(child);
   const streams = { out: '', err: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     streams.out += text;
