@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { freePort } from '../src/platform/free-port.ts';
 import { type Person, startTelegram, type TelegramDouble } from './doubles/telegram/index.ts';
 import { type Running, startCommand } from './house/command.ts';
 import { House } from './house/house.ts';
@@ -51,15 +50,6 @@ async function given(telegram: TelegramDouble, way: 'polls' | 'webhook'): Promis
     await house[Symbol.asyncDispose]();
   };
   return { house, anna, start, [Symbol.asyncDispose]: end };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** What the bot has said to her, oldest first. */

@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
-import { createServer, connect as reach } from 'node:net';
+import { connect as reach } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '../platform/free-port.ts';
 import type { Certificates } from './certificates.ts';
 
 const run = promisify(execFile);
@@ -12,7 +13,7 @@ const run = promisify(execFile);
 /** Where Debian puts it, which is in no ordinary user's PATH. */
 const BESIDE_PATH = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/sbin'];
 /** Longest that a broker may take to come up, in ms. */
-const STARTS_WITHIN = 10_000;
+const STARTS_WITHIN = 60_000;
 
 /** The path of the program; undefined where it is not installed. */
 export function findMosquitto(): string | undefined {
@@ -126,18 +127,6 @@ async function writePasswords(folder: string, users: Readonly<Record<string, str
   await run('mosquitto_passwd', ['-U', path]);
   await chmod(path, 0o600);
   return path;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 function listens(port: number): Promise<boolean> {

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { HomerollError } from '../../platform/error.ts';
+import { freePort } from '../../platform/free-port.ts';
 import { Secret } from '../../platform/secret.ts';
 import { until } from '../../platform/until-fixture.ts';
 import type { Heard, OnHeard } from '../chat/chat-platform.ts';
 import { type Stage, stageOf } from './telegram-fixture.ts';
 
 const SECRET = 'open-sesame-open-sesame';
-
-/** A port of loopback that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A stage whose bot has not started, and the place that Telegram is to post to. */
 async function given() {
