@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  patience = 40_000,
+  patience = 120_000,
 ): Promise<void> {
   const end = performance.now() + patience;
   while (!(await condition())) {

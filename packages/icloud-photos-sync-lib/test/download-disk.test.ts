@@ -31,6 +31,7 @@ test('files that wait for the disk do not hold up the network, up to a bound', a
   const syncs = await onSync(t, () => disk.promise);
   const running = run(contents.map((_, index) => wanted(index)));
   await until(() => simulator.requests.of('content').length >= SETTLING + FETCHING);
+  await until(() => syncs.callCount() >= SETTLING);
   await sleep(300);
   assert.equal(simulator.requests.of('content').length, SETTLING + FETCHING);
   assert.equal(syncs.callCount(), SETTLING);

@@ -172,7 +172,7 @@ test('a bot that is stopped while its connection is being opened fails nowhere',
 });
 
 test('a bot that is stopped while its connection is being opened has none when it opens at last', {
-  timeout: 10_000,
+  timeout: 60_000,
 }, async (t) => {
   const { bot, starting, request, socket } = await opening(t);
   await bot.stop();

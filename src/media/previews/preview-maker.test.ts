@@ -25,7 +25,7 @@ function deed(t: TestContext, what: string, mime = 'image/jpeg') {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 4800; tries += 1) {
     if (condition()) return;
     await sleep(25);
   }

@@ -13,7 +13,7 @@ export class Changes {
   }
 
   /** The first answer of `look` that is not undefined; rejects, naming what was waited for, when none comes. */
-  until<Found>(what: () => string, look: () => Found | undefined, patience = 20_000): Promise<Found> {
+  until<Found>(what: () => string, look: () => Found | undefined, patience = 60_000): Promise<Found> {
     return new Promise((resolve, reject) => {
       const stop = (): void => {
         clearTimeout(timer);

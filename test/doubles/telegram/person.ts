@@ -147,7 +147,7 @@ export class Person implements HasChat {
         .filter(({ isDeleted, id }) => !isDeleted && id > (watch.after?.id ?? 0))
         .map((post) => this.#seen(post))
         .findLast((message) => message.isFromBot && matches(message));
-    return this.#world.changes.until(`a message like ${what}`, look, watch.timeout ?? 5_000);
+    return this.#world.changes.until(`a message like ${what}`, look, watch.timeout ?? 60_000);
   }
 
   /** The commands that the app offers her. */

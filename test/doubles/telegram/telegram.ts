@@ -120,7 +120,7 @@ export class TelegramDouble implements AsyncDisposable {
   }
 
   /** Resolves when the predicate holds; rejects when it does not in time. */
-  async until(predicate: () => boolean, { timeout = 5_000, what = 'the predicate' } = {}): Promise<void> {
+  async until(predicate: () => boolean, { timeout = 60_000, what = 'the predicate' } = {}): Promise<void> {
     await this.#world.changes.until(what, predicate, timeout);
   }
 

@@ -98,11 +98,9 @@ test('what the taker throws, or its promise fails with, ends the body and its co
     () => Promise.reject(new Error('no more')),
   ];
   for (const refuse of refusals) {
-    let isClosed = false;
+    const closed = Promise.withResolvers<void>();
     const { incoming } = await ask(t, (response) => {
-      response.on('close', () => {
-        isClosed = true;
-      });
+      response.on('close', () => closed.resolve());
       response.write(BYTES);
     });
     let count = 0;
@@ -111,8 +109,8 @@ test('what the taker throws, or its promise fails with, ends the body and its co
       return refuse();
     };
     await assert.rejects(incoming.pour(take), /no more/);
-    await sleep(50);
-    assert.deepEqual([isClosed, count], [true, 1]);
+    await closed.promise;
+    assert.equal(count, 1);
   }
 });
 
