@@ -12,6 +12,7 @@ import { loadConfig } from '../src/config/load.ts';
 import { openHomeroll } from '../src/daemon.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createLog } from '../src/platform/log.ts';
+import { endsWithUs } from './house/ends-with-us.ts';
 import { House } from './house/house.ts';
 import { until } from './house/until.ts';
 
@@ -61,6 +62,7 @@ function atTerminal(house: House, words: string, t: TestContext) {
   const command = `stty cols 100 rows 60; exec '${process.execPath}' '${MAIN}' ${words} --config '${house.config}'`;
   const env = { ...process.env, LC_ALL: 'en_GB.UTF-8', TERM: 'xterm-256color', COLORTERM: '' };
   const child = spawn('script', ['-qfec', command, '/dev/null'], { env });
+  endsWithUs(child);
   const screen = new SeenTerminal(100);
   let all = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -70,7 +72,7 @@ function atTerminal(house: House, words: string, t: TestContext) {
   t.after(() => child.kill());
   const seen = async () => (await screen.lines()).join('\n');
   const shows = async (pattern: RegExp) => {
-    await until(String(pattern), async () => pattern.test(await seen()), 20_000).catch(async (error) => {
+    await until(String(pattern), async () => pattern.test(await seen())).catch(async (error) => {
       throw new Error(`${error.message} on:\n${await seen()}`);
     });
   };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { SeenTerminal } from '../src/bots/terminal/seen-terminal-fixture.ts';
 import type { Running } from './house/command.ts';
+import { endsWithUs } from './house/ends-with-us.ts';
 import { House } from './house/house.ts';
 import { bringPictures } from './house/pictures.ts';
 import { until } from './house/until.ts';
@@ -31,12 +32,13 @@ function startChat(house: House, t: { after(work: () => void): void }) {
   const command = `stty cols 80 rows 40; exec '${process.execPath}' '${MAIN}' chat --config '${house.config}'`;
   const env = { ...process.env, LC_ALL: 'en_GB.UTF-8', TERM: 'xterm-256color', COLORTERM: '' };
   const child = spawn('script', ['-qfec', command, '/dev/null'], { env });
+  endsWithUs(child);
   const screen = new SeenTerminal(80);
   child.stdout.setEncoding('utf8').on('data', (text: string) => screen.write(text));
   t.after(() => child.kill());
   const seen = async () => (await screen.lines()).join('\n');
   const shows = async (pattern: RegExp) => {
-    await until(String(pattern), async () => pattern.test(await seen()), 20_000).catch(async (error) => {
+    await until(String(pattern), async () => pattern.test(await seen())).catch(async (error) => {
       throw new Error(`${error.message} on:\n${await seen()}`);
     });
   };

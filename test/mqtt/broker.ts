@@ -82,7 +82,7 @@ export class Listener {
   }
 
   async sees(topic: string, holds: (seen: Seen) => boolean = () => true): Promise<Seen> {
-    await until(`something on ${topic}`, () => this.of(topic).some(holds), 15_000);
+    await until(`something on ${topic}`, () => this.of(topic).some(holds));
     return this.of(topic).find(holds) as Seen;
   }
 }

@@ -18,7 +18,7 @@ const CODE = `${UNIQUE}_${ANNA}_code`;
 /** Types it as soon as that can be: while an answer is acted upon, nothing can be typed. */
 async function typed(home: HomeAssistantDouble, code: string): Promise<void> {
   const type = () => home.type(CODE, code).then(() => true);
-  await until('the code can be typed', () => type().catch(() => false), 15_000);
+  await until('the code can be typed', () => type().catch(() => false));
 }
 
 describe('a two-factor code by Home Assistant', { skip: NO_MOSQUITTO, concurrency: 2 }, () => {

@@ -9,11 +9,11 @@ import { givenBroker, givenCertificates, Listener, NO_MOSQUITTO } from './broker
 import { givenConnection, readableLog } from './connections.ts';
 
 const connected = (connection: MqttConnection) =>
-  until('a connection', () => connection.state.kind === 'connected', 15_000);
+  until('a connection', () => connection.state.kind === 'connected');
 
 const troubleOf = ({ state }: MqttConnection) => ('trouble' in state ? state.trouble?.code : undefined);
 const inTrouble = (connection: MqttConnection, code: string) =>
-  until(code, () => troubleOf(connection) === code, 15_000);
+  until(code, () => troubleOf(connection) === code);
 
 const said = (payload: string, retain = false) =>
   ({ topic: 'homeroll/test/x', payload, qos: 1, retain }) as const;

@@ -39,7 +39,7 @@ describe('pictures and chats at a real broker', { skip: NO_MOSQUITTO, concurrenc
     );
     const newest = () => home.imageOf(`${UNIQUE}_latest_picture`) ?? Buffer.alloc(0);
     const isLarge = async () => ((await sharp(newest()).metadata()).width ?? 0) > 100;
-    await until('the newest', isLarge, 20_000);
+    await until('the newest', isLarge);
     for (const bytes of [newest(), home.imageOf(`${UNIQUE}_memory`) ?? Buffer.alloc(0)]) {
       const { format, width = 0, exif, xmp, iptc } = await sharp(bytes).metadata();
       assert.deepEqual([format, exif, xmp, iptc], ['jpeg', undefined, undefined, undefined]);

@@ -59,14 +59,14 @@ export class Requester {
 
   async replyTo(id: string): Promise<GotReply> {
     const found = () => this.replies.find(({ reply }) => reply.id === id);
-    await until(`a reply to ${id}`, () => found() !== undefined, 15_000);
+    await until(`a reply to ${id}`, () => found() !== undefined);
     return (found() as { reply: GotReply }).reply;
   }
 
   /** Waits for a reply with this error. */
   async refusal(code: string): Promise<GotReply> {
     const found = () => this.replies.find(({ reply }) => reply.error?.code === code);
-    await until(code, () => found() !== undefined, 15_000).catch((error) => {
+    await until(code, () => found() !== undefined).catch((error) => {
       throw new Error(
         `${error.message}; ${JSON.stringify(this.replies.map(({ reply }) => reply.error?.code))}`,
       );
