@@ -9,7 +9,7 @@ import { startTelegram } from './index.ts';
 const QUICK = { waiting: 0.001 };
 
 test('a bot answers a command, and an edit shows what a button did', async () => {
-  await using telegram = await startTelegram(QUICK);
+  await using telegram = await startTelegram();
   await using _bot = await runBot(telegram, (bot) => {
     bot.command('start', (ctx) =>
       ctx.reply(`Hello <b>${ctx.from?.first_name}</b>: ${ctx.match}`, {
@@ -143,7 +143,8 @@ test('updates that were not confirmed come again to the next poller', async () =
 });
 
 test('a second bot of the same token puts an end to the first', async () => {
-  await using telegram = await startTelegram(QUICK);
+  // A poll lasts until something happens, so that the first bot's is the one that a second meets.
+  await using telegram = await startTelegram();
   const first = botOf(telegram);
   const run = first.start();
   await telegram.until(() => telegram.isPolled);
