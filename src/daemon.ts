@@ -177,7 +177,7 @@ export async function openHomeroll(
     const { persons, invitations, ...personal } = openPersons({
       ...{ state, catalog, challenges, clock, log, houseZone, signal: closing.signal },
       reopen: () => reopening.abort(),
-      invitationUrls: (code) => bots.invitationUrls(code),
+      invitationWays: (code) => bots.invitationWays(code),
     });
     const signIn = close.adopt(
       new ICloudSignIn({ connections, challenges, facts: catalog.facts, clock, log }),
@@ -238,7 +238,7 @@ export async function openHomeroll(
           smaller: smallerCopies({ maker, reader, folder: shared }),
           discord: config.bots.discord,
         }),
-        intake: intakeOf(sources.uploads, { jobs, syncSource }),
+        intake: intakeOf(sources.uploads, { jobs, syncSource, catalog, clock }),
         complete: (where, text, asker) => completionsFor({ catalog, commands }, where, text, asker),
         ...{ config, tokens, catalog, clock, log },
         findPreview,

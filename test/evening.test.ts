@@ -24,18 +24,18 @@ async function evening(t: TestContext, platform: string): Promise<{ anna: string
 /** What must be read there, in this order. */
 const STORY = [
   /Hello Anna! You are linked, as the owner/,
-  /nothing in it yet/,
+  /In the library: nothing yet/,
   /Apple wants a two-factor code/,
   /Send the code to the devices/,
-  /Signed in to the iCloud of me/,
+  /Signed in to the iCloud of anna/,
   /25 files brought home/,
   /Chaniá, Greece/,
   /favourite/i,
   /to the trash\?/,
-  /Anna has answered on (telegram|discord): Move to the trash/,
+  /Anna has answered on (Telegram|Discord): Move to the trash/,
   /is in the trash/,
   /back/,
-  /IMG_?\\?_0433\.JPG is in me’s library/,
+  /IMG_?\\?_0433\.JPG is in anna’s library/,
   /An invitation for one adult/,
   /Ben was linked/,
 ];

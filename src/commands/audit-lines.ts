@@ -18,6 +18,17 @@ const WORDED: ReadonlySet<string> = new Set([
   ...['mirror-on', 'mirror-off', 'work-paused', 'work-resumed'],
   ...['challenge-opened', 'challenge-answered', 'challenge-expired', 'challenge-withdrawn'],
   ...['challenge-text-wrong', 'catalog-rebuilt', 'catalog-set-aside'],
+  ...['favourite-on', 'favourite-off', 'hidden-on', 'hidden-off', 'rated', 'titled'],
+  ...[
+    'tagged',
+    'untagged',
+    'album-filled',
+    'album-left',
+    'shared',
+    'original-handed',
+    'exported',
+    'file-sent',
+  ],
 ]);
 
 /** What may be told of an entry, as data. */
@@ -35,6 +46,7 @@ export function auditLine(entry: KeptEntry): Line {
   const values: Record<string, LineValue> = {
     ...Object.fromEntries(TOLD.map((name) => [name, ''])),
     choice: 'none',
+    ...assetsText(entry),
     ...toldDetails(entry),
     accounts: accountsText(accountsOf(entry)),
     action,
@@ -42,6 +54,20 @@ export function auditLine(entry: KeptEntry): Line {
   if (typeof values.on === 'string') values.on = channelText(values.on);
   const what: Line = WORDED.has(action) ? { key: `audit-${action}`, values } : { key: 'audit-other', values };
   return { key: 'audit-line', values: { at, who, channel: channelText(channel), what } };
+}
+
+/** So many pictures are named; how many there were is told besides. */
+const MOST_NAMED = 5;
+
+function assetsText({ details: { assets } }: KeptEntry): Record<string, LineValue> {
+  if (!Array.isArray(assets)) return {};
+  const named = assets.slice(0, MOST_NAMED).map((id) => plain(`#${Number(id)}`));
+  const more = assets.length - named.length;
+  return { count: assets.length, assets: more > 0 ? [...named, plain(`+${more}`)] : named };
+}
+
+function plain(text: string): Line {
+  return { key: 'plain', values: { text } };
 }
 
 function accountsOf({ details: { accounts } }: KeptEntry): Person['accounts'] {

@@ -50,6 +50,27 @@ test('it goes on by a button, also for one person alone', async (t) => {
   assert.deepEqual((await say('audit 8')).suggestions, []);
 });
 
+test('what was done with pictures is told with their numbers, of many with the first of them', async (t) => {
+  const { told, catalog } = await givenPersonCommands(t);
+  const note = (action: string, details: object) =>
+    catalog.audit.add({ at: 0, who: 'Ben', channel: 'discord', action, details: { ...details } });
+  note('favourite-on', { assets: [3] });
+  note('favourite-on', { assets: [3, 4] });
+  note('tagged', { assets: [1, 2, 3, 4, 5, 6, 7], words: ['secret'] });
+  note('exported', { assets: [1, 2], count: 1200, what: 'secret' });
+  note('file-sent', { account: 'anna', outcome: 'stored' });
+  assert.deepEqual(
+    (await told('audit')).map((line) => line.replace('1 Jan 1970, 00:00 Ben (Discord): ', '')),
+    [
+      'sent a file for anna – stored',
+      'exported 1,200 pictures',
+      'gave keywords to #1, #2, #3, #4, #5, and +2',
+      'made #3 and #4 favourites',
+      'made #3 a favourite',
+    ],
+  );
+});
+
 test('nothing is told of an entry but what may be told', async (t) => {
   const { say, catalog } = await givenPersonCommands(t);
   const details = { name: 'a.jpg', asset: 7, account: 'anna', code: 'hunter2', path: '/l/hunter2' };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ASKER } from './asker-fixture.ts';
 import type { Reply } from './command.ts';
+import { type InvitationWay, invite } from './invite.ts';
 import { givenPersonCommands, linesOf, onTelegram } from './person-commands-fixture.ts';
 
 const codeOf = ({ data }: Reply) => (data as { code: string }).code;
@@ -18,6 +19,21 @@ test('an invitation is told with its link, how to use it in Discord, and how lon
   ]);
   const redeemed = await invitations.redeem(code, { channel: 'telegram', user: '1' });
   assert.deepEqual([redeemed?.role, redeemed?.accounts, redeemed?.by], ['guest', ['anna'], 'Anna']);
+});
+
+test('it is told for the platforms alone that there are, and that one was not reached yet', async (t) => {
+  const { invitations } = await givenPersonCommands(t);
+  const told = async (ways: readonly InvitationWay[]) => {
+    const services = { invitations, invitationWays: () => ways, accounts: [] };
+    const reply = await invite(services, { role: 'adult', accounts: 'all', by: OWNER }, OWNER);
+    return linesOf(reply).slice(1);
+  };
+  const telegram = { channel: 'telegram', url: 'https://t.me/roll_bot?start=x', hearsCodes: false };
+  const discord = { channel: 'discord', url: undefined, hearsCodes: true };
+  assert.deepEqual(await told([telegram]), ['With Telegram: https://t.me/roll_bot?start=x']);
+  assert.match((await told([discord])).join(), /^In Discord, say to the bot: \/link \S+$/);
+  assert.match((await told([{ ...telegram, url: undefined }])).join(), /^Telegram has not been reached yet/);
+  assert.match((await told([])).join(), /^There is no bot yet/);
 });
 
 test('at the terminal the link is a QR code too, which phones read', async (t) => {

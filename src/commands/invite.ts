@@ -11,16 +11,19 @@ const ARGUMENTS = {
   accounts: { kind: 'text', optional: true },
 } as const;
 
-/** Where an invitation can be taken up by a link. */
-interface InvitationUrl {
+/** A platform on which an invitation can be taken up. */
+export interface InvitationWay {
   readonly channel: string;
-  readonly url: string;
+  /** The address that carries the code; undefined where there is none, and before the platform was reached. */
+  readonly url: string | undefined;
+  /** Whether the code is said to the bot. */
+  readonly hearsCodes: boolean;
 }
 
 export interface InviteServices extends Pick<AccountsServices, 'accounts'> {
   readonly invitations: Invitations;
-  /** The links for a code; none where no platform has any. */
-  readonly invitationUrls: (code: string) => readonly InvitationUrl[];
+  /** How a code is taken up on each platform that is set up. */
+  readonly invitationWays: (code: string) => readonly InvitationWay[];
 }
 
 /** `invite ROLE [ACCOUNTS…]`: hands out a way in, for one person and for a time. */
@@ -41,7 +44,8 @@ export function inviteCommand(services: InviteServices): Command<typeof ARGUMENT
 /** Hands out a way in, and says how it is used. */
 export async function invite(services: InviteServices, invited: Invited, asker: Asker): Promise<Reply> {
   const { code, expiresAt } = await services.invitations.make(invited);
-  const urls = services.invitationUrls(code);
+  const ways = services.invitationWays(code);
+  const urls = ways.flatMap(({ channel, url }) => (url === undefined ? [] : [{ channel, url }]));
   const { role, accounts, person } = invited;
   const given = { role, accounts: accountsText(accounts), at: expiresAt };
   const [first] = urls;
@@ -53,12 +57,18 @@ export async function invite(services: InviteServices, invited: Invited, asker: 
       ...urls.map(
         ({ channel, url }): Line => ({ key: 'invite-url', values: { channel: channelText(channel), url } }),
       ),
-      { key: 'invite-code', values: { code } },
+      ...ways.filter(({ url }) => url === undefined).map((way) => sayingLine(way, code)),
+      ...(ways.length === 0 ? [{ key: 'invite-nowhere' }] : []),
       ...(first && asker.channel === 'terminal' ? qrLines(first.url) : []),
     ],
     data: { code, role, accounts, expiresAt: new Date(expiresAt).toISOString(), urls },
     ok: true,
   };
+}
+
+function sayingLine({ channel, hearsCodes }: InvitationWay, code: string): Line {
+  const values = { channel: channelText(channel), code };
+  return { key: hearsCodes ? 'invite-code' : 'invite-not-yet', values };
 }
 
 function whom(): Reply {

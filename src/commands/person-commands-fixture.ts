@@ -58,7 +58,10 @@ export async function givenPersonCommands(t: TestContext): Promise<GivenPersonCo
       ...personCommands({
         ...{ ...services, accounts: [account('anna'), account('ben')], houseZone: 'Europe/Vienna' },
         ...{ keepTrash: 30 * 86_400_000 },
-        invitationUrls: (code) => [{ channel: 'telegram', url: `https://t.me/roll_bot?start=${code}` }],
+        invitationWays: (code) => [
+          { channel: 'telegram', url: `https://t.me/roll_bot?start=${code}`, hearsCodes: false },
+          { channel: 'discord', url: undefined, hearsCodes: true },
+        ],
         readDuration: (text) => DURATIONS.get(text),
         readQuietHours: (text) => (text === '22:00-07:00' ? { from: 1320, until: 420 } : undefined),
       }),

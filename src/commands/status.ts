@@ -3,7 +3,7 @@ import type { RunningJob } from '../jobs/job-runner.ts';
 import type { PipelineState } from '../pipeline/pipeline.ts';
 import { TAKEOUT_ARCHIVE } from '../sources/folder/takeout/folder-names.ts';
 import type { Line } from '../texts/texts.ts';
-import type { Command, Reply } from './command.ts';
+import type { Asker, Command, Reply } from './command.ts';
 
 export interface StatusFacts {
   readonly catalog: Catalog;
@@ -14,11 +14,17 @@ export interface StatusFacts {
 
 /** `status`: how things are. */
 export function statusCommand(facts: () => StatusFacts): Command {
-  return { name: 'status', topic: 'about', role: 'guest', arguments: {}, run: () => status(facts()) };
+  return {
+    name: 'status',
+    topic: 'about',
+    role: 'guest',
+    arguments: {},
+    run: (_, { asker }) => status(facts(), asker),
+  };
 }
 
 /** How things are: what the library holds, what is on its way, what needs a person. */
-export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
+export function status({ catalog, libraryPath, live }: StatusFacts, asker?: Pick<Asker, 'channel'>): Reply {
   const accounts = summarise(catalog.assets.counts());
   const stored = catalog.files.stored();
   const open = catalog.stages.openCounts();
@@ -29,8 +35,11 @@ export function status({ catalog, libraryPath, live }: StatusFacts): Reply {
   const aside = catalog.facts.get('set-aside');
   const obstacles = live?.pipeline.obstacles ?? [];
   const held = catalog.stages.held();
+  // Where it lies on the machine is nothing to somebody with a phone.
+  const isAtMachine = asker === undefined || asker.channel === 'terminal';
+  const values = { path: libraryPath, files: stored.count, bytes: stored.bytes };
   const lines: Line[] = [
-    { key: 'status-library', values: { path: libraryPath, files: stored.count, bytes: stored.bytes } },
+    { key: isAtMachine ? 'status-library' : 'status-library-here', values },
     ...accounts.map((values) => ({ key: 'status-account', values })),
     onTheWay > 0 ? { key: 'status-on-the-way', values: { count: onTheWay } } : { key: 'status-all-done' },
     lastSync

@@ -98,13 +98,20 @@ export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
 /** The way of a file that somebody sends into a library; undefined where nobody can send any. */
 export function intakeOf(
   uploads: ChatUploads | undefined,
-  { jobs, syncSource }: { readonly jobs: JobRunner; readonly syncSource: (source: Source) => Job },
+  {
+    jobs,
+    syncSource,
+    catalog: { audit },
+    clock,
+  }: Pick<ChatHouseParts, 'jobs' | 'catalog' | 'clock'> & { readonly syncSource: (source: Source) => Job },
 ): Intake | undefined {
   if (!uploads) return undefined;
   return {
     accounts: [...uploads.sources.keys()],
     receive: (account, name, download) => uploads.receive(account, name, download),
     fateOf: (upload) => uploads.fateOf(upload),
+    note: ({ name: who, channel }, account, outcome) =>
+      audit.add({ at: clock.now(), who, channel, action: 'file-sent', details: { account, outcome } }),
     takeIn: async (account, signal) => {
       const source = uploads.sources.get(account);
       if (source) await untilAborted(jobs.start(syncSource(source), 'person'), signal);

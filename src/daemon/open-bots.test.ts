@@ -104,7 +104,7 @@ async function opened(t: TestContext) {
 
 test('when one bot is in trouble, its owner hears of that from the other', async (t) => {
   const { bots, telegram, anna } = await opened(t);
-  assert.match(bots.invitationUrls('abc')[0]?.url ?? '', /^https:\/\/t\.me\/.*start=abc$/);
+  assert.match(bots.invitationWays('abc')[0]?.url ?? '', /^https:\/\/t\.me\/.*start=abc$/);
   telegram.revokesToken();
   await until('the owner is told', async () => anna.messages('dm').some(({ text }) => /token/i.test(text)));
 });

@@ -6,6 +6,7 @@ import type { Intake } from '../bots/chat/take-file.ts';
 import type { DiscordOptions } from '../bots/discord/discord.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Asker } from '../commands/command.ts';
+import type { InvitationWay } from '../commands/invite.ts';
 import type { FindPreview } from '../commands/look-services.ts';
 import type { Config } from '../config/schema.ts';
 import type { Person } from '../persons/person.ts';
@@ -80,20 +81,17 @@ export class Bots {
     return new Bots(bots, platforms, options);
   }
 
-  /** How an invitation is taken up on each platform that has an address for that. */
-  invitationUrls(code: string): { readonly channel: string; readonly url: string }[] {
-    return this.#platforms.flatMap((platform) => {
-      const url = platform.invitationUrl(code);
-      return url === undefined ? [] : [{ channel: platform.channel, url }];
+  /** How an invitation is taken up on each platform. */
+  invitationWays(code: string): InvitationWay[] {
+    return this.#platforms.map((platform) => {
+      const { channel, hearsCodes = false } = platform;
+      return { channel, hearsCodes, url: platform.invitationUrl(code) };
     });
   }
 
   /** The address of a bot that a browser can open; undefined before one has started, and where there is none. */
   get botUrl(): string | undefined {
-    const [url] = this.invitationUrls('questions').flatMap((one) =>
-      one.url.startsWith('https://t.me/') ? [one.url] : [],
-    );
-    return url;
+    return this.invitationWays('questions').find(({ url }) => url?.startsWith('https://t.me/'))?.url;
   }
 
   /** Says a text to everybody who is linked but guests, in their private chats; answers how many it reached. */

@@ -41,12 +41,12 @@ test('a house that is closed meanwhile is not opened anew', async (t) => {
 });
 
 test('questions about persons are answered, times to be quiet read, and without a platform there are no links', async (t) => {
-  const { challenges, persons, invitationUrls, readDuration } = await given(t);
+  const { challenges, persons, invitationWays, readDuration } = await given(t);
   const newcomer = { channel: 'telegram', user: '1', chat: '1', name: 'Ben' };
   const way = { codeHash: '', role: 'guest', accounts: 'all', by: 'anna', expiresAt: 0 } as const;
   const ben = await persons.link(way, newcomer);
   await challenges.answer(askToRemovePerson({ challenges, persons }, ben, ASKER).id, 'yes', ASKER);
   assert.deepEqual(persons.all, []);
   assert.deepEqual([readDuration('1h30m'), readDuration('soon')], [5_400_000, undefined]);
-  assert.deepEqual(invitationUrls('x'), []);
+  assert.deepEqual(invitationWays('x'), []);
 });

@@ -29,18 +29,18 @@ export interface OpenPersonsOptions {
   /** Closes the house and opens it again. */
   readonly reopen: () => void;
   /** The links for an invitation; none unless told. */
-  readonly invitationUrls?: InviteServices['invitationUrls'] | undefined;
+  readonly invitationWays?: InviteServices['invitationWays'] | undefined;
 }
 
 /** What the commands about persons use, beside what others use too. */
 export interface OpenedPersons
   extends ZoneServices,
-    Pick<InviteServices, 'invitations' | 'invitationUrls'>,
+    Pick<InviteServices, 'invitations' | 'invitationWays'>,
     Pick<QuietServices, 'readDuration' | 'readQuietHours'> {}
 
 /** The persons of the house, with the questions about them. */
 export function openPersons(options: OpenPersonsOptions): OpenedPersons {
-  const { state, catalog, challenges, clock, log, houseZone, signal, reopen, invitationUrls } = options;
+  const { state, catalog, challenges, clock, log, houseZone, signal, reopen, invitationWays } = options;
   const parts = { state, clock, log, audit: catalog.audit };
   const persons = new Persons(parts);
   challenges.register(REMOVE_PERSON, settleRemovePerson({ persons }));
@@ -48,7 +48,7 @@ export function openPersons(options: OpenPersonsOptions): OpenedPersons {
   challenges.register(RESTART, settleRestart(clock.now(), leave));
   return {
     ...{ persons, invitations: new Invitations(parts), houseZone },
-    invitationUrls: invitationUrls ?? (() => []),
+    invitationWays: invitationWays ?? (() => []),
     readDuration: (text) => {
       const reading = readDuration(text);
       return 'value' in reading ? reading.value : undefined;

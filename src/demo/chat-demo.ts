@@ -5,6 +5,7 @@ import { ownerAt } from '../cli/console.ts';
 import { type Homeroll, openHomeroll } from '../daemon.ts';
 import { HomerollError } from '../platform/error.ts';
 import { createLog } from '../platform/log.ts';
+import type { Language } from '../texts/texts.ts';
 import type { ChatPerson } from './chat-person.ts';
 import { type DemoPlace, demoConfig } from './demo-place.ts';
 import { drawPictures } from './draw-pictures.ts';
@@ -29,7 +30,8 @@ interface Stage {
 export async function chatDemo(platform: 'telegram' | 'discord', place: DemoPlace): Promise<number> {
   const { console, home } = place;
   const simulator = await Simulator.start();
-  const stage = platform === 'telegram' ? await onTelegram() : await onDiscord();
+  const { language } = console.texts;
+  const stage = platform === 'telegram' ? await onTelegram(language) : await onDiscord(language);
   const drawings = join(home, 'phone');
   try {
     const account = simulator.addAccount(APPLE);
@@ -45,7 +47,7 @@ export async function chatDemo(platform: 'telegram' | 'discord', place: DemoPlac
       poll: '0s',
       apple: simulator.plain,
     };
-    const config = demoConfig(place, source, { bots: stage.config });
+    const config = demoConfig(place, source, { bots: stage.config }, 'anna');
     const log = createLog('silent');
     const homeroll = await openHomeroll(config, console.clock, log, undefined, stage.environment);
     try {
@@ -87,27 +89,31 @@ async function evening(
     await who.sees(sees);
   };
   const { code } = (await homeroll.commands.answer('invite owner', atTerminal)).data as { code: string };
-  await step(() => anna.comes(code), /Hello Anna/);
-  await step(() => anna.says('status'), /library/i);
-  await step(() => anna.says('signin me'), /two-factor code/);
-  await step(() => anna.presses(/Send the code/), /code is on the Apple devices/);
-  await step(() => anna.givesCode('000000'), /That is not right/);
-  await step(() => anna.givesCode(account.codes.shown('devices') ?? ''), /signed in/i);
-  await step(() => anna.says('sync'), /brought home/);
-  await step(() => anna.says('find crete'), /Crete/);
+  // English, or German.
+  await step(() => anna.comes(code), /Hello Anna|Hallo Anna/);
+  await step(() => anna.says('status'), /library|Bibliothek/i);
+  await step(() => anna.says('signin anna'), /two-factor code|Bestätigungscode/);
+  await step(() => anna.presses(/Send the code|Code an die Geräte/), /the Apple devices|den Apple-Geräten/);
+  await step(() => anna.givesCode('000000'), /not right|stimmt nicht/);
+  await step(() => anna.givesCode(account.codes.shown('devices') ?? ''), /signed in|angemeldet/i);
+  await step(() => anna.says('sync'), /brought home|nach Hause/);
+  await step(() => anna.says('find crete'), /found|gefunden/);
   // The first of them is a Live Photo.
-  await step(() => anna.says('show 1'), /Position|Place/);
-  await step(() => anna.says('favourite 1'), /favourite/i);
-  await step(() => anna.says('trash 2'), /Move|trash/);
-  await step(() => anna.presses(/Move to the trash/), /in the trash/);
-  await step(() => anna.presses(/Undo|Bring/), /back/);
-  await step(() => anna.sends(SENT, picture), /library/);
-  await step(() => anna.says('invite adult'), /./);
+  await step(() => anna.says('show 1'), /Place: |Ort: /);
+  await step(() => anna.says('favourite 1'), /a favourite now|jetzt ein Favorit/);
+  await step(() => anna.says('trash 2'), /to the trash\?|in den Papierkorb legen\?/);
+  await step(
+    () => anna.presses(/^(Move to the trash|In den Papierkorb)$/),
+    /is in the trash|ist im Papierkorb|liegt im Papierkorb/,
+  );
+  await step(() => anna.presses(/Bring back|Zurückholen/), /is back|ist wieder|zurück/);
+  await step(() => anna.sends(SENT, picture), /library|Bibliothek/);
+  await step(() => anna.says('invite adult'), /one adult|als adult/);
   const invited = (await homeroll.commands.answer('invite adult', atTerminal)).data as { code: string };
-  await step(() => ben.comes(invited.code), /Hello Ben/, ben);
-  await step(() => ben.says('random'), /./, ben);
-  await step(() => ben.says('restart'), /not for you/, ben);
-  await step(() => anna.says('audit'), /Ben|Anna/);
+  await step(() => ben.comes(invited.code), /Hello Ben|Hallo Ben/, ben);
+  await step(() => ben.says('random'), /: one of |: eins von /, ben);
+  await step(() => ben.says('restart'), /not for you|nicht für dich/, ben);
+  await step(() => anna.says('audit'), /Ben \(/);
 }
 
 /** What plays a platform comes with the source and not with what is installed of it. Error: `demo-without-doubles` (never). */
@@ -120,19 +126,19 @@ async function double<Module>(load: () => Promise<Module>): Promise<Module> {
   }
 }
 
-async function onTelegram(): Promise<Stage> {
+async function onTelegram(language: Language): Promise<Stage> {
   const { startTelegram } = await double(() => import('../../test/doubles/telegram/index.ts'));
   const { telegramPerson } = await import('./chat-person.ts');
   const telegram = await startTelegram({ token: TOKENS.telegram });
   return {
     config: { telegram: { apiRoot: telegram.apiRoot } },
     environment: { HOMEROLL_TELEGRAM_TOKEN: TOKENS.telegram },
-    person: (name) => telegramPerson(telegram, name),
+    person: (name) => telegramPerson(telegram, name, language),
     close: () => telegram.close(),
   };
 }
 
-async function onDiscord(): Promise<Stage> {
+async function onDiscord(language: Language): Promise<Stage> {
   const { startDiscord } = await double(() => import('../../test/doubles/discord/index.ts'));
   const { discordPerson } = await import('./chat-person.ts');
   const discord = await startDiscord({ token: TOKENS.discord });
@@ -141,7 +147,7 @@ async function onDiscord(): Promise<Stage> {
     config: { discord: { api: discord.api } },
     environment: { HOMEROLL_DISCORD_TOKEN: TOKENS.discord },
     person: (name) => {
-      const person = discord.person({ name, locale: 'en-US' });
+      const person = discord.person({ name, locale: language === 'en' ? 'en-US' : language });
       discord.joins(guild, person);
       return discordPerson(discord, person);
     },

@@ -24,8 +24,12 @@ export interface ChatPerson {
 /** How long the bot may take, in ms. */
 const PATIENCE = 60_000;
 
-export function telegramPerson(telegram: TelegramDouble, firstName: string): ChatPerson {
-  const person: TelegramPerson = telegram.person({ firstName, languageCode: 'en' });
+export function telegramPerson(
+  telegram: TelegramDouble,
+  firstName: string,
+  languageCode: string,
+): ChatPerson {
+  const person: TelegramPerson = telegram.person({ firstName, languageCode });
   const seen = () => telegram.messages(person).filter(({ isFromBot }) => isFromBot);
   let marked = 0;
   return {

@@ -17,11 +17,12 @@ export function demoConfig(
   { home, around: { env: _, ...machine } }: DemoPlace,
   source: object,
   sections: object = {},
+  account = 'me',
 ): Config {
   const yaml = {
     library: { path: join(home, 'library') },
     data: join(home, 'data'),
-    accounts: { me: { sources: [source] } },
+    accounts: { [account]: { sources: [source] } },
     ...sections,
     schedules: { sync: 'off', verify: 'off', housekeeping: 'off' },
   };

@@ -103,7 +103,9 @@ invite-whom = Wen möchtest du einladen? Mit adult arbeitet man mit den Bildern,
 invite-made = Eine Einladung für eine Person als { role-word }. Zu sehen sind die Bilder von: { $accounts }. Sie gilt einmal, bis { WHEN($at) }.
 invite-link-made = Ein Zugang für ein weiteres Konto derselben Person, mit allem, was sie darf ({ role-word }). Er gilt einmal, bis { WHEN($at) }.
 invite-url = Mit { $channel }: { $url }
-invite-code = In Discord sagt man dem Bot: /link { $code }
+invite-code = In { $channel } sagt man dem Bot: /link { $code }
+invite-not-yet = { $channel } ist noch nicht erreicht, darum gibt es dafür keinen Link. Sieh nach, ob es geht (homeroll log), und lade noch einmal ein.
+invite-nowhere = Noch gibt es keinen Bot, der sie annimmt: Richte Telegram oder Discord ein (docs/telegram.md, docs/discord.md), starte neu und lade noch einmal ein.
 user-line = { $name } – { role-word }, sieht: { $accounts }; verbunden über { $channels }
 users-none = Noch ist niemand verbunden. So gibst du einen Zugang aus: invite owner
 users-invited = { $count ->
@@ -209,9 +211,34 @@ audit-challenge-withdrawn = zog Frage { $id } ({ $kind }) zurück
 audit-challenge-text-wrong = gab eine falsche Antwort auf Frage { $id } ({ $kind })
 audit-catalog-rebuilt = der Katalog wurde neu gemacht
 audit-catalog-set-aside = der beschädigte Katalog wurde beiseitegelegt
+audit-favourite-on = machte { $assets } { $count ->
+    [one] zum Favoriten
+   *[other] zu Favoriten
+  }
+audit-favourite-off = nahm { $assets } aus den Favoriten
+audit-hidden-on = versteckte { $assets }
+audit-hidden-off = zeigte { $assets } wieder
+audit-tagged = gab Stichwörter an { $assets }
+audit-untagged = nahm Stichwörter von { $assets }
+audit-rated = bewertete { $assets }
+audit-titled = setzte den Titel von { $assets }
+audit-album-filled = legte { $assets } in ein Album
+audit-album-left = nahm { $assets } aus einem Album
+audit-shared = teilte eine Kopie von { $assets }
+audit-original-handed = bekam das Original von { $assets }
+audit-exported = exportierte { $count ->
+    [one] ein Bild
+   *[other] { $count } Bilder
+  }
+audit-file-sent = schickte eine Datei für { $account } – { $outcome }
 audit-other = { $action }
 
 ## status
+status-library-here = In der Bibliothek: { $files ->
+    [0] noch nichts
+    [one] eine Datei, { BYTES($bytes) }
+   *[other] { $files } Dateien, { BYTES($bytes) }
+  }.
 status-library = { $path }: { $files ->
     [0] noch nichts darin
     [one] eine Datei, { BYTES($bytes) }
@@ -1921,11 +1948,11 @@ error-terminal-socket-taken = Terminals erreichen diesen Dienst nicht: Bei { $pa
 ## bots
 # Was nur in Chats gesagt wird.
 bot-question-until = Bis { WHEN($at) }.
-bot-question-answered = ✓ { $by } hat auf { $channel } geantwortet: { $choice }
+bot-question-answered = ✓ { $by } hat geantwortet ({ $channel }): { $choice }
+bot-question-answered-by = ✓ { $by } hat geantwortet ({ $channel }).
 bot-question-expired = Die Zeit dafür ist um. Es ist nichts geschehen.
 bot-question-withdrawn = Das braucht keine Antwort mehr.
 bot-question-over = Diese Frage ist schon erledigt.
-bot-text-given = mit dem, was gefragt war
 bot-enter-code = Code eingeben
 bot-enter-text = Antworten
 bot-back = Zurück

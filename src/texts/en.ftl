@@ -99,7 +99,9 @@ invite-whom = Whom do you want to invite? An adult works with the pictures, a gu
 invite-made = An invitation for one { role-word }, who will see the pictures of { $accounts }. It counts once, until { WHEN($at) }.
 invite-link-made = A way in for one more account of theirs, with all that they may do ({ role-word }). It counts once, until { WHEN($at) }.
 invite-url = With { $channel }: { $url }
-invite-code = In Discord, say to the bot: /link { $code }
+invite-code = In { $channel }, say to the bot: /link { $code }
+invite-not-yet = { $channel } has not been reached yet, so there is no link for it. See whether it works (homeroll log), and invite once more.
+invite-nowhere = There is no bot yet that takes it: set up Telegram or Discord (docs/telegram.md, docs/discord.md), restart, and invite once more.
 user-line = { $name } – { role-word }, sees { $accounts }, on { $channels }
 users-none = Nobody is linked yet. Hand out a way in: invite owner
 users-invited = { $count ->
@@ -205,9 +207,34 @@ audit-challenge-withdrawn = took question { $id } ({ $kind }) back
 audit-challenge-text-wrong = gave a wrong answer to question { $id } ({ $kind })
 audit-catalog-rebuilt = the catalog was made anew
 audit-catalog-set-aside = the damaged catalog was set aside
+audit-favourite-on = made { $assets } { $count ->
+    [one] a favourite
+   *[other] favourites
+  }
+audit-favourite-off = took the favourite from { $assets }
+audit-hidden-on = hid { $assets }
+audit-hidden-off = showed { $assets } again
+audit-tagged = gave keywords to { $assets }
+audit-untagged = took keywords from { $assets }
+audit-rated = rated { $assets }
+audit-titled = set the title of { $assets }
+audit-album-filled = put { $assets } into an album
+audit-album-left = took { $assets } out of an album
+audit-shared = shared a copy of { $assets }
+audit-original-handed = got the original of { $assets }
+audit-exported = exported { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+  }
+audit-file-sent = sent a file for { $account } – { $outcome }
 audit-other = { $action }
 
 ## status
+status-library-here = In the library: { $files ->
+    [0] nothing yet
+    [one] one file, { BYTES($bytes) }
+   *[other] { $files } files, { BYTES($bytes) }
+  }.
 status-library = { $path }: { $files ->
     [0] nothing in it yet
     [one] one file, { BYTES($bytes) }
@@ -1217,7 +1244,7 @@ icloud-code-call = Call …{ $digits }
 icloud-code-again = Send it again
 icloud-signed-in = ✓ Signed in to the iCloud of { $account }.{ $ends ->
     [0] { "" }
-   *[other] { " " }The next code is needed { WHEN($ends) }; you hear of it a week before.
+   *[other] { " " }The next code is needed on { WHEN($ends) }; you hear of it a week before.
   }
 icloud-left = Left as it is. Nothing comes from the iCloud of { $account } until you say: signin { $account }
 icloud-left-open = Left as it is. Pictures keep coming until Apple's trust ends; then a code is needed.
@@ -1906,10 +1933,10 @@ error-freeup-refused = iCloud refused to delete a picture ({ $code }).
 # What only chats say.
 bot-question-until = Until { WHEN($at) }.
 bot-question-answered = ✓ { $by } has answered on { $channel }: { $choice }
+bot-question-answered-by = ✓ { $by } has answered on { $channel }.
 bot-question-expired = The time for this is over. Nothing was done.
 bot-question-withdrawn = This needs no answer any more.
 bot-question-over = This question is closed already.
-bot-text-given = with what was asked for
 bot-enter-code = Enter the code
 bot-enter-text = Answer
 bot-back = Back

@@ -83,6 +83,8 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   'digest-title-': ['daily', 'weekly', 'monthly'],
   'help-': [],
   'audit-': [
+    ...['favourite-on', 'favourite-off', 'hidden-on', 'hidden-off', 'tagged', 'untagged', 'rated', 'titled'],
+    ...['album-filled', 'album-left', 'shared', 'original-handed', 'exported', 'file-sent'],
     ...['said', 'none', 'line', 'other', 'invitation-made', 'invitation-wrong'],
     ...[
       'linked',

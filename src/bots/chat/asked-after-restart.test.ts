@@ -46,8 +46,8 @@ test('what was answered while the bot was away says so when it is back, in the l
   });
   await back();
   assert.deepEqual(stand(), [
-    ['chat of olga', '✓ olga has answered on terminal: Yes', 0],
-    ['chat of anna', '✓ olga hat auf terminal geantwortet: Yes', 0],
+    ['chat of olga', '✓ olga has answered on the terminal: Yes', 0],
+    ['chat of anna', '✓ olga hat geantwortet (Terminal): Yes', 0],
   ]);
   assert.deepEqual([asked.questions(), asked.of(id)], [[], []], 'and is kept no longer');
 });

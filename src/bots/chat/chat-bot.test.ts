@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calm } from '../../platform/clock-fixture.ts';
+import { HomerollError } from '../../platform/error.ts';
 import type { UploadFate } from '../../sources/chat-upload.ts';
 import { chatHouse } from './chat-fixture.ts';
 import type { IncomingFile } from './chat-platform.ts';
@@ -159,6 +160,29 @@ test('a job has one message, edited in place no faster than the platform likes, 
   assert.equal(chat.messages.length, count);
 });
 
+test('of a job that failed it is told why and what to do, once, with buttons; what was to come is not told any more', async (t) => {
+  const missing = new HomerollError('folder-missing', { path: '/photos' });
+  const account = { account: 'anna', found: 0, held: 0, error: { code: missing.code, facts: missing.facts } };
+  for (const accounts of [[], [account]]) {
+    const { chat, clock, report, end } = await chatHouse(t);
+    await chat.says('anna', 'polish');
+    report({ lines: [{ key: 'plain', values: { text: 'A hundred are to come.' } }] });
+    await clock.turn(5000);
+    assert.match(chat.last('anna').text, /A hundred are to come/);
+    end({ errors: 1, error: missing, accounts });
+    await calm();
+    await clock.turn(2000);
+    const { text, buttons } = chat.last('anna');
+    assert.equal(text.match(/\/photos/g)?.length, 1, text);
+    assert.match(text, /→ |Check|Name/);
+    assert.doesNotMatch(text, /to come/);
+    assert.deepEqual(
+      buttons?.flat().map(({ label }) => label),
+      ['Details', 'Try again'],
+    );
+  }
+});
+
 test('all commands are offered to the platform', async (t) => {
   const { chat } = await chatHouse(t);
   assert.deepEqual(chat.offered, [
@@ -189,8 +213,9 @@ function sentFile(wishes: Partial<IncomingFile> = {}): IncomingFile {
 /** An intake for two accounts, and what came in. */
 function intake(fate: UploadFate = 'stored') {
   const taken: string[] = [];
+  const noted: string[] = [];
   return {
-    taken,
+    ...{ taken, noted },
     intake: {
       accounts: ['Anna', 'ben'],
       receive: async (account: string, name: string, download: (path: string) => Promise<void>) => {
@@ -199,6 +224,9 @@ function intake(fate: UploadFate = 'stored') {
         return { account, folder: '1', name };
       },
       fateOf: () => fate,
+      note: ({ name }: { name: string }, account: string, became: UploadFate) => {
+        noted.push(`${name} for ${account}: ${became}`);
+      },
       takeIn: async () => {},
     },
   };
@@ -210,6 +238,7 @@ test('a file goes to the account beside it, else to the sender’s own, under a 
   await chat.does('anna', { kind: 'sent', file: sentFile({ name: '../../etc/passwd' }), text: '' });
   await chat.does('anna', { kind: 'sent', file: sentFile(), text: 'Ben' });
   assert.deepEqual(given.taken, ['___.._etc_passwd for Anna', 'a.jpg for ben']);
+  assert.deepEqual(given.noted, ['anna for Anna: stored', 'anna for ben: stored']);
   assert.match(chat.last('anna').text, /is in ben’s library/);
   await chat.does('olga', { kind: 'sent', file: sentFile(), text: '' });
   assert.match(chat.last('olga').text, /Anna, ben/);

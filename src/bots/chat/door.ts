@@ -1,3 +1,4 @@
+import { channelText } from '../../commands/person-words.ts';
 import type { Person } from '../../persons/person.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
@@ -72,7 +73,7 @@ export class Door {
       const link = owner.links.find(({ channel }) => channel === platform.channel);
       if (owner.role !== 'owner' || !link) continue;
       const texts = house.texts(house.door.askerOf(owner, platform.channel, undefined));
-      const values = { name: name.slice(0, LONGEST_NAME), channel: platform.channel };
+      const values = { name: name.slice(0, LONGEST_NAME), channel: channelText(platform.channel) };
       await platform.send({ chat: link.chat }, { text: texts.say({ key: 'bot-stranger', values }) });
     }
   }

@@ -9,7 +9,7 @@ import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type SentMessage } from './chat-platform.ts';
 import { fittingMessage } from './fitting-message.ts';
 import type { Presses } from './presses.ts';
-import { buttonsOf, fileMessages, textOf } from './render-reply.ts';
+import { buttonsOf, errorText, fileMessages, textOf } from './render-reply.ts';
 
 /** The bar with its counts, in characters: what fits in one line of a phone twice. */
 const WIDTH = 64;
@@ -72,11 +72,15 @@ export class JobMessages {
     if (signal.aborted) return;
     const told = end ? endedJob(end, startedAt) : house.endedJob(job);
     if (!told) return;
+    const isSaid = told.accounts?.some(({ error }) => error?.code === told.error?.code) === true;
+    const failure = told.error && !isSaid ? errorText(told.error, texts) : [];
     const wrong = told.errors > 0 ? [{ label: { key: 'bot-details' }, say: `job ${job}` }] : [];
     const again = told.outcome === 'failed' ? [{ label: { key: 'bot-again' }, say: told.kind }] : [];
     await this.#tell(sent, {
-      // Where its files lie is no matter of a chat: they are sent.
-      text: `${lines}${textOf(endedLines({ ...told, files: undefined }, texts), texts)}`,
+      // Where its files lie is no matter of a chat: they are sent. What was to come has come.
+      text: [...failure, textOf(endedLines({ ...told, files: undefined }, texts), texts)]
+        .filter(Boolean)
+        .join('\n'),
       buttons: buttonsOf([...wrong, ...again], texts, presses),
     });
     const fitting = { largest: platform.limits, smaller: house.smaller, texts, signal };

@@ -1,3 +1,4 @@
+import { channelText } from '../../commands/person-words.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { AskedQuestion, ClosedQuestion } from './chat-house.ts';
 import type { ChatButton, ChatMessage } from './chat-message.ts';
@@ -57,11 +58,10 @@ export function closedMessage(
   texts: Texts,
 ): ChatMessage {
   const label = challenge.choices.find(({ id }) => id === choice)?.label;
-  const values = { by: by ?? '', channel: channel ?? '', choice: label ?? { key: 'bot-text-given' } };
-  return {
-    title: texts.say(challenge.ask),
-    text: texts.say({ key: `bot-question-${how}`, values }),
-  };
+  const values = { by: by ?? '', channel: channelText(channel ?? ''), ...(label && { choice: label }) };
+  // What was typed is nobody else's.
+  const key = how === 'answered' && !label ? 'bot-question-answered-by' : `bot-question-${how}`;
+  return { title: texts.say(challenge.ask), text: texts.say({ key, values }) };
 }
 
 /** A keypad: each button holds what was typed so far and its own digit, so that nothing is remembered and no message is left. */

@@ -17,6 +17,8 @@ export interface Intake {
     download: (path: string) => Promise<void>,
   ) => Promise<Upload>;
   readonly fateOf: (upload: Upload) => UploadFate;
+  /** Writes down that somebody has sent one, and what became of it: never what it is called. */
+  readonly note: (sender: Asker, account: string, fate: UploadFate) => void;
   /** Takes what has come in for an account into its library; resolves when that is done. */
   readonly takeIn: (account: string, signal: AbortSignal) => Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function takeFile(
     if (signal.aborted) throw error;
   });
   const fate = intake.fateOf(upload);
+  intake.note(asker, account, fate);
   const lines = [
     { key: `upload-${fate}`, values: { name: file.name, account } },
     ...(file.isReduced && fate === 'stored' ? [{ key: 'upload-reduced' }] : []),

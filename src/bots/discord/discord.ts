@@ -45,6 +45,7 @@ const EDIT_EVERY_MS = 1500;
 /** Discord as a chat: slash commands, buttons and forms come in, messages go out. */
 export class Discord implements ChatPlatform {
   readonly channel = 'discord';
+  readonly hearsCodes = true;
   readonly limits = { editEvery: EDIT_EVERY_MS, album: MOST_FILES, photo: FILE_LIMIT, file: FILE_LIMIT };
   readonly #options: DiscordOptions;
   readonly #room: Room;
