@@ -59,6 +59,15 @@ test('chats hear of it when somebody is otherwise than before', async (t) => {
   assert.deepEqual(heard, ['owner', 'guest', 'adult']);
 });
 
+test('what is said unasked is in the language of somebody’s app, once they have said something', async (t) => {
+  const { door, linked, persons } = await given(t);
+  const anna = await linked('Anna');
+  await door.learns?.(anna, 'telegram', 'de-AT');
+  const [known] = persons.all;
+  assert.ok(known);
+  assert.equal(door.askerOf(known, 'telegram', undefined).language, 'de');
+});
+
 test('a person who sets no zone and no language has those of the house and of the platform', async (t) => {
   const { door, linked } = await given(t);
   const anna = await linked('Anna');

@@ -17,7 +17,7 @@ import type { Clock } from '../platform/clock.ts';
 import { untilAborted } from '../platform/until-aborted.ts';
 import type { ChatUploads } from '../sources/chat-upload.ts';
 import type { Source } from '../sources/source.ts';
-import { Texts } from '../texts/texts.ts';
+import { languageOf, Texts } from '../texts/texts.ts';
 
 export interface ChatHouseParts {
   readonly catalog: Catalog;
@@ -89,6 +89,7 @@ export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
         const invitation = await invitations.redeem(code, who);
         return invitation && (await persons.link(invitation, who));
       },
+      learns: ({ id }, channel, locale) => persons.setAppLanguage(id, channel, languageOf(locale)),
       askerOf: (person, channel, locale) => askerOf(person, channel, locale, houseZone),
       pace: ({ id }) => pace.take(id),
     },

@@ -4,8 +4,8 @@ import { type Listener, NO_ACCOUNT } from '../notices/listener.ts';
 import type { Delivered, NoticeMessage, Notifier } from '../notifiers/notifier.ts';
 import type { Address } from '../notifiers/outbox.ts';
 import { detailOf, titleOf } from '../notifiers/wording/words.ts';
+import { languageIn } from '../persons/asker.ts';
 import type { Person } from '../persons/person.ts';
-import { languageOf } from '../texts/texts.ts';
 import type { Bots } from './open-bots.ts';
 
 export interface ChatNotifiersParts {
@@ -48,7 +48,7 @@ export class ChatNotifiers {
 }
 
 function listenerOf(person: Person, channel: string, houseZone: string): Listener {
-  const { id, accounts, language, timeZone, quietHours, quietUntil } = person;
+  const { id, accounts, timeZone, quietHours, quietUntil } = person;
   const of = accounts === 'all' ? [] : accounts.length === 0 ? [NO_ACCOUNT] : accounts;
   return {
     name: `${channel}:${id}`,
@@ -62,7 +62,7 @@ function listenerOf(person: Person, channel: string, houseZone: string): Listene
         batch: BATCH,
         after: 0,
       },
-      ...{ language: language ?? languageOf(undefined), timeZone: timeZone ?? houseZone, quiet: quietHours },
+      ...{ language: languageIn(person, channel), timeZone: timeZone ?? houseZone, quiet: quietHours },
     },
     seesQuestions: true,
     silentUntil: quietUntil,

@@ -12,6 +12,8 @@ export interface Link {
   readonly chat: string;
   /** Milliseconds since the epoch. */
   readonly since: number;
+  /** That of the platform's app when something was said there last; undefined before. */
+  readonly language?: Language | undefined;
 }
 
 /** Somebody linked in chat. */
@@ -23,7 +25,7 @@ export interface Person {
   readonly role: Role;
   /** Whose pictures this person may see. */
   readonly accounts: 'all' | readonly string[];
-  /** Undefined: that of the platform's account. */
+  /** Undefined: that of the platform's app. */
   readonly language?: Language | undefined;
   /** IANA zone; undefined: the house's. */
   readonly timeZone?: string | undefined;

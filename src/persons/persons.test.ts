@@ -201,3 +201,23 @@ test('whoever listens hears of each change when it counts, and of none after the
   await linked('Gus');
   assert.equal(heard.length, 5);
 });
+
+test('the language of an app is kept for each channel, is written only when it is another, and is in no audit log', async (t) => {
+  const { persons, linked, readAgain, audited, catalog, clock } = await givenPersons(t);
+  const { id } = await linked('Anna');
+  let changes = 0;
+  persons.onChanged(() => {
+    changes += 1;
+  });
+  const before = audited();
+  await persons.setAppLanguage(id, 'telegram', 'de');
+  await persons.setAppLanguage(id, 'telegram', 'de');
+  await persons.setAppLanguage(id, 'discord', 'de');
+  assert.equal(changes, 1);
+  assert.deepEqual(audited(), before);
+  const again = new Persons({ state: await readAgain(), audit: catalog.audit, clock, log });
+  assert.deepEqual(
+    again.byName('Anna')?.links.map(({ language }) => language),
+    ['de'],
+  );
+});

@@ -127,9 +127,18 @@ export class Persons {
     await this.#set(this.#get(id), { accounts }, by, 'person-accounts', { accounts });
   }
 
-  /** Undefined: that of the platform's account. @throws HomerollError `person-unknown` */
+  /** Undefined: that of the platform's app. @throws HomerollError `person-unknown` */
   async setLanguage(id: string, language: Language | undefined, by: Answerer): Promise<void> {
     await this.#set(this.#get(id), { language }, by, 'person-language', { language: language ?? 'auto' });
+  }
+
+  /** The language of somebody's app, in which they read what they have not asked for, too. @throws HomerollError `person-unknown` */
+  async setAppLanguage(id: string, channel: string, language: Language): Promise<void> {
+    const person = this.#get(id);
+    const isOther = (link: Link) => link.channel === channel && link.language !== language;
+    if (!person.links.some(isOther)) return;
+    const links = person.links.map((link) => (isOther(link) ? { ...link, language } : link));
+    await this.#save((state) => put(state, { ...person, links }));
   }
 
   /** Undefined: the house's. @throws HomerollError `person-unknown` */

@@ -12,7 +12,7 @@ export function readPerson(kept: unknown): Person | undefined {
   const role = ROLES.find((one) => one === kept.role);
   const language = LANGUAGES.find((one) => one === kept.language);
   if (!isText(id) || !isText(name) || !role || !areAccounts(accounts)) return undefined;
-  const links = Array.isArray(kept.links) ? kept.links.filter(isLink) : [];
+  const links = Array.isArray(kept.links) ? kept.links.flatMap((link) => readLink(link) ?? []) : [];
   return {
     ...{ id, name, role, accounts, links },
     ...(language ? { language } : {}),
@@ -50,7 +50,10 @@ function areAccounts(value: unknown): value is Person['accounts'] {
   return value === 'all' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 }
 
-function isLink(value: unknown): value is Link {
-  if (!isObject(value)) return false;
-  return isText(value.channel) && isText(value.user) && isText(value.chat) && typeof value.since === 'number';
+function readLink(kept: unknown): Link | undefined {
+  if (!isObject(kept)) return undefined;
+  const { channel, user, chat, since } = kept;
+  if (!isText(channel) || !isText(user) || !isText(chat) || typeof since !== 'number') return undefined;
+  const language = LANGUAGES.find((one) => one === kept.language);
+  return { ...{ channel, user, chat, since }, ...(language ? { language } : {}) };
 }

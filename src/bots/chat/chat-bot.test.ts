@@ -41,6 +41,18 @@ test('an invitation is taken up in a private chat alone, and its message forgott
   assert.equal(chat.last('ben').text, 'hello ben, guest');
 });
 
+test('in which language somebody’s app is, is learned of who is linked, also by coming; that it cannot be kept hinders nothing', async (t) => {
+  const { chat, learned } = await chatHouse(t);
+  const locale = 'de-AT';
+  await chat.does('ben', { kind: 'came', code: 'let-me-in' }, { locale });
+  await chat.says('anna', 'hello', { locale });
+  await chat.says('anna', 'hello');
+  await chat.says('mallory', 'hello', { locale });
+  assert.deepEqual(learned, ['ben memory de-AT', 'anna memory de-AT']);
+  await chat.says('gus', 'hello', { locale });
+  assert.equal(chat.last('gus').text, 'hello gus, guest');
+});
+
 test('a command that is not for somebody is refused, also by a button of somebody else', async (t) => {
   const { chat, settled } = await chatHouse(t);
   await chat.says('gus', 'paint');

@@ -76,6 +76,7 @@ export async function chatHouse(
   };
   const said: string[] = [];
   const written: string[] = [];
+  const learned: string[] = [];
   const commands = withHelp(
     [
       command('hello', 'guest', ({ name, role }, what) => {
@@ -151,6 +152,10 @@ export async function chatHouse(
         changed.tell();
         return welcome;
       },
+      learns: async ({ name }, channel, locale) => {
+        if (name === 'gus') throw new Error('the disk is full');
+        learned.push(`${name} ${channel} ${locale}`);
+      },
       askerOf: ({ name, role, accounts, language = 'en' }, channel) => {
         return { name, role, accounts, channel, language, timeZone: 'UTC' };
       },
@@ -168,7 +173,7 @@ export async function chatHouse(
     await challenges.stop();
   });
   return {
-    ...{ chat, bot, clock, challenges, settled, codes, said, written, paint, persons, house, asked },
+    ...{ chat, bot, clock, challenges, settled, codes, said, written, learned, paint, persons, house, asked },
     report: (progress: Partial<Progress>) =>
       report({ phase: 'working', done: 0, total: undefined, bytes: 0, ...progress }),
     end: (result: Partial<JobResult> = {}) =>

@@ -61,6 +61,8 @@ interface ChatDoor {
     code: string,
     who: { readonly channel: string; readonly user: string; readonly chat: string; readonly name: string },
   ): Promise<Person | undefined>;
+  /** Learns the locale of somebody's app: what is said to them unasked is said in that language. */
+  learns?(person: Person, channel: string, locale: string): Promise<void>;
   askerOf(person: Person, channel: string, locale: string | undefined): Asker;
   /** Whether this person goes too fast: told once, then not answered. */
   pace(person: Person): 'ok' | 'say-so' | 'silent';

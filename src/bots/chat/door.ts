@@ -3,7 +3,7 @@ import type { Person } from '../../persons/person.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { ChatHouse } from './chat-house.ts';
-import type { ChatPlatform, Heard } from './chat-platform.ts';
+import type { ChatPlatform, ChatUser, Heard } from './chat-platform.ts';
 import { TO_QUESTIONS } from './questions.ts';
 
 /** The owners hear of strangers this seldom, in ms. */
@@ -42,7 +42,8 @@ export class Door {
       await this.#come(deed.code, heard, house.door.byUser(platform.channel, user.id));
       return undefined;
     }
-    if (!person) await this.#tellOfStranger(user.name);
+    if (person) await this.#learn(person, user);
+    else await this.#tellOfStranger(user.name);
     return person;
   }
 
@@ -53,6 +54,7 @@ export class Door {
     const who = { channel: platform.channel, user: user.id, chat: place.chat, name: user.name };
     const person = !known && place.isPrivate && code !== '' ? await house.door.welcome(code, who) : undefined;
     if (!person && !known) return await this.#tellOfStranger(user.name);
+    if (person) await this.#learn(person, user);
     const asker = house.door.askerOf(person ?? (known as Person), platform.channel, user.locale);
     const texts = house.texts(asker);
     await answering.forget();
@@ -61,6 +63,17 @@ export class Door {
       text: texts.say({ key, values: { name: asker.name, role: { key: `bot-role-${asker.role}` } } }),
       buttons: ['status', 'find', 'help'].map((say) => [{ label: say, press: `s:${say}` }]),
     });
+  }
+
+  /** In which language somebody reads; that it cannot be kept keeps them from nothing. */
+  async #learn(person: Person, { locale }: ChatUser): Promise<void> {
+    const { house, platform, log } = this.#parts;
+    if (locale === undefined || person.links.length === 0) return;
+    try {
+      await house.door.learns?.(person, platform.channel, locale);
+    } catch (error) {
+      log.warn('app-language-not-kept', { channel: platform.channel, error });
+    }
   }
 
   async #tellOfStranger(name: string): Promise<void> {

@@ -86,12 +86,14 @@ export class MemoryChat implements ChatPlatform {
       isPrivate = true,
       at = this.#clock.now(),
       on,
-    }: { isPrivate?: boolean; at?: number; on?: SeenMessage } = {},
+      locale,
+    }: { isPrivate?: boolean; at?: number; on?: SeenMessage; locale?: string } = {},
   ): Promise<void> {
     const chat = isPrivate ? `chat of ${user}` : 'group';
     this.#count += 1;
     await this.#onHeard({
-      ...{ id: `${this.#count}`, at, deed, place: { chat, isPrivate }, user: { id: user, name: user } },
+      ...{ id: `${this.#count}`, at, deed, place: { chat, isPrivate } },
+      user: { id: user, name: user, ...(locale === undefined ? {} : { locale }) },
       answering: {
         working: async () => {},
         say: (message) => this.send({ chat }, message),
