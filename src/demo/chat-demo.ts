@@ -96,7 +96,7 @@ async function evening(
   await step(() => anna.presses(/Send the code|Code an die Geräte/), /the Apple devices|den Apple-Geräten/);
   await step(() => anna.givesCode('000000'), /not right|stimmt nicht/);
   await step(() => anna.givesCode(account.codes.shown('devices') ?? ''), /signed in|angemeldet/i);
-  await step(() => anna.says('sync'), /brought home|nach Hause/);
+  await step(() => anna.says('sync'), /brought home|heimgeholt/);
   await step(() => anna.says('find crete'), /found|gefunden/);
   // The first of them is a Live Photo.
   await step(() => anna.says('show 1'), /Place: |Ort: /);

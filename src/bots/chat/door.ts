@@ -2,6 +2,7 @@ import { channelText } from '../../commands/person-words.ts';
 import type { Person } from '../../persons/person.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Texts } from '../../texts/texts.ts';
 import type { ChatHouse } from './chat-house.ts';
 import type { ChatPlatform, ChatUser, Heard } from './chat-platform.ts';
 import { TO_QUESTIONS } from './questions.ts';
@@ -61,7 +62,7 @@ export class Door {
     const key = person ? 'bot-welcome' : 'bot-known';
     await answering.say({
       text: texts.say({ key, values: { name: asker.name, role: { key: `bot-role-${asker.role}` } } }),
-      buttons: ['status', 'find', 'help'].map((say) => [{ label: say, press: `s:${say}` }]),
+      buttons: ['status', 'find', 'help'].map((say) => [{ label: spoken(say, texts), press: `s:${say}` }]),
     });
   }
 
@@ -90,4 +91,10 @@ export class Door {
       await platform.send({ chat: link.chat }, { text: texts.say({ key: 'bot-stranger', values }) });
     }
   }
+}
+
+/** How a command is said in somebody's own language. */
+function spoken(command: string, texts: Texts): string {
+  const [word] = texts.attribute(`help-${command}`, 'words')?.split(' ') ?? [];
+  return texts.language === 'en' || word === undefined ? command : word;
 }
