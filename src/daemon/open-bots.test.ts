@@ -38,6 +38,7 @@ async function opened(t: TestContext) {
   const links = [{ channel: 'discord', user: anna.id, chat: anna.dm.id, since: 0 }];
   const owner = { id: '1', name: 'Anna', role: 'owner', accounts: 'all', links } as const;
   const other = { ...owner, id: '2', name: 'Ben', role: 'adult', links: [] } as const;
+  const welcomed: string[] = [];
   const house: ChatHouse = {
     commands: { answer: async () => ({ lines: [], data: {}, ok: true }), allowedTo: () => [STATUS, FIND] },
     challenges: {
@@ -56,7 +57,11 @@ async function opened(t: TestContext) {
         byRoles: (_, { name, roles }) =>
           roles?.length ? { id: '3', name, role: 'guest', accounts: ['anna'], links: [] } : undefined,
         onChanged: () => () => undefined,
-        welcome: async () => undefined,
+        welcome: async (code, who) => {
+          if (code !== 'let-me-in') return undefined;
+          welcomed.push(who.chat);
+          return { ...other, name: who.name };
+        },
         pace: () => 'ok' as const,
       },
       askerOf: ({ name, role, accounts }, channel) => {
@@ -99,7 +104,7 @@ async function opened(t: TestContext) {
   });
   await bots.start(() => assert.fail('a bot did not start'));
   await outbox.serve(chats.addresses);
-  return { bots, telegram, discord, anna, ben, carl };
+  return { bots, telegram, discord, anna, ben, carl, welcomed };
 }
 
 test('when one bot is in trouble, its owner hears of that from the other', async (t) => {
@@ -125,4 +130,17 @@ test('who is let in by a role of the server has completions as that role, and wh
   assert.deepEqual(await namesOf(carl), ['find what ro Carl guest anna']);
   assert.deepEqual(await namesOf(anna), ['find what ro Anna owner all']);
   await assert.rejects(namesOf(ben), /did not respond/);
+});
+
+test('an invitation is taken up in a server of Discord too: unseen by others, and for the private chat', async (t) => {
+  const { discord, anna, ben, welcomed } = await opened(t);
+  const photos = discord.channel('photos');
+  await assert.rejects(ben.runs('link', { code: 'guessed' }, { in: photos }), /did not respond/);
+  const { now } = await ben.runs('link', { code: 'let-me-in' }, { in: photos });
+  assert.ok(now.onlyFor);
+  assert.match(now.content, /Hello Ben! You are linked, as an adult/);
+  assert.deepEqual(welcomed, [ben.dm.id]);
+  const again = await anna.runs('link', { code: 'x' }, { in: photos });
+  assert.match(again.now.content, /We know each other already/);
+  assert.ok(again.now.onlyFor);
 });

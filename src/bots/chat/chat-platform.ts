@@ -151,8 +151,10 @@ export interface ChatPlatform {
   remove(sent: SentMessage): Promise<void>;
   /** Keeps a message in sight, without a sound; nothing happens where the bot may not. */
   pin(sent: SentMessage): Promise<void>;
-  /** An invitation's code is said to the bot, since no address carries it. */
+  /** An invitation's code is said to the bot, since no address carries it; nobody else sees what was said, nor a note on it, anywhere. */
   readonly hearsCodes?: true;
+  /** The private chat of somebody who has said one elsewhere. @throws ChatError */
+  openPrivate?(user: string): Promise<string>;
   /**
    * The address that leads into the private chat and brings a code along, which is heard as `came`: by it a person takes up an
    * invitation. Undefined where the platform has none, and before it has started.

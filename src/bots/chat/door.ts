@@ -48,21 +48,35 @@ export class Door {
     return person;
   }
 
-  /** Takes up an invitation: in a private chat alone, where nobody else reads the code. */
+  /** Takes up an invitation where nobody else reads the code: in a private chat, elsewhere only if the platform hides it. */
   async #come(code: string, heard: Heard, known: Person | undefined): Promise<void> {
     const { house, platform } = this.#parts;
     const { user, place, answering } = heard;
-    const who = { channel: platform.channel, user: user.id, chat: place.chat, name: user.name };
-    const person = !known && place.isPrivate && code !== '' ? await house.door.welcome(code, who) : undefined;
+    const isUnseen = place.isPrivate || platform.hearsCodes === true;
+    const person = !known && isUnseen && code !== '' ? await this.#welcome(code, heard) : undefined;
     if (!person && !known) return await this.#tellOfStranger(user.name);
     if (person) await this.#learn(person, user);
     const asker = house.door.askerOf(person ?? (known as Person), platform.channel, user.locale);
     const texts = house.texts(asker);
     await answering.forget();
     const key = person ? 'bot-welcome' : 'bot-known';
-    await answering.say({
-      text: texts.say({ key, values: { name: asker.name, role: { key: `bot-role-${asker.role}` } } }),
-      buttons: ['status', 'find', 'help'].map((say) => [{ label: spoken(say, texts), press: `s:${say}` }]),
+    const text = texts.say({ key, values: { name: asker.name, role: { key: `bot-role-${asker.role}` } } });
+    const buttons = ['status', 'find', 'help'].map((say) => [
+      { label: spoken(say, texts), press: `s:${say}` },
+    ]);
+    if (place.isPrivate) await answering.say({ text, buttons });
+    else await answering.note(text, buttons);
+  }
+
+  async #welcome(code: string, { user, place }: Heard): Promise<Person | undefined> {
+    const { house, platform } = this.#parts;
+    const chat = place.isPrivate ? place.chat : await platform.openPrivate?.(user.id);
+    if (chat === undefined) return undefined;
+    return await house.door.welcome(code, {
+      channel: platform.channel,
+      user: user.id,
+      chat,
+      name: user.name,
     });
   }
 
