@@ -109,6 +109,20 @@ test('what was said long ago is not done, and that is told', async (t) => {
   assert.match(chat.notes[0] ?? '', /while I was away/);
 });
 
+test('of much that was said long ago each person is told once, and it does not make them too fast', async (t) => {
+  const { chat, clock, said, goTooFast } = await chatHouse(t);
+  goTooFast('silent');
+  for (let count = 0; count < 30; count += 1)
+    for (const who of ['anna', 'gus']) await chat.says(who, 'hello', { at: clock.now() - HOUR });
+  assert.equal(chat.notes.length, 2);
+  goTooFast('ok');
+  await chat.says('anna', 'hello now');
+  assert.deepEqual(said, ['now']);
+  await clock.turn(HOUR);
+  await chat.says('anna', 'hello', { at: clock.now() - HOUR });
+  assert.equal(chat.notes.length, 3);
+});
+
 test('each person is answered in the order of what they said, whatever comes in between', async (t) => {
   const { chat, said } = await chatHouse(t);
   const all = Array.from({ length: 20 }, (_, index) => index);

@@ -63,6 +63,8 @@ export class ChatBot {
   readonly #menus: Menus;
   readonly #answers: Answers;
   readonly #status: PinnedStatus | undefined;
+  /** When somebody was told last that what they said was too old. */
+  readonly #toldOld = new Map<string, number>();
   readonly #stopping = new AbortController();
 
   constructor(options: ChatBotOptions) {
@@ -130,10 +132,11 @@ export class ChatBot {
     const { house, platform, clock } = this.#options;
     const asker = house.door.askerOf(person, platform.channel, heard.user.locale);
     const hearing: Hearing = { heard, person, asker, texts: house.texts(asker) };
+    // Before the pace: what came in while nobody was here came in all at once.
+    if (clock.now() - heard.at > TOO_OLD) return await this.#leave(hearing);
     const pace = house.door.pace(person);
     if (pace === 'say-so') await this.#note(hearing, 'bot-slow-down');
     if (pace !== 'ok') return;
-    if (clock.now() - heard.at > TOO_OLD) return await this.#note(hearing, 'bot-too-old');
     const working = setTimeout(() => {
       void this.#tried('working-not-shown', () => heard.answering.working());
     }, SHOW_WORKING_AFTER);
@@ -145,6 +148,16 @@ export class ChatBot {
     } finally {
       clearTimeout(working);
     }
+  }
+
+  /** Leaves alone what is too old, and says so to each person once for all of it. */
+  async #leave(hearing: Hearing): Promise<void> {
+    const now = this.#options.clock.now();
+    const { id } = hearing.person;
+    for (const [person, at] of this.#toldOld) if (now - at > TOO_OLD) this.#toldOld.delete(person);
+    if (this.#toldOld.has(id)) return;
+    this.#toldOld.set(id, now);
+    await this.#note(hearing, 'bot-too-old');
   }
 
   async #do(deed: Deed, hearing: Hearing): Promise<void> {
