@@ -22,7 +22,7 @@ export interface ChatPerson {
 }
 
 /** How long the bot may take, in ms. */
-const PATIENCE = 60_000;
+const PATIENCE = 150_000;
 
 export function telegramPerson(
   telegram: TelegramDouble,
