@@ -53,3 +53,23 @@ test('an incident is one, however often it is reminded of, and its end ends it',
   await notifier.send(message({ ...critical, phase: 'ended' }), signal);
   assert.deepEqual([...open], ['disk-nearly-full']);
 });
+
+test('what merely happened is a change, which opens no incident that nobody ends', async (t) => {
+  const open = new Set<string>();
+  const { double, notifier } = await opened(t, caseWith(open));
+  const news = { kind: 'new-pictures', phase: 'happened', account: 'anna', count: 12 } as const;
+  const words = { title: 'anna: 214 new photos', text: '', hint: undefined };
+  await notifier.send(message({ ...news, ...words }), signal);
+  await notifier.send(message({ kind: 'test', phase: 'happened' }), signal);
+  assert.deepEqual([...open], []);
+  assert.deepEqual(double.calls.map(wire), [
+    `POST /v2/change/enqueue
+content-type: application/json
+
+{"routing_key":"${KEY}","payload":{"summary":"anna: 214 new photos","source":"homeroll","timestamp":"2026-11-20T18:30:00.000Z","custom_details":{"id":"0198a3c4-5d6e-7f80-9a1b-2c3d4e5f6071","count":12,"text":"","kind":"new-pictures","account":"anna"}}}`,
+    `POST /v2/change/enqueue
+content-type: application/json
+
+{"routing_key":"${KEY}","payload":{"summary":"The disk is nearly full","source":"homeroll","timestamp":"2026-11-20T18:30:00.000Z","custom_details":{"id":"0198a3c4-5d6e-7f80-9a1b-2c3d4e5f6071","count":1,"text":"12 GB are free, and 3 GB come each week.\\n→ Make room, or add a disk.","kind":"test"}}}`,
+  ]);
+});
