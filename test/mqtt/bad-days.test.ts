@@ -1,75 +1,37 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { temporaryCatalog } from '../../src/catalog/catalog-fixture.ts';
-import { noticePublication } from '../../src/home-assistant/happening-events.ts';
-import { Messages } from '../../src/home-assistant/messages.ts';
-import { Topics } from '../../src/home-assistant/topics.ts';
-import { Notices } from '../../src/notices/notices.ts';
-import { givenListener } from '../../src/notices/notices-fixture.ts';
-import { MqttNotifier } from '../../src/notifiers/mqtt/mqtt.ts';
-import type { NoticeMessage } from '../../src/notifiers/notifier.ts';
-import { Outbox } from '../../src/notifiers/outbox.ts';
-import { systemClock } from '../../src/platform/clock.ts';
-import { createLog } from '../../src/platform/log.ts';
 import { bringPictures } from '../house/pictures.ts';
 import { until } from '../house/until.ts';
 import { givenBroker, Listener, NO_MOSQUITTO } from './broker.ts';
 import { Cable } from './cable.ts';
 import { givenConnection } from './connections.ts';
 import { BASE, givenHomeAssistant, MqttHouse, shows, UNIQUE } from './mqtt-house.ts';
+import { differentOf, heardBy, NoticeStream } from './notice-stream.ts';
 
 const EVENTS = 2000;
 const OUTAGES = 50;
-const KEYS = 7;
-
-const topics = new Topics({ root: 'homeroll', installation: 'test', prefix: undefined });
-const messages = new Messages(topics, () => systemClock.now());
-const publicationOf = (message: NoticeMessage) => noticePublication(messages, message);
 
 describe('bad days with a real broker', { skip: NO_MOSQUITTO, concurrency: 2 }, () => {
   test(`${EVENTS} notices while the way to the broker is cut ${OUTAGES} times: each arrives, those of one key in their order`, async (t) => {
     const broker = await givenBroker(t);
     const cable = await Cable.to(t, broker.port);
     const connection = givenConnection(t, { url: cable.url });
-    const notifier = new MqttNotifier({ name: 'mqtt', connection, publicationOf });
-    const [catalog, log, listener] = [
-      await temporaryCatalog(t),
-      createLog('silent'),
-      givenListener('mqtt', { kinds: ['sync-finished'] }),
-    ];
-    const house = { catalog, clock: systemClock, log };
-    const notices = new Notices({ ...house, listeners: () => [listener], mutes: () => [] });
-    const outbox = new Outbox({ ...house, notices, random: () => 0 });
-    t.after(() => outbox.stop());
-    await outbox.serve([{ listener, notifier }]);
+    const stream = await NoticeStream.to(t, connection, EVENTS);
     const somebody = await Listener.on(t, broker.url);
-    const heard = () =>
-      somebody.of(topics.of('event/notice')).map(({ text }) => {
-        const { key, data, id } = JSON.parse(text);
-        return { key, number: data.number, id } as { key: string; number: number; id: string };
-      });
     connection.start();
-    let told = 0;
-    const tell = (count: number) => {
-      for (const end = Math.min(EVENTS, told + count); told < end; told += 1)
-        notices.tell({ kind: 'sync-finished', subject: `of ${told % KEYS}`, data: { number: told } });
-    };
     for (let outage = 0; outage < OUTAGES; outage += 1) {
-      tell(EVENTS / OUTAGES);
+      stream.tell(EVENTS / OUTAGES);
       await sleep(5);
       await cable.cut();
       await sleep(5);
       await cable.mend();
       await until('a connection', () => connection.state.kind === 'connected');
     }
-    tell(EVENTS);
-    const numbers = () => new Set(heard().map(({ number }) => number));
-    await until('every one', () => numbers().size === EVENTS).catch((error) => {
-      throw new Error(`${error.message}: ${numbers().size}; ${JSON.stringify(catalog.deliveries.counts())}`);
-    });
-    const all = heard();
-    t.diagnostic(`${numbers().size} of ${EVENTS} heard, ${all.length - numbers().size} more than once`);
+    stream.tell(EVENTS);
+    await until('every one', () => differentOf(heardBy(somebody)) === EVENTS);
+    const all = heardBy(somebody);
+    t.diagnostic(`${all.length - EVENTS} of ${EVENTS} more than once`);
     for (const [key, some] of Map.groupBy(all, (one) => one.key)) {
       const first = [...new Set(some.map(({ number }) => number))];
       assert.deepEqual(
