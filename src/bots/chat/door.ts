@@ -64,8 +64,8 @@ export class Door {
     const buttons = ['status', 'find', 'help'].map((say) => [
       { label: spoken(say, texts), press: `s:${say}` },
     ]);
-    if (place.isPrivate) await answering.say({ text, buttons });
-    else await answering.note(text, buttons);
+    if (!place.isPrivate && platform.hearsCodes) await answering.note(text, buttons);
+    else await answering.say({ text, buttons });
   }
 
   async #welcome(code: string, { user, place }: Heard): Promise<Person | undefined> {
