@@ -4,7 +4,7 @@ import { fitted } from '../wording/fitted.ts';
 import { plain } from '../wording/plain.ts';
 import type { BotLink } from './digest-content.ts';
 import { type Html, html } from './html.ts';
-import { button, COLOURS, mailPage } from './mail-layout.ts';
+import { button, COLOURS, gap, mailPage } from './mail-layout.ts';
 
 /** The words of a mail about one notice. */
 export interface AlertMail {
@@ -62,6 +62,6 @@ function alertBody({ title, text, hint, when, severity, more, chat }: Said): Htm
 <p class="muted" style="margin:0 0 14px;font-size:14px;line-height:20px;color:${muted}">${when}</p>
 ${lines.map((line) => html`<p class="text" style="margin:0 0 6px;font-size:16px;line-height:24px;color:${ink}">${line}</p>`)}${
   hint &&
-  html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin-top:12px"><tr><td class="alarm text" style="background:${alarm};border-radius:10px;padding:14px 16px;font-size:16px;line-height:24px;color:${ink}">→ ${hint}</td></tr></table>`
-}${chat && html`<div style="padding-top:22px">${button(more, chat)}</div>`}`;
+  html`${gap(12)}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="alarm text" bgcolor="${alarm}" style="background:${alarm};border-radius:10px;padding:14px 16px;font-size:16px;line-height:24px;color:${ink}">→ ${hint}</td></tr></table>`
+}${chat && html`${gap(22)}${button(more, chat)}`}`;
 }

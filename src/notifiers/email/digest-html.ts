@@ -4,11 +4,13 @@ import type { Texts } from '../../texts/texts.ts';
 import { CHART } from './chart.ts';
 import { capitalised, type DigestContent, MOST_ENTRIES, sayShort } from './digest-content.ts';
 import { type Html, html } from './html.ts';
-import { button, COLOURS, INNER, mailPage } from './mail-layout.ts';
+import { button, COLOURS, gap, INNER, mailPage } from './mail-layout.ts';
+import { tileHeight } from './tile-height.ts';
 
 const { text: TEXT, muted: MUTED, line: LINE, accent: ACCENT, alarm: ALARM } = COLOURS;
 const COLUMNS = 3;
 const GAP = 6;
+const LONGEST_WHOLE = 20;
 
 /** A digest as HTML that mail programs show, light and dark; pictures by `cid:`. */
 export function digestHtml(content: DigestContent): string {
@@ -27,7 +29,7 @@ export function digestHtml(content: DigestContent): string {
 <p class="text" style="margin:0;font-size:17px;line-height:26px;color:${TEXT}">${capitalised(headline)}</p>
 ${page.sections.map((section) => sectionHtml(section, content))}
 ${leftOut > 0 ? paragraph(texts.say({ key: 'digest-left-out', values: { count: leftOut } }), true) : undefined}
-${chat === undefined ? undefined : html`<div style="padding-top:26px">${button(texts.say({ key: 'digest-more-in-chat' }), chat)}</div>`}`,
+${chat === undefined ? undefined : html`${gap(26)}${button(texts.say({ key: 'digest-more-in-chat' }), chat)}`}`,
     footer: html`${footer.map((line) => html`${sayShort(texts, line)}<br>`)}`,
   });
 }
@@ -52,9 +54,9 @@ function sectionHtml({ heading, isUrgent, blocks, say }: Section, content: Diges
 ${blocks.map((block) => blockHtml(block, content))}`;
   if (!isUrgent)
     return html`
-<div class="line" style="margin-top:24px;padding-top:20px;border-top:1px solid ${LINE}">${inside}</div>`;
+${gap(24)}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="padding-top:20px;border-top:1px solid ${LINE}">${inside}</td></tr></table>`;
   return html`
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin-top:20px"><tr><td class="alarm" style="background:${ALARM};border-radius:10px;padding:16px 16px 8px">${inside}</td></tr></table>`;
+${gap(20)}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="alarm" bgcolor="${ALARM}" style="background:${ALARM};border-radius:10px;padding:16px 16px 8px">${inside}</td></tr></table>`;
 }
 
 function blockHtml(block: Block, content: DigestContent): Html {
@@ -93,10 +95,16 @@ function listHtml({ items }: Block & { kind: 'list' }, { texts }: DigestContent)
 function tableHtml({ rows }: Block & { kind: 'table' }, { texts }: DigestContent): Html {
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 6px">${rows
     .slice(0, MOST_ENTRIES)
-    .map(
-      ({ label, value }) => html`
-<tr><td class="text" style="padding:3px 12px 3px 0;font-size:15px;line-height:22px;color:${TEXT}">${capitalised(sayShort(texts, label))}</td><td class="muted" align="right" style="padding:3px 0;font-size:15px;line-height:22px;color:${MUTED}">${sayShort(texts, value)}</td></tr>`,
+    .map(({ label, value }) =>
+      rowOf(capitalised(sayShort(texts, label)), sayShort(texts, value)),
     )}</table>${cutHtml(rows.length, texts)}`;
+}
+
+/** A time or a number stays in one line, also on a phone. */
+function rowOf(label: string, value: string): Html {
+  const whole = value.length <= LONGEST_WHOLE ? ';white-space:nowrap' : '';
+  return html`
+<tr><td class="text" style="padding:3px 12px 3px 0;font-size:15px;line-height:22px;color:${TEXT}">${label}</td><td class="muted" align="right" valign="top" style="padding:3px 0;font-size:15px;line-height:22px;color:${MUTED}${whole}">${value}</td></tr>`;
 }
 
 /** Says how many entries are not shown. */
@@ -119,7 +127,7 @@ function picturesHtml(block: Block & { kind: 'pictures' }, content: DigestConten
   );
   return html`${lead && leadHtml(lead.picture, lead.cid, content)}${
     rows.length > 0
-      ? html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;margin:0 0 8px">${rows.map((row) => rowHtml(row, columns, content))}</table>`
+      ? html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;margin:0 0 8px">${rows.map((row) => rowHtml(row, columns, block, content))}</table>`
       : undefined
   }`;
 }
@@ -138,14 +146,15 @@ function leadHtml(
 function rowHtml(
   row: readonly { readonly picture: CaptionedPicture; readonly cid: string }[],
   columns: number,
+  block: Block & { kind: 'pictures' },
   { texts, link }: DigestContent,
 ): Html {
   const side = Math.floor((INNER - GAP * (columns - 1)) / columns);
   const share = `${Math.floor(100 / columns)}%`;
   const cells = row.map(({ picture: { picture, short, alt }, cid }, index) => {
-    const image = html`<img src="cid:${cid}" width="${side}" height="${side}" alt="${sayShort(texts, alt)}" style="width:100%;height:auto;border-radius:8px">`;
+    const image = html`<img src="cid:${cid}" width="${side}" height="${tileHeight(block, side)}" alt="${sayShort(texts, alt)}" style="width:100%;height:auto;border-radius:8px">`;
     const [left, right] = [index === 0 ? 0 : GAP / 2, index === columns - 1 ? 0 : GAP / 2];
-    return html`<td width="${share}" valign="top" style="padding:0 ${right}px 8px ${left}px">${linked(image, link(`show ${picture.asset.id}`))}<div class="muted" style="padding-top:3px;font-size:12px;line-height:16px;color:${MUTED};white-space:nowrap;overflow:hidden;text-overflow:ellipsis">${sayShort(texts, short)}</div></td>`;
+    return html`<td width="${share}" valign="top" style="padding:0 ${right}px 8px ${left}px">${linked(image, link(`show ${picture.asset.id}`))}<p class="muted" style="margin:3px 0 0;font-size:12px;line-height:16px;color:${MUTED};white-space:nowrap;overflow:hidden;text-overflow:ellipsis">${sayShort(texts, short)}</p></td>`;
   });
   const empty = Array.from({ length: columns - row.length }, () => html`<td width="${share}">&nbsp;</td>`);
   return html`
@@ -158,7 +167,7 @@ function linked(image: Html, url: string | undefined): Html {
 
 function storageHtml({ storage, alt }: Block & { kind: 'storage' }, { texts, chart }: DigestContent): Html {
   const used = Math.max(1, Math.min(100, Math.round((1 - storage.free / storage.total) * 100)));
-  const bar = html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px"><tr><td class="fill" width="${used}%" height="10" style="background:${ACCENT};height:10px;line-height:10px;font-size:1px;border-radius:5px 0 0 5px">&nbsp;</td><td class="track" height="10" style="background:${LINE};height:10px;line-height:10px;font-size:1px;border-radius:0 5px 5px 0">&nbsp;</td></tr></table>`;
+  const bar = html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="fill" width="${used}%" height="10" bgcolor="${ACCENT}" style="background:${ACCENT};height:10px;line-height:10px;font-size:1px;border-radius:5px 0 0 5px">&nbsp;</td><td class="track" height="10" bgcolor="${LINE}" style="background:${LINE};height:10px;line-height:10px;font-size:1px;border-radius:0 5px 5px 0">&nbsp;</td></tr></table>${gap(12)}`;
   if (chart === undefined) return bar;
   const [first = storage] = storage.samples;
   const percent = (space: { free: number; total: number }) =>

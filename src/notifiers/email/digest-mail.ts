@@ -8,6 +8,7 @@ import { digestHtml } from './digest-html.ts';
 import { digestText } from './digest-text.ts';
 import type { InlinePicture } from './mail.ts';
 import { drawMailPictures } from './mail-pictures.ts';
+import { tileHeight } from './tile-height.ts';
 
 /** What a digest looks like as a mail, before it is addressed. */
 export interface DigestMail {
@@ -47,7 +48,9 @@ export async function digestMail(options: DigestMailOptions): Promise<DigestMail
     [
       ...wanted.map(({ block, index, picture }) => ({
         ...{ kind: 'picture' as const, path: picture.large },
-        ...(block.lead && index === 0 ? { width: LEAD_WIDTH } : { width: SIDE, height: SIDE }),
+        ...(block.lead && index === 0
+          ? { width: LEAD_WIDTH }
+          : { width: SIDE, height: tileHeight(block, SIDE) }),
       })),
       ...(svg === undefined ? [] : [{ kind: 'chart' as const, svg }]),
     ],

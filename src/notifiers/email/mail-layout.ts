@@ -50,12 +50,14 @@ export function mailPage({ language, title, preheader, body, footer }: Frame): s
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
 <title>${title}</title>
 <style>${STYLE}</style>
+${OUTLOOK}
 </head>
-<body class="page" style="margin:0;padding:0;background:${page};color:${text};font-family:${FONT}">
+<body class="page" bgcolor="${page}" style="margin:0;padding:0;background:${page};color:${text};font-family:${FONT}">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preheader}${PADDING}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:${page}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" bgcolor="${page}" style="background:${page}">
 <tr><td align="center" class="around" style="padding:24px 12px">
-<table role="presentation" width="${WIDTH}" cellpadding="0" cellspacing="0" border="0" class="card" style="width:100%;max-width:${WIDTH}px;background:${card};border-radius:14px">
+${FRAME.begin}
+<table role="presentation" width="${WIDTH}" cellpadding="0" cellspacing="0" border="0" class="card" bgcolor="${card}" style="width:100%;max-width:${WIDTH}px;background:${card};border-radius:14px">
 <tr><td class="inside" style="padding:28px 24px 24px">
 ${body}
 </td></tr>
@@ -65,12 +67,31 @@ ${body}
 ${footer}
 </td></tr>
 </table>
+${FRAME.end}
 </td></tr>
 </table>
 </body>
 </html>
 `.text
   }`;
+}
+
+/** Outlook on Windows shows mails by Word, which knows no `max-width`: there, a table of fixed width stands around. */
+const FRAME = {
+  begin: html`<!--[if mso]><table role="presentation" width="${WIDTH}" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td><![endif]-->`,
+  end: html`<!--[if mso]></td></tr></table><![endif]-->`,
+};
+
+/** Pixels stay pixels on fine screens, and letters are not Times, as Word takes for a font that it does not know. */
+const OUTLOOK = html`<!--[if mso]>
+<xml><o:OfficeDocumentSettings xmlns:o="urn:schemas-microsoft-com:office:office"><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml>
+<style>body,table,td,p,h1,h2,a{font-family:'Segoe UI',Arial,sans-serif!important}</style>
+<![endif]-->`;
+
+/** So many pixels between one thing and the next: Word knows neither the margin of a table nor the padding of anything but a cell. */
+export function gap(height: number): Html {
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td height="${height}" style="height:${height}px;line-height:${height}px;font-size:1px">&nbsp;</td></tr></table>
+`;
 }
 
 /** Keeps the beginning of the mail out of the preview that stands beside the subject. */
@@ -92,5 +113,5 @@ function rule(name: keyof typeof DARK, property: string): Html {
 /** A link that looks like a button, in Outlook too. */
 export function button(label: string, url: string): Html {
   const { accent, card } = COLOURS;
-  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td class="button" style="background:${accent};border-radius:8px;padding:11px 22px"><a href="${url}" style="color:${card};font-size:15px;font-weight:600;text-decoration:none">${label}</a></td></tr></table>`;
+  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" align="center"><tr><td class="button" bgcolor="${accent}" style="background:${accent};border-radius:8px;padding:11px 22px"><a href="${url}" style="color:${card};font-size:15px;font-weight:600;text-decoration:none">${label}</a></td></tr></table>`;
 }
