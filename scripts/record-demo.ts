@@ -18,7 +18,7 @@ const LONGEST_ROUND = 40_000;
 const LARGEST_FILE = 300_000;
 const LONGEST_RUN = 120_000;
 const DESCRIPTION =
-  'A terminal in which npm run demo signs in to an iCloud account with a two-factor code, brings its pictures home, finds some, and brings what changed on the phone afterwards.';
+  'A terminal in which npm run demo signs in to an iCloud account with a two-factor code, brings its pictures home, finds some, brings what changed on the phone afterwards, shows what Home Assistant knows, and writes a mail.';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const picture = 'docs/demo.svg';

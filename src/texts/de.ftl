@@ -2515,5 +2515,6 @@ demo-entity = { "  " }{ $name } ({ $platform }){ $has ->
    *[state] : { $state }
   }
 demo-without-broker = Mosquitto ist hier nicht installiert, Home Assistant bleibt also weg. Auf Debian: sudo apt-get install mosquitto
-demo-mail = Eine Mail ist gekommen, „{ $subject }“. Öffne sie im Browser: { $page }
+demo-mail = Eine Mail ist gekommen, „{ $subject }“.
+    Öffne sie im Browser: { $page }
 notices-away = { $name } ist seit { WHEN($since) } nicht zu erreichen: was dafür ist, wartet.

@@ -2495,5 +2495,6 @@ demo-entity = { "  " }{ $name } ({ $platform }){ $has ->
    *[state] : { $state }
   }
 demo-without-broker = Mosquitto is not installed here, so Home Assistant is left out. On Debian: sudo apt-get install mosquitto
-demo-mail = A mail has come, “{ $subject }”. Open it in a browser: { $page }
+demo-mail = A mail has come, “{ $subject }”.
+    Open it in a browser: { $page }
 notices-away = { $name } cannot be reached since { WHEN($since) }: what is for it waits.

@@ -120,8 +120,8 @@ function picturesHtml(block: Block & { kind: 'pictures' }, content: DigestConten
   });
   const lead = there.find(({ isLead }) => isLead);
   const small = there.filter(({ isLead }) => !isLead);
-  // Two and four stand better two by two.
-  const columns = small.length === 2 || small.length === 4 ? 2 : COLUMNS;
+  // Two and four stand better two by two, and one alone is not lost beside two gaps.
+  const columns = small.length <= 2 || small.length === 4 ? 2 : COLUMNS;
   const rows = Array.from({ length: Math.ceil(small.length / columns) }, (_, row) =>
     small.slice(row * columns, (row + 1) * columns),
   );
