@@ -15,7 +15,7 @@ async function evening(t: TestContext, platform: string): Promise<{ anna: string
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [MAIN, 'demo', `--${platform}`, '--language', 'en'],
-    { cwd: folder, timeout: 180_000 },
+    { cwd: folder, timeout: 600_000 },
   );
   const [, anna = '', ben = ''] = /== Anna ==\n(.*)== Ben ==\n(.*)/s.exec(stdout) ?? [];
   return { anna, ben };
@@ -41,7 +41,7 @@ const STORY = [
 ];
 
 for (const platform of ['telegram', 'discord'])
-  test(`an evening on ${platform}, as the people there see it`, { timeout: 240_000 }, async (t) => {
+  test(`an evening on ${platform}, as the people there see it`, { timeout: 660_000 }, async (t) => {
     const { anna, ben } = await evening(t, platform);
     let rest = anna;
     for (const pattern of STORY) {

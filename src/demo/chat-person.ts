@@ -21,8 +21,8 @@ export interface ChatPerson {
   transcript(): string;
 }
 
-/** How long the bot may take, in ms. */
-const PATIENCE = 150_000;
+/** How long the bot may take, in ms: a small machine that does other things besides needs minutes for all pictures. */
+const PATIENCE = 180_000;
 
 export function telegramPerson(
   telegram: TelegramDouble,
