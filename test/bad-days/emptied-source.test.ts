@@ -41,9 +41,9 @@ describe('a source that is emptied', { concurrency: 2 }, () => {
       assert.equal(code, 0, err + out);
       const left = [...(await folderContents(house.inbox)).keys()].sort();
       assert.deepEqual(left, ['.hidden.jpg', 'ALONE.AAE', 'empty.jpg', 'notes.txt']);
-      assert.deepEqual(new Set((await folderContents(house.library)).values()), brought);
+      assert.deepEqual(await keptOf(house, brought), brought);
       assert.equal((await house.run('sync')).code, 0);
-      assert.deepEqual(new Set((await folderContents(house.library)).values()), brought);
+      assert.deepEqual(await keptOf(house, brought), brought);
     });
 
   test('with move a file that has changed meanwhile is left and brought in as it is now', async () => {
@@ -103,6 +103,15 @@ describe('a source that is emptied', { concurrency: 2 }, () => {
     assert.match(told, /IMG_1\.JPG, given up at release after one try:\n.*is not what was put there/);
   });
 });
+
+/**
+ * What a library holds (SHA-256), without sidecars that Homeroll has written: a Live Photo is called by the half that was placed first, and
+ * is given one where that is the movie.
+ */
+async function keptOf({ library }: House, brought: ReadonlySet<string>): Promise<Set<string>> {
+  const files = [...(await folderContents(library))];
+  return new Set(files.flatMap(([path, hash]) => (path.endsWith('.xmp') && !brought.has(hash) ? [] : hash)));
+}
 
 async function stagedNames(house: House): Promise<string[]> {
   return readdir(join(house.library, '.homeroll', 'staging')).catch(() => []);
