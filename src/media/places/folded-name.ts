@@ -15,6 +15,21 @@ const SPELLED: readonly (readonly [RegExp, string])[] = [
  * 'chalons en champagne'). Marks that other scripts write their vowels with stay. Empty when nothing is left.
  */
 export function foldedName(name: string): string {
+  return PLAIN.test(name) ? foldedPlain(name) : foldedAny(name);
+}
+
+/** Most of the names of the world's places are ASCII: these need no tables. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
+function foldedPlain(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/['`]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+function foldedAny(name: string): string {
   let folded = name
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
