@@ -96,6 +96,7 @@ function readWhat(
   );
   const account = theirs.find((name) => name.toLowerCase() === said);
   if (account !== undefined) return { account };
-  const nearest = nearestWords(said.slice(0, 50), [...Object.keys(NOTICE_KINDS), ...theirs], 3).join(', ');
+  const like = nearestWords(said.slice(0, 50), [...Object.keys(NOTICE_KINDS), ...theirs], 3);
+  const nearest = (like.length > 0 ? like : ['new-pictures', ...theirs.slice(0, 3), 'all']).join(', ');
   throw new HomerollError('mute-kind-unknown', { what: text.slice(0, 50), nearest }, { recovery: 'never' });
 }

@@ -131,6 +131,7 @@ test('mute silences a kind for a while for whoever says it, and off ends that', 
   await clock.turn(2 * DAY);
   assert.deepEqual(await told('mute', anna), ['You hear everything that is for you.']);
   assert.match((await told('mute new-picture', anna))[0] ?? '', /Did you mean: new-pictures/);
+  assert.match((await told('mute zzz', ben))[0] ?? '', /Did you mean: new-pictures, (?!.*Anna).*all\?/);
   assert.match((await told('mute all soon', anna))[0] ?? '', /no length of time/);
 });
 
@@ -162,7 +163,7 @@ test('alerts are added, listed and taken back in chat, those of the configuratio
 test('rules tell the owner of everybody, others of themselves', async (t) => {
   const { told } = await given(t);
   const lines = await told('rules');
-  assert.equal(lines[0], '• phone: warnings and worse – when it has lasted 10 min');
+  assert.equal(lines[0], '• phone: warnings and worse – only what has lasted 10 min');
   assert.match(lines[1] ?? '', /^• Anna \(telegram\): everything but routine$/);
   assert.match((await told('rules', ben))[0] ?? '', /Nobody hears notices/);
 });
@@ -173,4 +174,5 @@ test('test-notify says hello to one or to all, whatever they have muted', async 
   await told('test-notify');
   assert.equal(catalog.deliveries.counts().length, 2);
   assert.match((await told('test-notify phon'))[0] ?? '', /Did you mean: phone/);
+  assert.match((await told('test-notify zzz'))[0] ?? '', /Did you mean: phone, /, 'nothing is like it');
 });

@@ -11,6 +11,12 @@ export interface TestNotifyServices {
   readonly listeners: () => readonly Listener[];
 }
 
+/** Who may be meant: those whose names are like it, or the first few. */
+function nearestOf(name: string, names: readonly string[]): string {
+  const nearest = nearestWords(name.slice(0, 50), names, 3);
+  return (nearest.length > 0 ? nearest : names.slice(0, 5)).join(', ') || '–';
+}
+
 /** `test-notify [NAME]`: says hello to one who hears notices, or to all. Whether it arrives is seen there, and in `notices`. */
 export function testNotifyCommand({ notices, listeners }: TestNotifyServices): Command<typeof ARGUMENTS> {
   return {
@@ -25,7 +31,7 @@ export function testNotifyCommand({ notices, listeners }: TestNotifyServices): C
       if (meant.length === 0 && name !== undefined)
         throw new HomerollError(
           'notifier-unknown',
-          { name: name.slice(0, 50), nearest: nearestWords(name.slice(0, 50), names, 3).join(', ') },
+          { name: name.slice(0, 50), nearest: nearestOf(name, names) },
           { recovery: 'never' },
         );
       for (const subject of meant) notices.tell({ kind: 'test', subject });

@@ -66,7 +66,7 @@ export function readAlert(text: string): Alert {
     const alert = match && make(match.slice(1).map((group) => group ?? ''));
     if (alert) return alert;
   }
-  const facts = { what: text.slice(0, 100), examples: ALERT_EXAMPLES.map((one) => `“${one}”`).join(', ') };
+  const facts = { what: text.slice(0, 100), examples: ALERT_EXAMPLES.join(' · ') };
   throw new HomerollError('alert-unreadable', facts, { recovery: 'never' });
 }
 

@@ -2191,8 +2191,8 @@ rules-line = • { $who }: { $what ->
   }
 rules-without = nicht { $without }
 rules-accounts = nur { $accounts } und das Haus
-rules-quiet = nicht von { $quiet }
-rules-after = wenn es { DURATION($after) } gedauert hat
+rules-quiet = Ruhe { $quiet }
+rules-after = nur, was { DURATION($after) } gedauert hat
 rules-alerts = Gesagt wird, wenn: { $alerts }
 rules-mute = Was ich stumm habe
 rules-alert = Alarme

@@ -2172,8 +2172,8 @@ rules-line = • { $who }: { $what ->
   }
 rules-without = not { $without }
 rules-accounts = { $accounts } and the house alone
-rules-quiet = not from { $quiet }
-rules-after = when it has lasted { DURATION($after) }
+rules-quiet = quiet { $quiet }
+rules-after = only what has lasted { DURATION($after) }
 rules-alerts = Told when: { $alerts }
 rules-mute = What I mute
 rules-alert = Alerts

@@ -15,8 +15,8 @@ interface Given extends GivenNotices {
   readonly logged: object[];
   /** What the feed answers. */
   latest: object | string | undefined;
-  /** Opens it at this version; the one before is stopped. */
-  open(installed?: string): Promise<Updates>;
+  /** Opens it at this version, with patience for so long (ms); the one before is stopped. */
+  open(installed?: string, timeout?: number): Promise<Updates>;
   told(): string[];
 }
 
@@ -39,10 +39,10 @@ async function givenUpdates(t: TestContext): Promise<Given> {
     feed,
     logged,
     latest: release('0.2.0'),
-    open: async (installed = '0.1.0') => {
+    open: async (installed = '0.1.0', timeout = 20_000) => {
       await opened?.stop();
       const { catalog, notices, clock } = rest;
-      const http = new HttpClient({ timeout: 500, most: LARGEST_ANSWER });
+      const http = new HttpClient({ timeout, most: LARGEST_ANSWER });
       const asked = { feed: feed.url + LATEST, http, installed };
       opened = new Updates({ ...{ catalog, notices, clock, log, random: () => 0 }, ...asked });
       opened.start();
@@ -127,7 +127,7 @@ const NO_RELEASE: readonly (readonly [what: string, answer: object | string])[] 
 test('what is no answer changes nothing, is in the log alone, and is asked again in an hour', async (t) => {
   const given = await givenUpdates(t);
   const { feed, open, told, logged, clock } = given;
-  const updates = await open();
+  const updates = await open('0.1.0', 3000);
   await until('an answer', () => told().length === 1);
   await clock.turn(23 * HOUR);
   for (const [what, answer] of NO_RELEASE) {
