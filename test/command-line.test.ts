@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { runCommand } from './house/command.ts';
+import { runCommand, startCommand } from './house/command.ts';
 import { folderContents } from './house/folder-contents.ts';
 import { House } from './house/house.ts';
 import { bringPictures, picture } from './house/pictures.ts';
@@ -32,6 +32,13 @@ describe('the command line', { concurrency: 2 }, () => {
       assert.equal(err, '');
       for (const verb of VERBS) assert.match(out, new RegExp(`^ +${verb}\\b`, 'm'));
     });
+
+  test('whoever reads the answer may stop reading: homeroll help | head -1', async () => {
+    const { child, ended } = startCommand(['help']);
+    child.stdout?.destroy();
+    const { code, err } = await ended;
+    assert.deepEqual([code, err], [0, '']);
+  });
 
   for (const args of [['snyc'], ['sync', '--fast']])
     test(`${['homeroll', ...args].join(' ')} is refused by a sentence and a hint`, async () => {

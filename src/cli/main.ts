@@ -9,6 +9,7 @@ import { LogRing } from '../platform/log-ring.ts';
 import { type Language, Texts } from '../texts/texts.ts';
 import { type CommandLine, readCommandLine } from './arguments.ts';
 import type { Console } from './console.ts';
+import { mindGoneReaders } from './gone-readers.ts';
 import { findListed, listedCommands } from './listed-commands.ts';
 import { takesTextFirst } from './saying.ts';
 import { speak } from './speak.ts';
@@ -20,12 +21,18 @@ const LONGEST_STOP = 9_500;
 
 /** Does what the command line says; answers the exit code. */
 export async function main(): Promise<number> {
-  const console = consoleIn(ownLanguage());
+  const stopping = untilStopped();
+  const console = consoleIn(ownLanguage(), stopping.signal);
   try {
     const line = readCommandLine(process.argv.slice(2), (verb) => {
       const command = findListed(verb, console.texts);
       return command !== undefined && takesTextFirst(command);
     });
+    // The daemon works for more than whoever looks at it.
+    mindGoneReaders(
+      process,
+      () => line.verb === 'run' || stopping.abort(new HomerollError('copier-stopped')),
+    );
     const manner = line.json ? 'json' : line.quiet ? 'quiet' : 'text';
     const { pictures, language = console.who.language } = line;
     return await obey(line, { ...console, ...consoleIn(language, console.signal), manner, pictures });
@@ -34,7 +41,7 @@ export async function main(): Promise<number> {
   }
 }
 
-function consoleIn(language: Language, signal = untilStopped()): Console {
+function consoleIn(language: Language, signal: AbortSignal): Console {
   const { timeZone } = surroundings();
   return {
     texts: new Texts(language, timeZone),
@@ -110,7 +117,7 @@ function explain(error: unknown, { texts, err }: Console): number {
   return error instanceof HomerollError && error.code === 'usage' ? 2 : 1;
 }
 
-function untilStopped(): AbortSignal {
+function untilStopped(): AbortController {
   const stopping = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
@@ -118,5 +125,5 @@ function untilStopped(): AbortSignal {
       stopping.abort(new HomerollError('copier-stopped'));
       setTimeout(() => process.exit(1), LONGEST_STOP).unref();
     });
-  return stopping.signal;
+  return stopping;
 }
