@@ -44,6 +44,7 @@ export class Sidecars {
   readonly #subject: Query<SidecarSubject>;
   readonly #owner: Query<{ assetId: number }>;
   readonly #giveTo: Query;
+  readonly #giveOne: Query;
   readonly #remove: Query;
   readonly #replaceFile: Query;
   readonly #brought: Query<{ brought: string }>;
@@ -72,6 +73,7 @@ export class Sidecars {
        UNION SELECT asset_id FROM sidecar WHERE path_key = ?1`,
     );
     this.#giveTo = query('UPDATE sidecar SET asset_id = ? WHERE asset_id = ?');
+    this.#giveOne = query('UPDATE sidecar SET asset_id = ? WHERE path_key = ? AND asset_id = ?');
     this.#remove = query('DELETE FROM sidecar WHERE path = ?');
     this.#replaceFile = query(
       'UPDATE file SET brought_sha256 = coalesce(brought_sha256, sha256), size = ?, sha256 = ? WHERE id = ?',
@@ -104,6 +106,11 @@ export class Sidecars {
   /** Gives the sidecars of an asset that is about to go to another. */
   giveTo(fromAssetId: number, toAssetId: number): void {
     this.#giveTo.run(toAssetId, fromAssetId);
+  }
+
+  /** Gives the one at a path to another asset, if it is the first one's. */
+  giveOne(key: string, fromAssetId: number, toAssetId: number): void {
+    this.#giveOne.run(toAssetId, key, fromAssetId);
   }
 
   remove(path: string): void {

@@ -126,3 +126,19 @@ test('the other half of a Live Photo does not follow one half into the trash', a
     [['original=IMG_1.HEIC'], ['original=other.MOV']],
   );
 });
+
+test('what was written beside a movie goes with it when it is parted, what was written beside the still stays', async (t) => {
+  const assets = await given(t);
+  const { catalog } = assets;
+  const id = assets.asset(
+    pair({ identifier: 'X', placed: 'a/IMG_1.HEIC' }, { identifier: 'Y', placed: 'a/IMG_1.MOV' }),
+  );
+  for (const path of ['a/IMG_1.HEIC.xmp', 'a/IMG_1.MOV.xmp']) {
+    const row = { assetId: id, path, size: 1, sha256: 'ab', factsSha256: 'cd', added: '{}', writtenAt: 1 };
+    catalog.sidecars.put(row, path.toLowerCase());
+  }
+  settle(assets, id);
+  const clip = catalog.stages.ready('fetch', 9)[0]?.assetId ?? 0;
+  const pathsOf = (asset: number) => catalog.sidecars.ofAsset(asset).map(({ path }) => path);
+  assert.deepEqual([pathsOf(id), pathsOf(clip)], [['a/IMG_1.HEIC.xmp'], ['a/IMG_1.MOV.xmp']]);
+});

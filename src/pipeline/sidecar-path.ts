@@ -13,6 +13,15 @@ export interface SidecarPlace {
   readonly file: FileRow | undefined;
 }
 
+/** How the XMP sidecar of a file in the library may be called; folded for case and form. */
+export function sidecarKeys(path: string): string[] {
+  return Object.values(namesBeside(path)).map(nameKey);
+}
+
+function namesBeside(path: string): Record<Exclude<SidecarStyle, 'off'>, string> {
+  return { full: `${path}.xmp`, stem: `${stemOf(path)}.xmp` };
+}
+
 /**
  * Where the XMP sidecar of a placed asset is: where it was written before, else where a source's own was placed beside the
  * original, else as the style says. Undefined for an asset whose original is not placed.
@@ -25,8 +34,8 @@ export function sidecarPlace(
   const files = catalog.files.ofAsset(assetId);
   const original = files.find((file) => file.part === 'original');
   if (!original?.path || original.placedAt === null) return undefined;
-  const names = { full: `${original.path}.xmp`, stem: `${stemOf(original.path)}.xmp` };
-  const keys = Object.values(names).map(nameKey);
+  const names = namesBeside(original.path);
+  const keys = sidecarKeys(original.path);
   const brought = files.find(
     ({ part, path, placedAt }) =>
       part === 'sidecar' && placedAt !== null && keys.includes(nameKey(path ?? '')),

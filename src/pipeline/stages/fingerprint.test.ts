@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
-import { GivenAssets, type GivenFile, newContent, temporaryCatalog } from '../../catalog/catalog-fixture.ts';
+import {
+  GivenAssets,
+  type GivenFile,
+  givenMetadata,
+  newContent,
+  temporaryCatalog,
+} from '../../catalog/catalog-fixture.ts';
 import type { Library } from '../../library/library.ts';
 import { LibraryFixture } from '../../library/library-fixture.ts';
 import { fingerprintStage } from './fingerprint.ts';
@@ -293,3 +299,28 @@ test('a twin that is kept goes before one that iCloud has trashed', async (t) =>
   await run(again);
   assert.deepEqual([assets.parts(kept), assets.catalog.assets.get(again)], [['original=b.jpg'], undefined]);
 });
+
+for (const [what, still, movie, durationMs] of [
+  ['that lasts longer than any', {}, {}, 60_000],
+  ['of another identifier', { identifier: 'X' }, { identifier: 'Y' }, 2000],
+] as const)
+  test(`a movie ${what} stays the picture that it is when it comes again beside a still of its name`, async (t) => {
+    const { assets, run } = await given(t);
+    const { catalog } = assets;
+    const [film, picture] = [newContent(), newContent()];
+    const clip = { name: 'a.mov', sha256: film, mime: 'video/quicktime', ...movie };
+    const known = assets.asset([{ ...clip, placed: '2024/a.mov' }]);
+    catalog.assets.setMetadata(known, givenMetadata({ kind: 'video', durationMs }));
+    const here = assets.asset([{ name: 'a.jpg', sha256: picture, placed: '2024/a.jpg', ...still }]);
+    const again = assets.asset([
+      { name: 'a.jpg', sha256: picture, folder: 'f' },
+      { ...clip, part: 'live', folder: 'f' },
+    ]);
+    await run(again);
+    await run(here);
+    assert.deepEqual([assets.parts(here), assets.parts(known)], [['original=a.jpg'], ['original=a.mov']]);
+    assert.deepEqual(assets.notes(), { 'f/a.jpg': 'duplicate', 'f/a.mov': 'duplicate' });
+    assert.equal(catalog.assets.get(again), undefined);
+    const due = catalog.stages.ready('fetch', 9).map(({ assetId }) => assetId);
+    assert.deepEqual(due.toSorted(), [known, here].toSorted(), 'both sources hear that it is safe');
+  });

@@ -4,6 +4,7 @@ import type { FileRow, Part } from '../../catalog/files.ts';
 import type { Library } from '../../library/library.ts';
 import { stemOf } from '../../library/part-names.ts';
 import { joinAssets, keepWhole } from '../asset-shape.ts';
+import { belongTogether } from '../live-pairs.ts';
 import type { Stage } from '../stage.ts';
 
 export interface FingerprintOptions {
@@ -88,10 +89,26 @@ function mergePart(catalog: Catalog, asset: AssetRow, file: FileRow): string[] {
     return superfluous;
   }
   if (file.part === 'original' || !isAlone(catalog, twin)) return [];
+  if (file.part === 'live' && isOfItsOwn(catalog, asset, twin)) {
+    // A source that is to be emptied must hear that this copy is safe.
+    catalog.stages.restart(twin.assetId);
+    return replaceBy(catalog, file, twin);
+  }
   // It came by itself before (the movie of a Live Photo, a RAW file, an edited version); now it is seen what it belongs to.
   const superfluous = replaceBy(catalog, file, twin);
   joinAssets(catalog, twin.assetId, asset.id, file.part);
   return superfluous;
+}
+
+/** Of a movie that was read before it may be known that it only shares its name with the still: then it stays the picture that it is. */
+function isOfItsOwn(catalog: Catalog, asset: AssetRow, movie: FileRow): boolean {
+  const still = catalog.files.ofAsset(asset.id).find(({ part }) => part === 'original');
+  const durationMs = catalog.assets.get(movie.assetId)?.durationMs ?? undefined;
+  const identifierOf = (file: FileRow | undefined) => file?.contentIdentifier ?? undefined;
+  return !belongTogether(
+    { contentIdentifier: identifierOf(still), durationMs: undefined },
+    { contentIdentifier: identifierOf(movie), durationMs },
+  );
 }
 
 /** Ends an asset whose original is known already: what else it has goes to the asset that has that original. */
