@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { SourceFileRow } from '../catalog/source-files.ts';
 import type { FolderSource } from './folder/folder.ts';
+import { isSkippedName } from './folder/skipped-names.ts';
 
 /** Where files lie while they come in: nobody looks for pictures there. */
 const INCOMING = '.incoming';
+
+/** The longest name of a file that is sent, in bytes: a sign may come before and behind it, and disks take 255. */
+export const LONGEST_UPLOAD_NAME = 253;
 
 /** What became of a file that was sent. */
 export type UploadFate = 'stored' | 'known' | 'refused' | 'on-its-way';
@@ -48,9 +53,14 @@ export class ChatUploads {
       await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
   }
 
-  /** Lets `download` write a file at a path of its own, and puts it where its account's source finds it. `name` is a safe name. */
-  async receive(account: string, name: string, download: (path: string) => Promise<void>): Promise<Upload> {
+  /**
+   * Lets `download` write a file at a path of its own, and puts it where its account's source finds it. `sent` is a safe name of at
+   * most `LONGEST_UPLOAD_NAME` bytes.
+   */
+  async receive(account: string, sent: string, download: (path: string) => Promise<void>): Promise<Upload> {
     const id = randomUUID();
+    // Somebody has sent this very file: what it holds decides, not that folders are full of others of that name.
+    const name = isSkippedName(sent) ? `_${sent}_` : sent;
     const incoming = join(this.#folder, INCOMING, id);
     try {
       await download(incoming);
@@ -68,18 +78,24 @@ export class ChatUploads {
     const source = this.sources.get(account);
     const row =
       source && this.#catalog.sourceFiles.inFolder(source.id, folder).find((file) => file.name === name);
-    if (!row) return 'on-its-way';
-    if (row.note === 'duplicate') return 'known';
-    const file = row.fileId === null ? undefined : this.#catalog.files.get(row.fileId);
-    if (file?.placedAt != null) return 'stored';
-    return row.note === null ? 'on-its-way' : 'refused';
+    return row ? this.#fateOf(row) : 'on-its-way';
   }
 
-  /** Removes the folders that are empty. */
+  /** Removes what was refused, and the folders that are empty. */
   async tidy(): Promise<void> {
-    // One that is not empty stays.
-    for (const account of this.sources.keys())
-      for (const name of await readdir(join(this.#folder, account)).catch(() => []))
-        await rmdir(join(this.#folder, account, name)).catch(() => undefined);
+    for (const [account, source] of this.sources)
+      for (const folder of await readdir(join(this.#folder, account)).catch(() => [])) {
+        for (const row of this.#catalog.sourceFiles.inFolder(source.id, folder))
+          if (this.#fateOf(row) === 'refused') await rm(source.localPath(row), { force: true });
+        // One that is not empty stays.
+        await rmdir(join(this.#folder, account, folder)).catch(() => undefined);
+      }
+  }
+
+  #fateOf({ note, fileId }: SourceFileRow): UploadFate {
+    if (note === 'duplicate') return 'known';
+    const file = fileId === null ? undefined : this.#catalog.files.get(fileId);
+    if (file?.placedAt != null) return 'stored';
+    return note === null ? 'on-its-way' : 'refused';
   }
 }

@@ -1,8 +1,9 @@
 import type { Asker, Reply } from '../../commands/command.ts';
 import { safeName } from '../../library/safe-name.ts';
 import { HomerollError } from '../../platform/error.ts';
-import type { Upload, UploadFate } from '../../sources/chat-upload.ts';
+import { LONGEST_UPLOAD_NAME, type Upload, type UploadFate } from '../../sources/chat-upload.ts';
 import type { IncomingFile } from './chat-platform.ts';
+import { toldName } from './told-name.ts';
 
 /** How long a person is kept waiting for the word that it is stored, in ms. */
 const PATIENCE = 60_000;
@@ -34,7 +35,8 @@ export async function takeFile(
   signal: AbortSignal,
 ): Promise<Reply> {
   const account = accountFor(intake.accounts, words, asker);
-  const upload = await intake.receive(account, safeName(file.name), (path) => file.download(path, signal));
+  const name = safeName(file.name, LONGEST_UPLOAD_NAME);
+  const upload = await intake.receive(account, name, (path) => file.download(path, signal));
   await intake.takeIn(account, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])).catch((error) => {
     // It goes on by itself.
     if (signal.aborted) throw error;
@@ -42,7 +44,7 @@ export async function takeFile(
   const fate = intake.fateOf(upload);
   intake.note(asker, account, fate);
   const lines = [
-    { key: `upload-${fate}`, values: { name: file.name, account } },
+    { key: `upload-${fate}`, values: { name: toldName(file.name), account } },
     ...(file.isReduced && fate === 'stored' ? [{ key: 'upload-reduced' }] : []),
   ];
   return { lines, data: { account, fate }, ok: fate !== 'refused' };

@@ -4,6 +4,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HomerollError, systemErrorCode } from '../../platform/error.ts';
 import type { IncomingFile } from '../chat/chat-platform.ts';
+import { toldName } from '../chat/told-name.ts';
 
 /** A file as Discord tells of it. */
 export interface Attachment {
@@ -15,19 +16,20 @@ export interface Attachment {
 
 /** A file that a person sent; Discord keeps the bytes as they were. Its address, which is a key to it, is kept in here. */
 export function incomingFile({ name, contentType, size, url }: Attachment): IncomingFile {
+  const told = toldName(name);
   return {
     name,
     mime: contentType?.replace(/;.*$/s, '') || undefined,
     size,
     isReduced: false,
     download: async (target, signal) => {
-      const response = await fetched(url, { name, signal });
+      const response = await fetched(url, { name: told, signal });
       const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
       try {
-        await pipeline(Readable.fromWeb(response), upTo(size, name), file, { signal });
+        await pipeline(Readable.fromWeb(response), upTo(size, told), file, { signal });
       } catch (error) {
         if (systemErrorCode(error) !== 'EEXIST') await rm(target, { force: true });
-        throw unreadable(error, { name, signal });
+        throw unreadable(error, { name: told, signal });
       }
     },
   };

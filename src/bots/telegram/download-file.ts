@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { HomerollError } from '../../platform/error.ts';
+import { toldName } from '../chat/told-name.ts';
 import { asCallSignal, type BotApi } from './bot-api.ts';
 
 /** The largest file that a bot can fetch: https://core.telegram.org/bots/api#getfile */
@@ -35,7 +36,7 @@ export async function downloadFile(
     signal.throwIfAborted();
     if (error instanceof HomerollError) throw error;
     // The cause would name the address, and with it the token.
-    throw new HomerollError('chat-file-unreadable', { name: file.name });
+    throw new HomerollError('chat-file-unreadable', { name: toldName(file.name) });
   }
 }
 
@@ -87,6 +88,6 @@ function exactly(size: number): (chunks: AsyncIterable<Buffer>) => AsyncGenerato
 }
 
 function tooLarge({ name, size }: RemoteFile): HomerollError {
-  const facts = { name, bytes: size, most: LARGEST };
+  const facts = { name: toldName(name), bytes: size, most: LARGEST };
   return new HomerollError('chat-file-too-large', facts, { recovery: 'never' });
 }
