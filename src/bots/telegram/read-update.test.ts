@@ -35,7 +35,7 @@ const ALONE: [text: string, deed: Deed][] = [
   ['/status', { kind: 'said', text: 'status' }],
   ['/find\nrome', { kind: 'said', text: 'find rome' }],
   ['/home/anna', { kind: 'said', text: '/home/anna' }],
-  ['/start', { kind: 'said', text: 'start' }],
+  ['/start', { kind: 'said', text: 'help' }],
   ['/start CODE-1_x', { kind: 'came', code: 'CODE-1_x' }],
   ['/start two words', { kind: 'said', text: 'start two words' }],
   ['@homeroll_bot status', { kind: 'said', text: 'status' }],

@@ -25,6 +25,8 @@ export function spokenText(message: Message, bot: BotSelf): string | undefined {
     message.reply_to_message?.from?.id === bot.id ||
     mention.test(said);
   if (!isForBot) return undefined;
+  // The app's own button says it whenever a chat is begun anew.
+  if (name === 'start' && rest === '') return 'help';
   const words = name === undefined ? said : `${name} ${rest}`;
   return words.replace(mention, '').trim();
 }
