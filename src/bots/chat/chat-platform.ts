@@ -177,9 +177,16 @@ export type ChatErrorKind =
 export class ChatError extends Error {
   override readonly name = 'ChatError';
   readonly kind: ChatErrorKind;
+  /** How long the platform asks to wait, in ms, where it does. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: ChatErrorKind, message: string, options?: ErrorOptions) {
+  constructor(
+    kind: ChatErrorKind,
+    message: string,
+    { retryAfter, ...options }: ErrorOptions & { readonly retryAfter?: number } = {},
+  ) {
     super(message, options);
     this.kind = kind;
+    this.retryAfter = retryAfter;
   }
 }

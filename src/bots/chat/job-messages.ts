@@ -13,8 +13,10 @@ import { buttonsOf, errorText, fileMessages, textOf } from './render-reply.ts';
 
 /** The bar with its counts, in characters: what fits in one line of a phone twice. */
 const WIDTH = 64;
-/** Tries to tell the end of a job. */
-const TRIES = 5;
+/** Tries to tell the end of a job: half an hour of them. */
+const TRIES = 35;
+/** The longest time between two of them, in ms, unless the platform asks for more. */
+const LONGEST_PAUSE = 60_000;
 
 export interface JobMessagesParts {
   readonly platform: ChatPlatform;
@@ -107,21 +109,24 @@ export class JobMessages {
     }
   }
 
-  /** The end is worth some tries; where the message is gone it is said anew. */
+  /** The end is worth many tries, or a bar would stand there for ever; where the message is gone it is said anew. */
   async #tell(sent: SentMessage, message: ChatMessage): Promise<void> {
     const { platform, clock } = this.#parts;
+    let isThere = true;
     for (let attempt = 1; ; attempt += 1)
       try {
-        await platform.edit(sent, message);
+        if (isThere) await platform.edit(sent, message);
+        else await platform.send(sent, message);
         return;
       } catch (error) {
-        const kind = error instanceof ChatError ? error.kind : 'refused';
-        if (kind === 'gone') {
-          await platform.send(sent, message);
-          return;
+        const { kind, retryAfter = 0 } = error instanceof ChatError ? error : { kind: 'refused' };
+        if (isThere && kind === 'gone') {
+          isThere = false;
+          continue;
         }
-        if (kind !== 'later' || attempt === TRIES) throw error;
-        await clock.delay(2 ** attempt * 1000, this.#leaving.signal);
+        if (kind !== 'later' || attempt >= TRIES) throw error;
+        const pause = Math.min(2 ** attempt * 1000, LONGEST_PAUSE);
+        await clock.delay(Math.max(pause, retryAfter), this.#leaving.signal);
       }
   }
 }

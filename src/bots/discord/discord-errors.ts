@@ -39,7 +39,8 @@ export function isTokenRefused(error: unknown): boolean {
  */
 export function asChatError(error: unknown): ChatError {
   if (error instanceof ChatError) return error;
-  if (error instanceof RateLimitError) return new ChatError('later', 'Discord asks to wait');
+  if (error instanceof RateLimitError)
+    return new ChatError('later', 'Discord asks to wait', { retryAfter: error.retryAfter });
   if (error instanceof HTTPError) return new ChatError('later', `Discord fails (${error.status})`);
   if (!(error instanceof DiscordAPIError)) {
     const code = systemErrorCode(error) ?? (error instanceof Error ? error.name : 'unknown');

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, type RawApi, type Transformer } from 'grammy';
 import type { Secret } from '../../platform/secret.ts';
+import { floodHolds } from './flood-holds.ts';
 import { chatErrorOf } from './telegram-errors.ts';
 
 /** How to reach the Bot API. */
@@ -43,6 +44,7 @@ export class BotApi {
     const retries = { maxDelaySeconds: LONGEST_WAIT, maxRetryAttempts: MOST_RETRIES };
     this.#api.config.use(
       withPatience(patience),
+      floodHolds(LONGEST_WAIT),
       autoRetry({ ...retries, rethrowHttpErrors: true, rethrowInternalServerErrors: true }),
     );
   }

@@ -50,7 +50,10 @@ export function chatErrorOf(error: unknown): ChatError {
   if (error instanceof ChatError) return error;
   if (!(error instanceof GrammyError)) return new ChatError('later', 'Telegram cannot be reached');
   const words = ownWords(error.description);
-  return new ChatError(kindOf(error), `${error.method}: ${error.error_code}${words ? ` ${words}` : ''}`);
+  const seconds = retryAfterOf(error);
+  return new ChatError(kindOf(error), `${error.method}: ${error.error_code}${words ? ` ${words}` : ''}`, {
+    ...(seconds === undefined ? {} : { retryAfter: seconds * 1000 }),
+  });
 }
 
 function kindOf({ error_code: status, description }: GrammyError): ChatErrorKind {

@@ -6,6 +6,8 @@ export interface Fault {
   readonly method?: string;
   /** How many calls it befalls; 1 unless told. */
   readonly times?: number;
+  /** Of so many calls that it could befall it spares all but the last, over and over; 1 unless told. */
+  readonly every?: number;
   /**
    * A status that is answered instead; `hangs`: no answer ever; `resets`: the connection is reset. In none of these the call
    * is carried out. `loses-answer`: it is carried out, then the connection is reset.
@@ -21,10 +23,10 @@ const WORDS = { 400: 'Bad Request', 403: 'Forbidden', 500: 'Internal Server Erro
 
 /** Faults that wait for their calls, oldest first; a call meets at most one. */
 export class Faults {
-  #waiting: { readonly fault: Fault; left: number }[] = [];
+  #waiting: { readonly fault: Fault; left: number; spared: number }[] = [];
 
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+    this.#waiting.push({ fault, left: fault.times ?? 1, spared: 0 });
   }
 
   clear(): void {
@@ -37,6 +39,11 @@ export class Faults {
       ({ fault }) => !fault.method || fault.method.toLowerCase() === method.toLowerCase(),
     );
     if (!entry) return undefined;
+    if (entry.spared + 1 < (entry.fault.every ?? 1)) {
+      entry.spared += 1;
+      return undefined;
+    }
+    entry.spared = 0;
     entry.left -= 1;
     if (entry.left <= 0) this.#waiting = this.#waiting.filter((other) => other !== entry);
     return entry.fault;

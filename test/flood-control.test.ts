@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LoggedCall } from './doubles/telegram/index.ts';
+import { givenChats } from './house/chat-house.ts';
+import { jpegFile } from './picture-files/index.ts';
+
+const PATIENCE = { timeout: 400_000 };
+const PICTURES = 60;
+/** What a timer may be early by, in ms. */
+const EARLY = 2;
+
+/** The calls for one chat that came although Telegram had asked to wait there. */
+function impatient(calls: readonly LoggedCall[], chat: number): string[] {
+  let until = 0;
+  return calls
+    .filter(({ payload }) => payload.chat_id === chat || payload.chat_id === `${chat}`)
+    .flatMap(({ method, when, status, description = '' }) => {
+      const isEarly = when + EARLY < until;
+      const [, seconds] = /retry after (\d+)/.exec(description) ?? [];
+      if (status === 429) until = when + Number(seconds) * 1000;
+      return isEarly ? [`${method} ${until - when} ms early`] : [];
+    });
+}
+
+test(
+  'while Telegram asks to wait nothing is lost, nothing comes early, and all of it in its order',
+  PATIENCE,
+  async (t) => {
+    const { telegram, anna, house, log } = await givenChats(t);
+    for (let seed = 1; seed <= PICTURES; seed += 1)
+      await house.bring(`IMG_${seed}.jpg`, await jpegFile({ seed, takenAt: '2024-04-05T12:00:00' }));
+    const { telegram: her } = anna;
+    // Whoever presses Start is told what can be said.
+    await her.sees(/which Homeroll this is/);
+    const before = telegram.messages(her).at(-1)?.id ?? 0;
+    for (const method of ['sendMessage', 'editMessageText', 'sendMediaGroup', 'sendChatAction'])
+      telegram.fails({ method, status: 429, retryAfter: 2, every: 2, times: 1_000 });
+    const said = ['sync', 'find', 'find 2024', 'version', 'find 2025', 'version'];
+    for (const words of said) her.says(words);
+    const answers = () =>
+      telegram.messages(her).filter(({ id, isFromBot, text }) => isFromBot && id > before && text !== '');
+    await telegram.until(() => answers().some(({ text }) => /brought home/.test(text)), { timeout: 200_000 });
+    const versions = () => answers().filter(({ text }) => /^Homeroll \d/.test(text));
+    await telegram.until(() => versions().length === 2, { timeout: 200_000, what: 'all answers' });
+    telegram.recovers();
+    const order = [
+      /^60 files brought home/,
+      /Pictures: /,
+      /Pictures, 2024: /,
+      /^Homeroll \d/,
+      /2025/,
+      /^Homeroll \d/,
+    ];
+    const read = answers().map(({ text }) => text);
+    let rest = read;
+    for (const pattern of order) {
+      const at = rest.findIndex((text) => pattern.test(text));
+      assert.ok(at >= 0, `${pattern} is missing, or too early, in:\n${read.join('\n')}`);
+      rest = rest.slice(at + 1);
+    }
+    assert.ok(telegram.calls.filter(({ status }) => status === 429).length >= said.length);
+    assert.deepEqual(impatient(telegram.calls, her.id), []);
+    assert.deepEqual([log.warned, log.failed], [[], []]);
+  },
+);
