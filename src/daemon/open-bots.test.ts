@@ -132,6 +132,19 @@ test('who is let in by a role of the server has completions as that role, and wh
   await assert.rejects(namesOf(ben), /did not respond/);
 });
 
+test('whoever has completions written by a program has no more of them after a while, and is heard all the same', async (t) => {
+  const { discord, anna, carl } = await opened(t);
+  const photos = discord.channel('photos');
+  const asks = async (person: typeof anna) =>
+    (await person.types('find', 'what', 'ro', { in: photos })).length > 0;
+  const answered = await Promise.all(Array.from({ length: 150 }, () => asks(anna)));
+  const count = answered.filter(Boolean).length;
+  assert.ok(count >= 60 && count < 150, `${count} of 150`);
+  assert.ok(await asks(carl));
+  const { kind } = await anna.runs('status', {}, { in: photos });
+  assert.equal(kind, 'message');
+});
+
 test('an invitation is taken up in a server of Discord too: unseen by others, and for the private chat', async (t) => {
   const { discord, anna, ben, welcomed } = await opened(t);
   const photos = discord.channel('photos');

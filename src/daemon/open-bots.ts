@@ -10,6 +10,7 @@ import type { InvitationWay } from '../commands/invite.ts';
 import type { FindPreview } from '../commands/look-services.ts';
 import type { Config } from '../config/schema.ts';
 import type { Person } from '../persons/person.ts';
+import { type Pace, RateLimit } from '../persons/rate-limit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
@@ -75,8 +76,13 @@ export class Bots {
         get: (chat: string) => options.catalog.facts.get(key(chat)),
         set: (chat: string, value: string) => options.catalog.facts.set(key(chat), value),
       };
+      const told = `strangers-told:${platform.channel}`;
+      const strangers = {
+        get: () => Number(options.catalog.facts.get(told)) || undefined,
+        set: (at: number) => options.catalog.facts.set(told, `${at}`),
+      };
       const asked = askedMemory(options.catalog.challengeMessages, platform.channel);
-      return new Bot({ ...options, platform, pinned, asked });
+      return new Bot({ ...options, platform, pinned, asked, strangers });
     });
     return new Bots(bots, platforms, options);
   }
@@ -153,6 +159,9 @@ export class Bots {
   }
 }
 
+/** Discord asks while somebody writes, at each pause: faster than this nobody does. */
+const COMPLETIONS: Pace = { burst: 60, perSecond: 4 };
+
 type OnTrouble = (channel: string) => (trouble: Trouble) => void;
 
 /** Why a bot hears nobody any more. */
@@ -192,9 +201,11 @@ async function discord(
   const { Discord } = await import('../bots/discord/discord.ts');
   // Linked by an invitation, or let in by a role of the server.
   const personOf = (user: ChatUser) => door.byUser('discord', user.id) ?? door.byRoles?.('discord', user);
+  const pace = new RateLimit(clock, COMPLETIONS);
   const completing: DiscordOptions['complete'] = async (command, option, text, user) => {
     const person = personOf(user);
-    return person ? complete({ command, option }, text, door.askerOf(person, 'discord', user.locale)) : [];
+    if (!person || pace.take(person.id) !== 'ok') return [];
+    return complete({ command, option }, text, door.askerOf(person, 'discord', user.locale));
   };
   return new Discord({
     token,

@@ -1,8 +1,13 @@
 import type { Clock } from '../platform/clock.ts';
 
-/** Sayings at once, and each second after that. */
-const BURST = 20;
-const PER_SECOND = 1;
+/** How much is let pass at once, and each second after that. */
+export interface Pace {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** What a person says. */
+const SAYINGS: Pace = { burst: 20, perSecond: 1 };
 /** More persons than a house has; beyond them, whoever has been silent for longest is forgotten. */
 const MOST_PERSONS = 500;
 
@@ -16,10 +21,13 @@ interface Bucket {
 /** How much each person may say: a bucket that is emptied by sayings and fills with time. */
 export class RateLimit {
   readonly #clock: Clock;
+  readonly #pace: Pace;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(clock: Clock) {
+  /** `pace` is that of sayings unless told. */
+  constructor(clock: Clock, pace = SAYINGS) {
     this.#clock = clock;
+    this.#pace = pace;
   }
 
   /** Counts one saying: to be answered, to be told that it is too much (once when that begins), or to be passed over. */
@@ -31,10 +39,11 @@ export class RateLimit {
 
   #filled(person: string): Bucket {
     const at = this.#clock.now();
+    const { burst, perSecond } = this.#pace;
     const before = this.#buckets.get(person);
-    if (!before) return { left: BURST, at, isTold: false };
-    const left = Math.min(BURST, before.left + (Math.max(0, at - before.at) / 1000) * PER_SECOND);
-    return { left, at, isTold: before.isTold && left < BURST };
+    if (!before) return { left: burst, at, isTold: false };
+    const left = Math.min(burst, before.left + (Math.max(0, at - before.at) / 1000) * perSecond);
+    return { left, at, isTold: before.isTold && left < burst };
   }
 
   #keep<Answer>(person: string, bucket: Bucket, answer: Answer): Answer {

@@ -12,7 +12,7 @@ import { AskedMessages } from './asked-messages.ts';
 import type { ChatHouse } from './chat-house.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform, type Deed, type Heard, type IncomingFile } from './chat-platform.ts';
-import { Door } from './door.ts';
+import { Door, type StrangersMemory } from './door.ts';
 import { fittingMessage } from './fitting-message.ts';
 import { JobMessages } from './job-messages.ts';
 import { Menus } from './menus.ts';
@@ -22,6 +22,7 @@ import { type PinnedMemory, PinnedStatus } from './pinned-status.ts';
 import { Presses } from './presses.ts';
 import { errorText, fileMessages, renderReply } from './render-reply.ts';
 import { type Intake, takeFile } from './take-file.ts';
+import { looksLikeCode } from './text-given.ts';
 import { Turns } from './turns.ts';
 
 export interface ChatBotOptions {
@@ -33,6 +34,8 @@ export interface ChatBotOptions {
   readonly intake?: Intake | undefined;
   /** Remembers the messages in which questions stand. */
   readonly asked: AskedMemory;
+  /** Remembers when the owners were told of strangers; without one, until it ends. */
+  readonly strangers?: StrangersMemory | undefined;
   /** Remembers the pinned messages; undefined where none is pinned. */
   readonly pinned?: PinnedMemory | undefined;
 }
@@ -152,6 +155,9 @@ export class ChatBot {
 
   /** Leaves alone what is too old, and says so to each person once for all of it. */
   async #leave(hearing: Hearing): Promise<void> {
+    const { deed, answering } = hearing.heard;
+    // What may be a code is nobody's to read, even where the question that waited for it is closed by now.
+    if (deed.kind === 'said' && looksLikeCode(deed.text, hearing.texts)) await answering.forget();
     const now = this.#options.clock.now();
     const { id } = hearing.person;
     for (const [person, at] of this.#toldOld) if (now - at > TOO_OLD) this.#toldOld.delete(person);

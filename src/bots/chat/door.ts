@@ -12,23 +12,29 @@ const STRANGERS_EVERY = 60 * 60_000;
 /** Characters of a stranger's name that are told. */
 const LONGEST_NAME = 64;
 
+/** Keeps over a restart when the owners were told of a stranger, in ms since the epoch. */
+export interface StrangersMemory {
+  get(): number | undefined;
+  set(at: number): void;
+}
+
+interface DoorParts {
+  readonly platform: ChatPlatform;
+  readonly house: ChatHouse;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Undefined: it is remembered until the end of the program. */
+  readonly strangers?: StrangersMemory | undefined;
+}
+
 /** Lets linked persons in and nobody else: strangers get silence. Whose user id it is decides, never the chat alone. */
 export class Door {
-  readonly #parts: {
-    readonly platform: ChatPlatform;
-    readonly house: ChatHouse;
-    readonly clock: Clock;
-    readonly log: Log;
-  };
-  #strangerTold = Number.NEGATIVE_INFINITY;
+  readonly #parts: DoorParts;
+  #strangerTold: number | undefined;
 
-  constructor(parts: {
-    readonly platform: ChatPlatform;
-    readonly house: ChatHouse;
-    readonly clock: Clock;
-    readonly log: Log;
-  }) {
+  constructor(parts: DoorParts) {
     this.#parts = parts;
+    this.#strangerTold = parts.strangers?.get();
   }
 
   /** The person who did this, to be answered; undefined when there is nothing more to do. */
@@ -92,11 +98,14 @@ export class Door {
   }
 
   async #tellOfStranger(name: string): Promise<void> {
-    const { house, platform, clock, log } = this.#parts;
+    const { house, platform, clock, log, strangers } = this.#parts;
     const now = clock.now();
     log.info('chat-stranger', { channel: platform.channel });
-    if (now - this.#strangerTold < STRANGERS_EVERY) return;
+    const told = this.#strangerTold;
+    // A clock that was set back must not hide them for longer.
+    if (told !== undefined && Math.abs(now - told) < STRANGERS_EVERY) return;
     this.#strangerTold = now;
+    strangers?.set(now);
     for (const owner of house.door.all) {
       const link = owner.links.find(({ channel }) => channel === platform.channel);
       if (owner.role !== 'owner' || !link) continue;

@@ -16,6 +16,13 @@ export interface TextGiven {
   readonly isOneOfMany: boolean;
 }
 
+/** Whether something said looks like a code, with or without the command that it is given by; a question may have waited for it when it was said. */
+export function looksLikeCode(said: string, texts: Texts): boolean {
+  const { verb = '', rest = '' } = COMMAND.exec(said.trim())?.groups ?? {};
+  const isCommand = ['code', 'answer'].some((name) => isCalled(verb, name, texts));
+  return CODE.test(said.trim()) || (isCommand && /\d/.test(rest));
+}
+
 /** Whether something said is a text that one of these open questions waits for; undefined for what is not. */
 export function textGiven(said: string, open: readonly AskedQuestion[], texts: Texts): TextGiven | undefined {
   const waiting = open.filter(({ expects }) => expects === 'text');
@@ -24,12 +31,16 @@ export function textGiven(said: string, open: readonly AskedQuestion[], texts: T
   const isOneOfMany = waiting.length > 1;
   if (CODE.test(said.trim())) return { as: 'plain', question: first, isOneOfMany };
   const { verb = '', rest = '' } = COMMAND.exec(said.trim())?.groups ?? {};
-  const isCalled = (name: string) =>
-    [name, ...(texts.attribute(`help-${name}`, 'words')?.split(' ') ?? [])].includes(verb.toLowerCase());
-  if (isCalled('code') && /\d/.test(rest)) return { as: 'command', question: first, isOneOfMany };
-  if (!isCalled('answer')) return undefined;
+  if (isCalled(verb, 'code', texts) && /\d/.test(rest))
+    return { as: 'command', question: first, isOneOfMany };
+  if (!isCalled(verb, 'answer', texts)) return undefined;
   const { id, choice = '' } = ANSWER.exec(rest)?.groups ?? {};
   const question = waiting.find((one) => one.id === Number(id));
   const isChoice = question?.choices.some((one) => one.id === choice.trim().toLowerCase());
   return question && !isChoice ? { as: 'command', question, isOneOfMany } : undefined;
+}
+
+/** Whether a word is a command's, in the person's own language too. */
+function isCalled(verb: string, name: string, texts: Texts): boolean {
+  return [name, ...(texts.attribute(`help-${name}`, 'words')?.split(' ') ?? [])].includes(verb.toLowerCase());
 }
