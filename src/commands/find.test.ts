@@ -77,14 +77,14 @@ test('find speaks the asker’s language', async (t) => {
   const { pictures = [] } = await looks.say('find', asker);
   assert.deepEqual(said(pictures[0]?.caption ?? [], 'de'), [
     '1 · #1 · 3. Mai 2023 um 23:30 · Rome, Italien',
-    'IMG_7.HEIC · iPhone 15 · Live-Foto · Porträt · ♥',
+    'IMG_7.HEIC · iPhone 15 · Live Photo · Porträt · ♥',
   ]);
 });
 
 const UNDERSTOOD: readonly (readonly [text: string, en: string, de: string])[] = [
   ['', 'Pictures', 'Bilder'],
   ['selfies and screenshots', 'Selfies or screenshots', 'Selfies oder Bildschirmfotos'],
-  ['live portraits', 'Live Photos, portraits only', 'Live-Fotos, nur Porträts'],
+  ['live portraits', 'Live Photos, portraits only', 'Live Photos, nur Porträts'],
   ['photos favourites', 'Photos, favourites only', 'Fotos, nur Favoriten'],
   [
     'near lisbon before 2020',

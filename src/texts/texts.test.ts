@@ -322,3 +322,8 @@ test('a German sentence that ends with a duration has one full stop', () => {
   const told = german.say({ key: 'ended-other', values: { kind: 'x', duration: 12_000 } });
   assert.match(told, /12 Sek\.$/);
 });
+
+test('a Live Photo is called in German as Apple calls it, and nowhere otherwise', () => {
+  assert.doesNotMatch(fluentIn('de'), /live-foto|live foto|live-photo/i);
+  assert.match(fluentIn('de'), /Live Photo/);
+});
