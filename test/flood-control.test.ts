@@ -63,3 +63,23 @@ test(
     assert.deepEqual([log.warned, log.failed], [[], []]);
   },
 );
+
+test('while Discord asks to wait nothing is lost, and the job ends in its message', PATIENCE, async (t) => {
+  const { discord, anna, house, log } = await givenChats(t);
+  for (let seed = 1; seed <= PICTURES; seed += 1)
+    await house.bring(`IMG_${seed}.jpg`, await jpegFile({ seed, takenAt: '2024-04-05T12:00:00' }));
+  const { discord: her } = anna;
+  await her.sees(/nothing yet/, { in: 'dm' });
+  for (const route of ['POST /channels/:channel/messages', 'PATCH /channels/:channel/messages/:message'])
+    discord.fails({ route, status: 429, retryAfter: 1, every: 2, times: 1_000 });
+  const { now: job } = await her.runs('sync', {}, { in: 'dm' });
+  const found = await her.runs('find', { what: '2024' }, { in: 'dm' });
+  await found.message(/2024: /);
+  await discord.until(
+    'the job has ended in its message',
+    () => her.messages('dm').some(({ id, text }) => id === job.id && /60 files brought home/.test(text)),
+    200_000,
+  );
+  assert.ok(discord.calls.some(({ status }) => status === 429));
+  assert.deepEqual([log.warned, log.failed], [[], []]);
+});

@@ -6,6 +6,8 @@ export interface Fault {
   readonly route?: string;
   /** How many calls are met; 1 unless told. */
   readonly times?: number;
+  /** Of so many calls that it could meet it spares all but the last, over and over; 1 unless told. */
+  readonly every?: number;
   readonly status: FaultStatus;
   /** With 429: after how many seconds to try again; 0.05 unless told. The header has whole seconds, and discord.js heeds that. */
   readonly retryAfter?: number;
@@ -15,10 +17,10 @@ export interface Fault {
 
 /** Faults that wait for their calls, oldest first; each call meets at most one. */
 export class Faults {
-  #waiting: { readonly fault: Fault; left: number }[] = [];
+  #waiting: { readonly fault: Fault; left: number; spared: number }[] = [];
 
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+    this.#waiting.push({ fault, left: fault.times ?? 1, spared: 0 });
   }
 
   clear(): void {
@@ -29,6 +31,11 @@ export class Faults {
   meet(route: string): Fault | undefined {
     const entry = this.#waiting.find(({ fault }) => fault.route === undefined || fault.route === route);
     if (!entry) return undefined;
+    if (entry.spared + 1 < (entry.fault.every ?? 1)) {
+      entry.spared += 1;
+      return undefined;
+    }
+    entry.spared = 0;
     entry.left -= 1;
     if (entry.left <= 0) this.#waiting = this.#waiting.filter((other) => other !== entry);
     return entry.fault;
