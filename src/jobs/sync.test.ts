@@ -8,7 +8,7 @@ import { createLog } from '../platform/log.ts';
 import type { ScanSummary, Source } from '../sources/source.ts';
 import type { Progress } from './job.ts';
 import { SourceTurns } from './looks.ts';
-import { syncJob } from './sync.ts';
+import { type SyncOptions, syncJob } from './sync.ts';
 
 const never = new AbortController().signal;
 const NOTHING: ScanSummary = {
@@ -50,11 +50,16 @@ class GivenSource implements Source {
   }
 }
 
-async function given(t: TestContext, sources: readonly Source[], stage = new GivenStage('fetch')) {
+async function given(
+  t: TestContext,
+  sources: readonly Source[],
+  stage = new GivenStage('fetch'),
+  more: Partial<SyncOptions> = {},
+) {
   const { catalog, assets, clock, make } = await givenPipeline(t);
   const pipeline = make([stage], { attempts: 9 });
   pipeline.start();
-  const job = syncJob({ catalog, pipeline, sources, clock, log: createLog('silent') });
+  const job = syncJob({ catalog, pipeline, sources, clock, log: createLog('silent'), ...more });
   return { catalog, assets, clock, pipeline, job };
 }
 
@@ -100,6 +105,17 @@ test('looks at every source, brings in what was found, and counts it', async (t)
     [5, 10],
   );
   assert.equal(told.at(-1)?.phase, 'working');
+});
+
+test('what gets its place by another hand while it ends is worked off, too', async (t) => {
+  let setting: Awaited<ReturnType<typeof given>> | undefined;
+  const settle = async () => {
+    if (setting && setting.catalog.assets.counts().length === 0) find(setting.assets, 'named meanwhile');
+    return false;
+  };
+  setting = await given(t, [], undefined, { missedPlaces: { settle } });
+  await setting.job.run(never, () => {});
+  assert.equal(setting.catalog.stages.unfinishedAssets(), 0);
 });
 
 test('looks again for files that are still written, but not for ever, and counts the rest once', async (t) => {

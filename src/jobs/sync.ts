@@ -20,7 +20,7 @@ export interface SyncOptions {
   /** See `LooksOptions`. */
   readonly planOf?: ((source: Source) => Promise<readonly Line[]>) | undefined;
   /** A sync is done when what it brought has the names of its places. */
-  readonly missedPlaces?: MissedPlaces | undefined;
+  readonly missedPlaces?: Pick<MissedPlaces, 'settle'> | undefined;
   /** What tells it from a sync of other sources; `sync` unless told. */
   readonly key?: string;
   /** Shared by all syncs that have a source in common. */
@@ -127,6 +127,8 @@ class Sync {
     const { pipeline, missedPlaces } = this.#options;
     do await pipeline.whenIdle(signal);
     while (await missedPlaces?.settle(signal));
+    // What was named by then without this run's doing is to be written too.
+    await pipeline.whenIdle(signal);
   }
 
   #result(): JobResult {
