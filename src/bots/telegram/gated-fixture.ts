@@ -43,7 +43,8 @@ export function sayings(stage: Stage): string[] {
 /** A stage whose people wait at a gate once the bot has started. */
 export async function gated(options: Parameters<typeof stageOf>[0] = {}) {
   const gate = new Gate();
-  gate.opens('start');
+  // What the app says when a chat is begun.
+  gate.opens('help');
   const stage = await stageOf({ onHeard: gate.onHeard, clock: patientClock, ...options });
   return { gate, stage, [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose]() };
 }
