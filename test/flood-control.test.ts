@@ -8,16 +8,18 @@ const PATIENCE = { timeout: 400_000 };
 const PICTURES = 60;
 /** What a timer may be early by, in ms. */
 const EARLY = 2;
+/** How long a call may have been on its way when Telegram asked to wait, in ms: half of the wait. */
+const ON_ITS_WAY = 1000;
 
 /** The calls for one chat that came although Telegram had asked to wait there. */
 function impatient(calls: readonly LoggedCall[], chat: number): string[] {
-  let until = 0;
+  let [since, until] = [0, 0];
   return calls
     .filter(({ payload }) => payload.chat_id === chat || payload.chat_id === `${chat}`)
     .flatMap(({ method, when, status, description = '' }) => {
-      const isEarly = when + EARLY < until;
+      const isEarly = when > since + ON_ITS_WAY && when + EARLY < until;
       const [, seconds] = /retry after (\d+)/.exec(description) ?? [];
-      if (status === 429) until = when + Number(seconds) * 1000;
+      if (status === 429) [since, until] = [when, when + Number(seconds) * 1000];
       return isEarly ? [`${method} ${until - when} ms early`] : [];
     });
 }
