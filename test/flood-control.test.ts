@@ -60,7 +60,7 @@ test(
       assert.ok(at >= 0, `${pattern} is missing, or too early, in:\n${read.join('\n')}`);
       rest = rest.slice(at + 1);
     }
-    assert.ok(telegram.calls.filter(({ status }) => status === 429).length >= said.length);
+    assert.ok(telegram.calls.filter(({ status }) => status === 429).length > 1);
     assert.deepEqual(impatient(telegram.calls, her.id), []);
     assert.deepEqual([log.warned, log.failed], [[], []]);
   },
