@@ -7,8 +7,8 @@ import { loadConfig } from '../src/config/load.ts';
 import { type Homeroll, openHomeroll } from '../src/daemon.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createLog } from '../src/platform/log.ts';
+import { until } from '../src/platform/until-fixture.ts';
 import { House } from './house/house.ts';
-import { until } from './house/until.ts';
 import { jpegFile } from './picture-files/index.ts';
 
 const ANNA: Asker = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../src/platform/until-fixture.ts';
 import { givenChats } from './house/chat-house.ts';
-import { until } from './house/until.ts';
 import { jpegFile } from './picture-files/index.ts';
 
 const LABEL = 'Move to the trash';

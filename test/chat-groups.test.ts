@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { until } from '../src/platform/until-fixture.ts';
 import type { SeenMessage } from './doubles/telegram/index.ts';
 import { givenChats } from './house/chat-house.ts';
-import { until } from './house/until.ts';
 import { jpegFile } from './picture-files/index.ts';
 
 const PATIENCE = { timeout: 300_000 };

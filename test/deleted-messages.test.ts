@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../src/platform/clock.ts';
+import { until } from '../src/platform/until-fixture.ts';
 import { givenChats } from './house/chat-house.ts';
-import { until } from './house/until.ts';
 import { jpegFile } from './picture-files/index.ts';
 
 const PATIENCE = { timeout: 300_000 };

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { findMosquitto } from '../src/demo/mosquitto.ts';
+import { until } from '../src/platform/until-fixture.ts';
 import { type Running, startCommand } from './house/command.ts';
 import { folderContents } from './house/folder-contents.ts';
-import { until } from './house/until.ts';
 
 /** `homeroll demo` in a folder of its own, in a language. */
 async function startDemo(t: TestContext, language: string, more: NodeJS.ProcessEnv = {}) {

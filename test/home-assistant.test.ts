@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { until } from '../src/platform/until-fixture.ts';
 import { bringPictures } from './house/pictures.ts';
-import { until } from './house/until.ts';
 import { givenBroker, NO_MOSQUITTO } from './mqtt/broker.ts';
 import { BASE, givenHomeAssistant, MqttHouse, shows, UNIQUE } from './mqtt/mqtt-house.ts';
 

@@ -6,9 +6,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { crc32, createDeflateRaw, deflateSync } from 'node:zlib';
+import { until } from '../src/platform/until-fixture.ts';
 import { givenChats } from './house/chat-house.ts';
 import { folderContents, sha256 } from './house/folder-contents.ts';
-import { until } from './house/until.ts';
 import { pngFile } from './picture-files/index.ts';
 
 /** No answer to a file is longer: a name is as long as it likes. */

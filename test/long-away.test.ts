@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Clock, systemClock } from '../src/platform/clock.ts';
+import { until } from '../src/platform/until-fixture.ts';
 import { givenChats } from './house/chat-house.ts';
-import { until } from './house/until.ts';
 
 const PATIENCE = { timeout: 300_000 };
 const MINUTE = 60_000;

@@ -11,7 +11,7 @@ import { webhook } from '../src/notifiers/webhook.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createLog } from '../src/platform/log.ts';
 import { Secret } from '../src/platform/secret.ts';
-import { until } from './house/until.ts';
+import { until } from '../src/platform/until-fixture.ts';
 
 const EVENTS = 2000;
 const KEYS = 20;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { until } from '../src/platform/until-fixture.ts';
 import { House } from './house/house.ts';
-import { until } from './house/until.ts';
 
 const socketOf = (house: House) => join(house.data, 'homeroll.sock');
 

@@ -12,9 +12,9 @@ import { loadConfig } from '../src/config/load.ts';
 import { openHomeroll } from '../src/daemon.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createLog } from '../src/platform/log.ts';
+import { until } from '../src/platform/until-fixture.ts';
 import { endsWithUs } from './house/ends-with-us.ts';
 import { House } from './house/house.ts';
-import { until } from './house/until.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 const PASSWORD = 'Pässword 1815!';

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { SeenTerminal } from '../src/bots/terminal/seen-terminal-fixture.ts';
+import { until } from '../src/platform/until-fixture.ts';
 import type { Running } from './house/command.ts';
 import { endsWithUs } from './house/ends-with-us.ts';
 import { House } from './house/house.ts';
 import { bringPictures } from './house/pictures.ts';
-import { until } from './house/until.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 

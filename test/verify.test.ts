@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { until } from '../src/platform/until-fixture.ts';
 import { House } from './house/house.ts';
 import { bringPictures, picture } from './house/pictures.ts';
-import { until } from './house/until.ts';
 
 const MONTH = 'anna/2023/2023-05';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { GivenLibrary } from '../catalog/pictures-fixture.ts';
 import { calm, TurnedClock } from '../platform/clock-fixture.ts';
 import { createLog } from '../platform/log.ts';
@@ -32,7 +32,8 @@ test('what lasts begins, goes on silently, and is over when it is not named any 
   assert.equal(notices.open.length, 1, 'what could not be looked at stays');
 });
 
-test('new pictures are told once, by account, with the newest to look at; what was there before is not', async (t) => {
+/** A library of which new pictures are told, and a look at what has come to it. */
+async function givenPictures(t: TestContext) {
   const library = await GivenLibrary.with(t);
   const { catalog } = library;
   const clock = new TurnedClock();
@@ -40,7 +41,11 @@ test('new pictures are told once, by account, with the newest to look at; what w
   const log = createLog('silent');
   const notices = new Notices({ catalog, clock, log, listeners: () => [], mutes: () => [] });
   notices.onNotice((notice) => told.push(notice));
-  const look = () => tellNewPictures({ catalog, notices, clock });
+  return { library, clock, told, look: () => tellNewPictures({ catalog, notices, clock }) };
+}
+
+test('new pictures are told once, by account, with the newest to look at; what was there before is not', async (t) => {
+  const { library, clock, told, look } = await givenPictures(t);
   const come = (account: string, placed_at: number, kind: 'photo' | 'video' = 'photo') =>
     library.add({ account, kind, columns: { placed_at } });
   come('anna', clock.now() - 10_000);
@@ -64,19 +69,13 @@ test('new pictures are told once, by account, with the newest to look at; what w
 });
 
 test('when the clock was set back, what comes from then on is told', async (t) => {
-  const library = await GivenLibrary.with(t);
-  const { catalog } = library;
-  const clock = new TurnedClock();
-  const told: Notice[] = [];
-  const log = createLog('silent');
-  const notices = new Notices({ catalog, clock, log, listeners: () => [], mutes: () => [] });
-  notices.onNotice((notice) => told.push(notice));
-  tellNewPictures({ catalog, notices, clock });
+  const { library, clock, told, look } = await givenPictures(t);
+  look();
   clock.jump(-86_400_000);
-  tellNewPictures({ catalog, notices, clock });
+  look();
   library.add({ account: 'anna', columns: { placed_at: clock.now() + 1000 } });
   await clock.turn(10_000);
-  tellNewPictures({ catalog, notices, clock });
+  look();
   assert.deepEqual(
     told.map(({ account }) => account),
     ['anna'],

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { until } from '../../src/platform/until-fixture.ts';
 import { House } from '../house/house.ts';
 import { takeInventory } from '../house/inventory.ts';
 import { bringPictures } from '../house/pictures.ts';
-import { until } from '../house/until.ts';
 
 describe('the catalog on bad days', { concurrency: 2 }, () => {
   test('a second Homeroll on the same catalog refuses and names the process of the first', async () => {

@@ -3,12 +3,12 @@ import { appendFileSync, chmodSync, chownSync, copyFileSync, mkdirSync } from 'n
 import { chmod, chown, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { until } from '../../src/platform/until-fixture.ts';
 import { startProgram } from '../house/command.ts';
 import { folderContents, sha256 } from '../house/folder-contents.ts';
 import { House } from '../house/house.ts';
 import { takeInventory } from '../house/inventory.ts';
 import { bringPictures, picture } from '../house/pictures.ts';
-import { until } from '../house/until.ts';
 
 describe('files that change or go', { concurrency: 2 }, () => {
   test('a file that is still being written is taken only when it is whole', async () => {

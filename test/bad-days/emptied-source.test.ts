@@ -3,10 +3,10 @@ import { appendFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { until } from '../../src/platform/until-fixture.ts';
 import { folderContents, sha256 } from '../house/folder-contents.ts';
 import { House } from '../house/house.ts';
 import { bringPictures, picture } from '../house/pictures.ts';
-import { until } from '../house/until.ts';
 import { aaeFile, jpegFile, movFile, xmpFile } from '../picture-files/index.ts';
 
 const MOVE = { source: { move: true } };

@@ -4,12 +4,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
+import { until } from '../../src/platform/until-fixture.ts';
 import { NO_MOUNTS, SmallDisk } from '../house/disks.ts';
 import { folderContents } from '../house/folder-contents.ts';
 import { House } from '../house/house.ts';
 import { takeInventory } from '../house/inventory.ts';
 import { bringPictures, picture } from '../house/pictures.ts';
-import { until } from '../house/until.ts';
 
 interface Row {
   readonly sha256: string;

@@ -3,11 +3,11 @@ import { readdirSync } from 'node:fs';
 import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { until } from '../../src/platform/until-fixture.ts';
 import { NO_MOUNTS, SmallDisk } from '../house/disks.ts';
 import { House } from '../house/house.ts';
 import { takeInventory } from '../house/inventory.ts';
 import { bringPictures } from '../house/pictures.ts';
-import { until } from '../house/until.ts';
 
 describe('a disk that goes', { concurrency: 4 }, () => {
   test('a library that is not mounted is told, and nothing is written under its mount point', async (t) => {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { until } from './until.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 
 const COMMAND = JSON.stringify(join(import.meta.dirname, 'command.ts'));
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { until } from '../house/until.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 import { givenBroker, NO_MOSQUITTO } from './broker.ts';
 import { readableLog } from './connections.ts';
 import { givenHomeAssistant, ID, MqttHouse, shows, UNIQUE } from './mqtt-house.ts';

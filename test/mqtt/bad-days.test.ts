@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../src/platform/until-fixture.ts';
 import { bringPictures } from '../house/pictures.ts';
-import { until } from '../house/until.ts';
 import { givenBroker, Listener, NO_MOSQUITTO } from './broker.ts';
 import { Cable } from './cable.ts';
 import { givenConnection } from './connections.ts';

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../house/until.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 import { givenBroker, Listener, NO_MOSQUITTO } from './broker.ts';
 import { givenConnection } from './connections.ts';
 import { differentOf, heardBy, NoticeStream } from './notice-stream.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { type Certificates, makeCertificates } from '../../src/demo/certificates.ts';
 import { findMosquitto, Mosquitto, type MosquittoWishes } from '../../src/demo/mosquitto.ts';
-import { until } from '../house/until.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 
 /** The program; undefined where it is not installed. */
 export const MOSQUITTO = findMosquitto();

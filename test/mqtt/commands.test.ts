@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { until } from '../../src/platform/until-fixture.ts';
 import { bringPictures } from '../house/pictures.ts';
-import { until } from '../house/until.ts';
 import { givenBroker, Listener, NO_MOSQUITTO } from './broker.ts';
 import { readableLog } from './connections.ts';
 import { BASE, givenHomeAssistant, MqttHouse, shows } from './mqtt-house.ts';

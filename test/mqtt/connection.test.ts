@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import type { MqttConnection } from '../../src/notifiers/mqtt/mqtt-connection.ts';
 import { Secret } from '../../src/platform/secret.ts';
-import { until } from '../house/until.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 import { givenBroker, givenCertificates, Listener, NO_MOSQUITTO } from './broker.ts';
 import { givenConnection, readableLog } from './connections.ts';
 

@@ -5,9 +5,9 @@ import { type Homeroll, openHomeroll } from '../../src/daemon.ts';
 import type { Mosquitto } from '../../src/demo/mosquitto.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 import { HomeAssistantDouble } from '../doubles/home-assistant/home-assistant.ts';
 import { House, type HouseWishes } from '../house/house.ts';
-import { until } from '../house/until.ts';
 
 type After = { after(work: () => Promise<void> | void): void };
 

@@ -1,5 +1,5 @@
 import { connectAsync, type IPublishPacket, type MqttClient } from 'mqtt';
-import { until } from '../house/until.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 import { BASE } from './mqtt-house.ts';
 
 /** A reply as a requester got it. */

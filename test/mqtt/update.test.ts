@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ASKER } from '../../src/commands/asker-fixture.ts';
 import { versionOf } from '../../src/commands/version.ts';
+import { until } from '../../src/platform/until-fixture.ts';
 import { PushDouble } from '../doubles/push/index.ts';
 import { LATEST, release, releases } from '../doubles/releases.ts';
-import { until } from '../house/until.ts';
 import { givenBroker, Listener, NO_MOSQUITTO } from './broker.ts';
 import { BASE, givenHomeAssistant, MqttHouse, shows, UNIQUE } from './mqtt-house.ts';
 
