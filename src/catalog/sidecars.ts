@@ -14,6 +14,11 @@ export interface SidecarRow {
   readonly writtenAt: number;
 }
 
+/** A row as it is read: `addedBefore` is null but for one that was announced and may not be on the disk yet. */
+export interface KnownSidecar extends SidecarRow {
+  readonly addedBefore: string | null;
+}
+
 /** What the catalog knows of an asset beside its words, for its sidecar. */
 export interface SidecarSubject {
   readonly account: string;
@@ -40,7 +45,7 @@ export interface SidecarSubject {
 /** XMP sidecars that Homeroll has written. */
 export class Sidecars {
   readonly #put: Query;
-  readonly #ofAsset: Query<SidecarRow>;
+  readonly #ofAsset: Query<KnownSidecar>;
   readonly #subject: Query<SidecarSubject>;
   readonly #owner: Query<{ assetId: number }>;
   readonly #giveTo: Query;
@@ -52,14 +57,15 @@ export class Sidecars {
   constructor(database: DatabaseSync) {
     const query = <Row>(sql: string) => new Query<Row>(database, sql);
     this.#put = query(
-      `INSERT INTO sidecar (asset_id, path, path_key, size, sha256, facts_sha256, added, written_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO sidecar (asset_id, path, path_key, size, sha256, facts_sha256, added, written_at, added_before)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (path_key) DO UPDATE SET asset_id = excluded.asset_id, path = excluded.path, size = excluded.size,
-         sha256 = excluded.sha256, facts_sha256 = excluded.facts_sha256, added = excluded.added, written_at = excluded.written_at`,
+         sha256 = excluded.sha256, facts_sha256 = excluded.facts_sha256, added = excluded.added, written_at = excluded.written_at,
+         added_before = excluded.added_before`,
     );
     this.#ofAsset = query(
       `SELECT asset_id AS assetId, path, size, sha256, facts_sha256 AS factsSha256, added,
-         written_at AS writtenAt FROM sidecar
+         written_at AS writtenAt, added_before AS addedBefore FROM sidecar
        WHERE asset_id = ? ORDER BY written_at, path_key`,
     );
     this.#subject = query(
@@ -85,12 +91,21 @@ export class Sidecars {
 
   /** Notes a sidecar as it now is; `key` is folded for case and form. */
   put(row: SidecarRow, key: string): void {
+    this.#note(row, key, null);
+  }
+
+  /** Notes a sidecar that is about to be written into; `addedBefore` is what of ours is in it until then. */
+  announce(row: SidecarRow, key: string, addedBefore: string): void {
+    this.#note(row, key, addedBefore);
+  }
+
+  #note(row: SidecarRow, key: string, addedBefore: string | null): void {
     const { assetId, path, size, sha256, factsSha256, added, writtenAt } = row;
-    this.#put.run(assetId, path, key, size, sha256, factsSha256, added, writtenAt);
+    this.#put.run(assetId, path, key, size, sha256, factsSha256, added, writtenAt, addedBefore);
   }
 
   /** The asset's sidecars, the oldest first: more than one where assets have become one. */
-  ofAsset(assetId: number): SidecarRow[] {
+  ofAsset(assetId: number): KnownSidecar[] {
     return this.#ofAsset.all(assetId);
   }
 

@@ -1,11 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { KnownSidecar } from '../catalog/sidecars.ts';
 import { asIfUtc } from '../media/local-time.ts';
 import type { Position } from '../media/position.ts';
 import type { DateBeside, SidecarFacts } from '../media/sidecar-facts.ts';
 import type { XmpFacts } from '../media/xmp-document.ts';
 
 /** The facts of a `sidecar` row; none for none. */
-export function parseFacts(json: string | undefined): XmpFacts {
+function parseFacts(json: string | undefined): XmpFacts {
   return JSON.parse(json ?? '{}') as XmpFacts;
+}
+
+/** Our facts in a shared sidecar with these bytes: one that was announced and is not there yet has those of before. */
+export function oursIn(row: KnownSidecar | undefined, bytes: Buffer): XmpFacts {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return parseFacts(row?.sha256 === sha256 ? row.added : (row?.addedBefore ?? row?.added));
 }
 
 /** The facts as they are kept: equal facts make equal text. */

@@ -1,14 +1,15 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { KnownSidecar } from '../catalog/sidecars.ts';
 import type { Library } from '../library/library.ts';
 import { type Description, mergeDescriptions } from '../media/description.ts';
 import type { MediaFile, Metadata, TagReader } from '../media/metadata.ts';
 import { listOf, type RawTags, textOf } from '../media/raw-tags.ts';
 import { mergeFacts, type SidecarFacts } from '../media/sidecar-facts.ts';
 import type { Lie } from '../media/tagged-people.ts';
-import { isOurDocument } from '../media/xmp-document.ts';
+import { isOurDocument, type XmpFacts } from '../media/xmp-document.ts';
 import { LARGEST_XMP, xmpFacts } from '../media/xmp-facts.ts';
 import { HomerollError } from '../platform/error.ts';
-import { parseFacts, withoutOurs } from './our-facts.ts';
+import { oursIn, withoutOurs } from './our-facts.ts';
 import { type ReadSidecars, readSidecars, readXmp } from './read-sidecars.ts';
 import { keepSaid, withSaid } from './said-words.ts';
 import { type SidecarStyle, sidecarPlace } from './sidecar-path.ts';
@@ -53,13 +54,12 @@ export async function factsBeside(
   const files = catalog.files.ofAsset(assetId).filter(({ path }) => path === null || path !== place?.path);
   const read = await readSidecars(options, files, signal);
   const row = catalog.sidecars.ofAsset(assetId).find(({ path }) => path === place?.path);
-  const written = place && (await readWritten(options, place.path, row !== undefined, signal));
-  const ours = parseFacts(row?.added);
+  const written = place && (await readWritten(options, place.path, row, signal));
   const ofLost = (name: string) =>
-    written && !row ? listOf(written, `XMP-homeroll:${name}`).map(String) : [];
+    written && !row ? listOf(written.tags, `XMP-homeroll:${name}`).map(String) : [];
   const stated = options.statedFacts?.(assetId) ?? {};
   const byHand = (lie: Lie) =>
-    written ? withoutOurs(datedByOthers(written, xmpFacts(written, lie)), ours) : {};
+    written ? withoutOurs(datedByOthers(written.tags, xmpFacts(written.tags, lie)), written.ours) : {};
   const facts = (lie: Lie) => mergeFacts(byHand(lie), mergeFacts(stated, read.facts(lie)));
   const { takenAt, position } = facts(LIES_UPRIGHT);
   const hand = byHand(LIES_UPRIGHT);
@@ -82,18 +82,21 @@ function datedByOthers(tags: RawTags, { takenAt, ...facts }: SidecarFacts): Side
 async function readWritten(
   { library, reader }: SidecarFactsOptions,
   path: string,
-  isKnown: boolean,
+  row: KnownSidecar | undefined,
   signal: AbortSignal,
-): Promise<RawTags | undefined> {
+): Promise<{ tags: RawTags; ours: XmpFacts } | undefined> {
+  let ours: XmpFacts;
   try {
     const bytes = await library.sidecars.read(path, LARGEST_XMP);
-    if (!bytes || (isKnown && isOurDocument(bytes))) return undefined;
+    if (!bytes || (row && isOurDocument(bytes))) return undefined;
+    ours = oursIn(row, bytes);
   } catch (error) {
     // Too large, or no file at all: the sidecar stage says so.
     if (error instanceof HomerollError && error.recovery === 'never') return undefined;
     throw error;
   }
-  return await readXmp(reader, library.pathOf(path), signal);
+  const tags = await readXmp(reader, library.pathOf(path), signal);
+  return tags && { tags, ours };
 }
 
 /**

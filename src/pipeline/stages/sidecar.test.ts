@@ -20,6 +20,7 @@ import {
 } from '../../catalog/catalog-fixture.ts';
 import type { Library } from '../../library/library.ts';
 import { LibraryFixture, sha256 } from '../../library/library-fixture.ts';
+import { FailingDisk, PowerCut } from '../../library/troubled-disks.ts';
 import { MetadataReader } from '../../media/exiftool.ts';
 import { toRawTags } from '../../media/raw-tags.ts';
 import { isOurDocument, xmpDocument } from '../../media/xmp-document.ts';
@@ -28,6 +29,7 @@ import { createLog } from '../../platform/log.ts';
 import { sayFact } from '../say-fact.ts';
 import { factsBeside } from '../sidecar-facts.ts';
 import type { SidecarStyle } from '../sidecar-path.ts';
+import type { StageOutcome } from '../stage.ts';
 import { type SidecarOptions, sidecarStage } from './sidecar.ts';
 
 const signal = new AbortController().signal;
@@ -87,13 +89,18 @@ class Given {
 
   /** Takes the asset through the stage as the pipeline does. */
   async run(options: Partial<SidecarOptions> = {}): Promise<void> {
+    const outcome = await this.runUntilKill(options);
+    this.catalog.transaction(() => outcome.write?.());
+  }
+
+  /** As a kill leaves it that comes before the catalog is written to. */
+  async runUntilKill(options: Partial<SidecarOptions> = {}): Promise<StageOutcome> {
     const { catalog, library } = this;
     const standard = { catalog, library, reader, clock: systemClock, log: createLog('silent') };
     const stage = sidecarStage({ ...standard, style: this.#style, accountInPath: true, ...options });
     const asset = catalog.assets.get(this.assetId);
     assert.ok(asset);
-    const outcome = await stage.run(asset, signal);
-    catalog.transaction(() => outcome.write?.());
+    return stage.run(asset, signal);
   }
 
   path(name = '2024/IMG_1.JPG.xmp'): string {
@@ -256,22 +263,51 @@ test('what people write into one of ours is read, and stays', async (t) => {
   for (const part of ['by hand', 'Later', 'Ours']) assert.ok(given.text().includes(part), part);
 });
 
-test('the sidecar that a source brought gets our facts, and its row says so', async (t) => {
-  const given = await Given.make(t);
-  given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
-  const file = given.assets.file(given.assetId, {
-    ...{ part: 'sidecar', name: 'IMG_1.JPG.xmp', sha256: sha256(FOREIGN), mime: 'application/rdf+xml' },
-    placed: '2024/IMG_1.JPG.xmp',
+for (const killed of [false, true])
+  test(`the sidecar that a source brought gets our facts, and its row says so${killed ? ', also after a kill' : ''}`, async (t) => {
+    const given = await Given.make(t);
+    given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    const file = given.assets.file(given.assetId, {
+      ...{ part: 'sidecar', name: 'IMG_1.JPG.xmp', sha256: sha256(FOREIGN), mime: 'application/rdf+xml' },
+      placed: '2024/IMG_1.JPG.xmp',
+    });
+    const run = async () => {
+      if (killed) await given.runUntilKill();
+      await given.run();
+      assert.equal(given.catalog.files.get(file)?.sha256, sha256(given.text()));
+      assert.equal(given.catalog.files.get(file)?.size, Buffer.byteLength(given.text()));
+      assert.equal(given.catalog.sidecars.broughtAs(file), sha256(FOREIGN));
+    };
+    given.say({ description: 'New' });
+    await run();
+    given.say({ description: 'Newer' });
+    await run();
+    assert.ok(given.text().includes('Newer'));
+    assert.ok(!given.text().includes('>New<'));
   });
-  given.say({ description: 'New' });
-  await given.run();
-  assert.equal(given.catalog.files.get(file)?.sha256, sha256(given.text()));
-  assert.equal(given.catalog.files.get(file)?.size, Buffer.byteLength(given.text()));
-  assert.equal(given.catalog.sidecars.broughtAs(file), sha256(FOREIGN));
-  given.say({ description: 'Newer' });
-  await given.run();
-  assert.equal(given.catalog.sidecars.broughtAs(file), sha256(FOREIGN));
-});
+
+for (const moment of ['before', 'after'] as const)
+  test(`a kill ${moment} any call to the disk makes nothing of ours theirs`, async (t) => {
+    const given = await Given.make(t);
+    given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    given.say({ description: 'New' });
+    await given.run();
+    const failing = new FailingDisk(moment);
+    const library = await given.fixture.open({ disk: failing.disk });
+    let isCut = true;
+    for (let last = 0; isCut; last += 1) {
+      given.say({ description: `Newer ${last}` });
+      rmSync(join(given.fixture.path, '.homeroll/trash'), { recursive: true });
+      failing.failAfter(last);
+      const end = await given.runUntilKill({ library }).catch((error: unknown) => error);
+      isCut = end instanceof PowerCut;
+      if (!isCut) assert.ok(last > 10 && !(end instanceof Error), String(end));
+      assert.equal((await given.readBack()).description, undefined, `call ${last + 1}`);
+      given.say({ description: `Newest ${last}` });
+      await given.run();
+      assert.match(given.text(), new RegExp(`Newest ${last}<`), `call ${last + 1}`);
+    }
+  });
 
 const HOPELESS: [what: string, put: (path: string) => void][] = [
   ['no XML', (path) => writeFileSync(path, 'these are notes of mine')],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AssetRow } from '../../catalog/assets.ts';
-import type { SidecarRow } from '../../catalog/sidecars.ts';
+import type { KnownSidecar, SidecarRow } from '../../catalog/sidecars.ts';
 import { nameKey } from '../../library/safe-name.ts';
 import { isOurDocument, type XmpFacts, xmpDocument } from '../../media/xmp-document.ts';
 import { LARGEST_XMP } from '../../media/xmp-facts.ts';
@@ -9,7 +9,7 @@ import { HomerollError } from '../../platform/error.ts';
 import type { Log } from '../../platform/log.ts';
 import { type FactsToSayOptions, factsToSay } from '../facts-to-say.ts';
 import { mergeSidecar, type TagCopier } from '../merge-sidecar.ts';
-import { formatFacts, parseFacts } from '../our-facts.ts';
+import { formatFacts, oursIn } from '../our-facts.ts';
 import { type SidecarPlace, type SidecarStyle, sidecarPlace } from '../sidecar-path.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
 
@@ -32,7 +32,7 @@ const LEFT_ALONE = new Set([
 interface Work extends SidecarPlace {
   readonly assetId: number;
   readonly there: Buffer | undefined;
-  readonly row: SidecarRow | undefined;
+  readonly row: KnownSidecar | undefined;
 }
 
 /**
@@ -103,7 +103,8 @@ async function writeOurs(options: SidecarOptions, work: Work, facts: XmpFacts): 
   const { there, path } = work;
   const document = xmpDocument(facts);
   if (!there?.equals(document)) await put(options, path, document, { was: there });
-  return note(options, work, document, facts, facts);
+  const row = rowOf(options, work, document, facts, facts);
+  return () => options.catalog.sidecars.put(row, nameKey(path));
 }
 
 /** A sidecar that others wrote, or wrote into. */
@@ -115,17 +116,25 @@ async function writeInto(
   signal: AbortSignal,
 ): Promise<(() => void) | undefined> {
   const { path, row, file } = work;
-  if (row?.sha256 === sha256(there) && row.factsSha256 === sha256(formatFacts(facts))) return undefined;
+  const was = sha256(there);
+  const isNoted = row?.sha256 === was && (!file || file.sha256 === was);
+  if (isNoted && row.factsSha256 === sha256(formatFacts(facts))) return undefined;
+  const before = oursIn(row, there);
   const asides = ['capturedFrom', 'kinds', ...(options.accountInPath ? ['account'] : [])];
-  const merging = { wanted: facts, before: parseFacts(row?.added), asides };
+  const merging = { wanted: facts, before, asides };
   const merged = await mergeSidecar(options, { ...work, bytes: there }, merging, signal);
-  if (!merged.bytes) return note(options, work, there, facts, merged.ours);
-  const keep = { why: 'sidecar-merged', by: 'homeroll', at: options.clock.now() };
-  await put(options, path, merged.bytes, { was: there, keep });
-  const { bytes } = merged;
+  const bytes = merged.bytes ?? there;
+  const rowNow = rowOf(options, work, bytes, facts, merged.ours);
+  if (merged.bytes) {
+    // A kill between disk and catalog must not make our words theirs.
+    const { catalog, clock } = options;
+    catalog.transaction(() => catalog.sidecars.announce(rowNow, nameKey(path), formatFacts(before)));
+    const keep = { why: 'sidecar-merged', by: 'homeroll', at: clock.now() };
+    await put(options, path, bytes, { was: there, keep });
+  }
   return () => {
-    note(options, work, bytes, facts, merged.ours)();
-    if (file) options.catalog.sidecars.replaceFile(file.id, { size: bytes.length, sha256: sha256(bytes) });
+    options.catalog.sidecars.put(rowNow, nameKey(path));
+    if (file && file.sha256 !== rowNow.sha256) options.catalog.sidecars.replaceFile(file.id, rowNow);
   };
 }
 
@@ -141,18 +150,17 @@ async function put(
   if (outcome === 'changed') throw new HomerollError('sidecar-busy', { path });
 }
 
-function note(
-  { catalog, clock }: SidecarOptions,
+function rowOf(
+  { clock }: SidecarOptions,
   { assetId, path }: Work,
   bytes: Buffer,
   facts: XmpFacts,
   added: XmpFacts,
-): () => void {
-  const row = {
+): SidecarRow {
+  return {
     ...{ assetId, path, size: bytes.length, sha256: sha256(bytes), writtenAt: clock.now() },
     ...{ factsSha256: sha256(formatFacts(facts)), added: formatFacts(added) },
   };
-  return () => catalog.sidecars.put(row, nameKey(path));
 }
 
 /** A sidecar of ours that nobody needs any more goes to the trash; one that others have written into stays. */
