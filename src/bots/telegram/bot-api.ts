@@ -4,6 +4,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, type RawApi, type Transformer } from 'grammy';
 import type { Secret } from '../../platform/secret.ts';
 import { floodHolds } from './flood-holds.ts';
+import { SmallFiles } from './small-files.ts';
 import { chatErrorOf } from './telegram-errors.ts';
 
 /** How to reach the Bot API. */
@@ -31,6 +32,8 @@ export class BotApi {
   readonly #agent: HttpAgent;
   readonly #closing = new AbortController();
   readonly #fileRoot: string;
+  /** The small files of all messages on their way. */
+  readonly smallFiles = new SmallFiles();
 
   constructor({ token, apiRoot, patience = 15_000 }: BotApiOptions) {
     const settings = { keepAlive: true, timeout: IDLE };

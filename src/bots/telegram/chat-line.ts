@@ -1,6 +1,7 @@
 import type { RawApi } from 'grammy';
 import type { ChatPlace } from '../chat/chat-platform.ts';
 import type { BotApi, CallSignal } from './bot-api.ts';
+import type { SmallFiles } from './small-files.ts';
 import { chatErrorOf, successorOf } from './telegram-errors.ts';
 
 /** Where a message goes, as Telegram's methods have it. */
@@ -41,6 +42,10 @@ export class ChatLine {
     return attempt().catch((error: unknown) => {
       throw chatErrorOf(error);
     });
+  }
+
+  get smallFiles(): SmallFiles {
+    return this.#api.smallFiles;
   }
 
   #target(): Target {

@@ -39,9 +39,11 @@ async function sendAlbum(
   manner: Manner,
 ): Promise<number[] | undefined> {
   try {
-    const messages = await line.call((raw, target, signal) =>
-      raw.sendMediaGroup({ ...target, ...manner, media: album.map(inputMedia) }, signal),
-    );
+    const files = album.map(({ picture: { path }, bytes }) => ({ path, bytes }));
+    const messages = await line.smallFiles.with(files, (contents) => {
+      const media = album.map((shaped, index) => inputMedia(shaped, contents[index]));
+      return line.call((raw, target, signal) => raw.sendMediaGroup({ ...target, ...manner, media }, signal));
+    });
     return messages.map(({ message_id }) => message_id);
   } catch (error) {
     if (error instanceof ChatError && error.kind === 'refused') return undefined;
@@ -49,11 +51,11 @@ async function sendAlbum(
   }
 }
 
-function inputMedia({
-  picture,
-  forms: [form],
-}: ShapedPicture): InputMediaPhoto | InputMediaVideo | InputMediaLivePhoto {
-  const media = shown(picture);
+function inputMedia(
+  { picture, forms: [form] }: ShapedPicture,
+  content?: Buffer | string,
+): InputMediaPhoto | InputMediaVideo | InputMediaLivePhoto {
+  const media = shown(picture, content);
   const { caption } = captionOf(picture);
   if (form === 'video') return { type: 'video', media, caption, supports_streaming: true };
   if (form !== 'live') return { type: 'photo', media, caption };
@@ -61,10 +63,16 @@ function inputMedia({
 }
 
 /** Sends one picture in the best form that Telegram takes. */
-async function sendOne(line: ChatLine, { picture, forms }: ShapedPicture, manner: Manner): Promise<number> {
+async function sendOne(
+  line: ChatLine,
+  { picture, forms, bytes }: ShapedPicture,
+  manner: Manner,
+): Promise<number> {
   const [form = 'document', ...others] = forms;
   try {
-    return await sendAs(form, line, picture, manner);
+    return await line.smallFiles.with([{ path: picture.path, bytes }], ([content]) =>
+      sendAs(form, line, picture, { manner, content }),
+    );
   } catch (error) {
     const isRefused = error instanceof ChatError && error.kind === 'refused';
     if (!isRefused || others.length === 0) throw error;
@@ -76,11 +84,11 @@ async function sendAs(
   form: PictureForm,
   line: ChatLine,
   picture: ChatPicture,
-  manner: Manner,
+  { manner, content }: { readonly manner: Manner; readonly content: Buffer | string | undefined },
 ): Promise<number> {
   const { message_id } = await line.call<{ message_id: number }>((raw, target, signal) => {
     const common = { ...target, ...manner, ...captionOf(picture) };
-    const file = shown(picture);
+    const file = shown(picture, content);
     if (form === 'live')
       return raw.sendLivePhoto({ ...common, live_photo: movieOf(picture), photo: file }, signal);
     if (form === 'photo') return raw.sendPhoto({ ...common, photo: file }, signal);
@@ -94,8 +102,8 @@ function captionOf({ caption }: ChatPicture): { caption: string } {
   return { caption: cutAtWord(caption, LONGEST_CAPTION) };
 }
 
-function shown({ path, name }: ChatPicture): InputFile {
-  return new InputFile(path, wireName(name));
+function shown({ path, name }: ChatPicture, content: Buffer | string = path): InputFile {
+  return new InputFile(content, wireName(name));
 }
 
 function movieOf({ live = '', name }: ChatPicture): InputFile {
