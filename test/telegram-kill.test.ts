@@ -30,7 +30,7 @@ async function given(telegram: TelegramDouble, way: 'polls' | 'webhook'): Promis
   const config = JSON.parse(await readFile(house.config, 'utf8'));
   const bots = { telegram: { apiRoot: telegram.apiRoot, webhook } };
   await writeFile(house.config, JSON.stringify({ ...config, bots }));
-  await mkdir(house.data, { mode: 0o700 });
+  await mkdir(house.data, { recursive: true, mode: 0o700 });
   await writeFile(join(house.data, 'state.json'), JSON.stringify({ persons }), { mode: 0o600 });
   const env = { ...process.env, HOMEROLL_TELEGRAM_TOKEN: telegram.token };
   const all: Running[] = [];

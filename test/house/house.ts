@@ -2,11 +2,14 @@ import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Ended, type Running, runCommand, startCommand } from './command.ts';
+import { givePlaces } from './places.ts';
 
 /** What a test wants otherwise than usual. */
 export interface HouseWishes {
   readonly library?: string;
   readonly data?: string;
+  /** Whether it builds its database of places itself, as every new one does. */
+  readonly buildsPlaces?: boolean;
   /** Further keys of the `library` section. */
   readonly librarySection?: Readonly<Record<string, unknown>>;
   /** Further keys of the source. */
@@ -43,6 +46,7 @@ export class House implements AsyncDisposable {
     const root = await mkdtemp(join(tmpdir(), 'homeroll-house-'));
     const house = new House(root, wishes);
     await mkdir(house.inbox);
+    if (!wishes.buildsPlaces && wishes.data === undefined) await givePlaces(house.data);
     await house.configure(wishes);
     return house;
   }
