@@ -309,6 +309,39 @@ for (const moment of ['before', 'after'] as const)
     }
   });
 
+for (const moment of ['before', 'after'] as const)
+  test(`a kill ${moment} any call to the disk leaves no sidecar of ours that nobody knows`, async (t) => {
+    const given = await Given.make(t);
+    const failing = new FailingDisk(moment);
+    const library = await given.fixture.open({ disk: failing.disk });
+    given.say({ title: 'Ours' });
+    let isCut = true;
+    for (let last = 0; isCut; last += 1) {
+      rmSync(given.path(), { force: true });
+      given.catalog.sidecars.remove('2024/IMG_1.JPG.xmp');
+      failing.failAfter(last);
+      const end = await given.runUntilKill({ library }).catch((error: unknown) => error);
+      isCut = end instanceof PowerCut;
+      if (!isCut) assert.ok(last > 8 && !(end instanceof Error), String(end));
+      assert.equal((await given.readBack()).title, undefined, `call ${last + 1}`);
+      const belongs = given.catalog.trashed.belongingTo(given.assetId).map(({ path }) => path);
+      assert.ok(!existsSync(given.path()) || belongs.includes('2024/IMG_1.JPG.xmp'), `call ${last + 1}`);
+      await given.run();
+      assert.equal(given.catalog.sidecars.ofAsset(given.assetId)[0]?.sha256, sha256(given.text()));
+    }
+  });
+
+test('what was announced and is written counts as written, whoever writes there next', async (t) => {
+  const given = await Given.make(t);
+  given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+  given.say({ description: 'New' });
+  await given.runUntilKill();
+  await given.run();
+  writeFileSync(given.path(), given.text().replace('>old<', '>old</rdf:li><rdf:li>by hand<'));
+  const { description, keywords } = await given.readBack();
+  assert.deepEqual([description, keywords], [undefined, ['old', 'by hand']]);
+});
+
 const HOPELESS: [what: string, put: (path: string) => void][] = [
   ['no XML', (path) => writeFileSync(path, 'these are notes of mine')],
   ['cut XML', (path) => writeFileSync(path, FOREIGN.slice(0, 500))],

@@ -102,8 +102,11 @@ async function settle(
 async function writeOurs(options: SidecarOptions, work: Work, facts: XmpFacts): Promise<() => void> {
   const { there, path } = work;
   const document = xmpDocument(facts);
-  if (!there?.equals(document)) await put(options, path, document, { was: there });
   const row = rowOf(options, work, document, facts, facts);
+  if (!there?.equals(document)) {
+    if (!work.row) announce(options, row, {});
+    await put(options, path, document, { was: there });
+  }
   return () => options.catalog.sidecars.put(row, nameKey(path));
 }
 
@@ -117,7 +120,7 @@ async function writeInto(
 ): Promise<(() => void) | undefined> {
   const { path, row, file } = work;
   const was = sha256(there);
-  const isNoted = row?.sha256 === was && (!file || file.sha256 === was);
+  const isNoted = row?.sha256 === was && row.addedBefore === null && (!file || file.sha256 === was);
   if (isNoted && row.factsSha256 === sha256(formatFacts(facts))) return undefined;
   const before = oursIn(row, there);
   const asides = ['capturedFrom', 'kinds', ...(options.accountInPath ? ['account'] : [])];
@@ -126,16 +129,19 @@ async function writeInto(
   const bytes = merged.bytes ?? there;
   const rowNow = rowOf(options, work, bytes, facts, merged.ours);
   if (merged.bytes) {
-    // A kill between disk and catalog must not make our words theirs.
-    const { catalog, clock } = options;
-    catalog.transaction(() => catalog.sidecars.announce(rowNow, nameKey(path), formatFacts(before)));
-    const keep = { why: 'sidecar-merged', by: 'homeroll', at: clock.now() };
+    announce(options, rowNow, before);
+    const keep = { why: 'sidecar-merged', by: 'homeroll', at: options.clock.now() };
     await put(options, path, bytes, { was: there, keep });
   }
   return () => {
     options.catalog.sidecars.put(rowNow, nameKey(path));
     if (file && file.sha256 !== rowNow.sha256) options.catalog.sidecars.replaceFile(file.id, rowNow);
   };
+}
+
+/** A kill between disk and catalog must make our words neither theirs nor those of a catalog that was lost. */
+function announce({ catalog }: SidecarOptions, row: SidecarRow, before: XmpFacts): void {
+  catalog.transaction(() => catalog.sidecars.announce(row, nameKey(row.path), formatFacts(before)));
 }
 
 async function put(
