@@ -46,6 +46,7 @@ export interface SidecarSubject {
 export class Sidecars {
   readonly #put: Query;
   readonly #ofAsset: Query<KnownSidecar>;
+  readonly #announced: Query<{ sha256: string }>;
   readonly #subject: Query<SidecarSubject>;
   readonly #owner: Query<{ assetId: number }>;
   readonly #giveTo: Query;
@@ -68,6 +69,7 @@ export class Sidecars {
          written_at AS writtenAt, added_before AS addedBefore FROM sidecar
        WHERE asset_id = ? ORDER BY written_at, path_key`,
     );
+    this.#announced = query('SELECT sha256 FROM sidecar WHERE path = ? AND added_before IS NOT NULL');
     this.#subject = query(
       `SELECT account.name AS account, asset.name, captured_at AS capturedAt, captured_offset AS capturedOffset,
          captured_from AS capturedFrom, width, height, orientation, latitude, longitude, city, country, subtypes,
@@ -107,6 +109,11 @@ export class Sidecars {
   /** The asset's sidecars, the oldest first: more than one where assets have become one. */
   ofAsset(assetId: number): KnownSidecar[] {
     return this.#ofAsset.all(assetId);
+  }
+
+  /** The hash of what is about to lie at a path, or lies there already: whoever reads there before that is noted must know. */
+  announcedAt(path: string): string | undefined {
+    return this.#announced.get(path)?.sha256;
   }
 
   subject(assetId: number): SidecarSubject | undefined {

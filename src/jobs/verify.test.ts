@@ -4,7 +4,7 @@ import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } f
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { temporaryFolder } from '../catalog/catalog-fixture.ts';
-import { failure } from '../library/library-fixture.ts';
+import { failure, sha256 } from '../library/library-fixture.ts';
 import { HomerollError } from '../platform/error.ts';
 import { unfinishedVerification } from './verify/position.ts';
 import { VerifiedHouse } from './verify/verify-fixture.ts';
@@ -65,6 +65,20 @@ describe('a verification', () => {
     ]);
     assert.deepEqual(house.catalog.findings.get('pipe.jpg')?.facts, { reason: 'not-a-file' });
     assert.deepEqual(house.read, [], 'nothing of it was opened');
+  });
+
+  test('waits for what a kill has left between a merged sidecar and its note, and tells what was done to it later', async (t) => {
+    const house = await VerifiedHouse.build(t);
+    const { catalog } = house;
+    const { assetId = 0 } = catalog.files.get(house.place('a.jpg.xmp', 'theirs')) ?? {};
+    const noted = { path: 'a.jpg.xmp', size: 15, sha256: sha256('theirs and ours'), writtenAt: 1 };
+    const row = { assetId, ...noted, factsSha256: '', added: '{}' };
+    catalog.sidecars.announce(row, 'a.jpg.xmp', '{}');
+    house.write('a.jpg.xmp', 'theirs and ours');
+    assert.equal((await house.verify()).errors, 0);
+    catalog.sidecars.put(row, 'a.jpg.xmp');
+    await house.verify();
+    assert.deepEqual(house.findings(), ['changed a.jpg.xmp']);
   });
 
   test('forgets a finding when a later one finds the file right, and keeps the time of one that stays', async (t) => {

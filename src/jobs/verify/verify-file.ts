@@ -46,10 +46,14 @@ export async function verifyFile(
   return toVerdict(file, second);
 }
 
-/** Whether the catalog still says that these bytes lie at this path: not so for a file on its way to the trash, or replaced. */
+/**
+ * Whether the catalog still says that these bytes lie at this path: not so for a file on its way to the trash, or replaced, nor for a
+ * sidecar that is being written into, or was when a kill came.
+ */
 export function isStillExpected(catalog: Catalog, file: PlacedFile): boolean {
   const now = catalog.placedFiles.get(file.id);
-  return now?.path === file.path && now.sha256 === file.sha256;
+  const isSame = now?.path === file.path && now.sha256 === file.sha256;
+  return isSame && catalog.sidecars.announcedAt(file.path) === undefined;
 }
 
 function toVerdict(file: PlacedFile, found: Inspection): Verdict {
