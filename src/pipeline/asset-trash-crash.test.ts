@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { sha256 } from '../library/library-fixture.ts';
 import { isRecordName } from '../library/trash-record.ts';
 import { FailingDisk, PowerCut } from '../library/troubled-disks.ts';
 import type { AssetTrash } from './asset-trash.ts';
@@ -115,4 +116,88 @@ test('a disk that is pulled in the middle is told; the rest follows when it is b
   fs.renameSync(away, files.path);
   await house.trash.carryOn(signal);
   assert.equal(assertWhereWanted(house, id, 'afterwards'), 'trash');
+});
+
+test('a part that a kill left placed and not noted goes along into the trash, and comes back', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, trash, assets, files, signal } = house;
+  const id = picture(house);
+  const parts = [
+    ['edited', 'a-edited.heic', 'edit', 'edit'],
+    ['live', 'a.mov', 'movie', 'of somebody'],
+  ] as const;
+  for (const [part, name, bytes, there] of parts) {
+    const file = catalog.files.add(id, assets.accountId, part, name);
+    const content = { size: bytes.length, sha256: sha256(bytes), mime: 'image/heic' };
+    catalog.files.setFetched(file, { staged: `${file}.bin`, ...content });
+    catalog.files.plan(file, `anna/${name}`, `anna/${name}`);
+    files.write(`anna/${name}`, there);
+  }
+  await trash.put([id], JOHN, signal);
+  const inTrash = Object.entries(HOME).map(([path, text]) => [`trash/${path}`, text]);
+  assert.deepEqual(
+    tree(house).sort(),
+    [...inTrash, ['trash/anna/a-edited.heic', 'edit'], ['anna/a.mov', 'of somebody']].sort(),
+  );
+  await trash.restore(id, 'all', JOHN, false, signal);
+  assert.deepEqual(
+    catalog.files.ofAsset(id).map(({ part, placedAt }) => [part, placedAt !== null]),
+    [
+      ['original', true],
+      ['edited', true],
+      ['live', false],
+    ],
+  );
+});
+
+test('what somebody had changed before it went is known again when a kill comes right after its return', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, library, trash, files, signal } = house;
+  const id = picture(house);
+  for (const path of Object.keys(HOME)) files.write(path, 'by hand');
+  await trash.put([id], JOHN, signal);
+  catalog.trashed.unmark(id);
+  for (const { trashed } of catalog.trashed.belongingTo(id)) await library.trash.restore(trashed ?? '');
+  await (await house.again()).carryOn(signal);
+  const belonging = catalog.trashed.belongingTo(id).map(({ kind, trashed }) => [kind, trashed]);
+  assert.deepEqual(belonging, [
+    ['file', null],
+    ['sidecar', null],
+  ]);
+});
+
+test('of a picture that a purge was killed over, what is left comes back, and the rest is asked for again', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, trash, files, signal } = house;
+  const id = house.placed([
+    { name: 'a.heic', bytes: 'still', path: 'anna/a.heic' },
+    { part: 'live', name: 'a.mov', bytes: 'movie', path: 'anna/a.mov' },
+  ]);
+  house.sidecar(id, 'anna/a.heic.xmp', 'facts');
+  await trash.put([id], JOHN, signal);
+  const gone = (name: string) => {
+    const { trashed } = catalog.trashed.belongingTo(id).find(({ path }) => path === name) ?? {};
+    fs.unlinkSync(join(files.path, '.homeroll/trash', trashed ?? ''));
+  };
+  gone('anna/a.heic');
+  await trash.restore(id, 'all', JOHN, false, signal);
+  assert.deepEqual(
+    catalog.files.ofAsset(id).map(({ placedAt, sha256: hash }) => [placedAt !== null, hash !== null]),
+    [
+      [false, false],
+      [true, true],
+    ],
+  );
+  assert.equal(catalog.stages.ready('fetch', 1).length, 1);
+});
+
+test('a sidecar alone, all that a killed purge has left, brings no picture back', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, trash, files, signal } = house;
+  const id = picture(house);
+  await trash.put([id], JOHN, signal);
+  const { trashed } = catalog.trashed.belongingTo(id)[0] ?? {};
+  fs.unlinkSync(join(files.path, '.homeroll/trash', trashed ?? ''));
+  await assert.rejects(trash.restore(id, 'all', JOHN, false, signal), { code: 'asset-purged' });
+  assert.notEqual(catalog.assets.get(id)?.trashedAt, null);
 });

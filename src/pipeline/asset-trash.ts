@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { type Facts, HomerollError, systemErrorCode } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import { claimOwnName } from './library-names.ts';
-import { moveWhereWanted, type TrashMoves, workAgain } from './trash-moves.ts';
+import { moveWhereWanted, placedUnnoted, type TrashMoves, workAgain } from './trash-moves.ts';
 import { forgetPurged } from './trash-purge.ts';
 
 export interface AssetTrashOptions {
@@ -81,10 +81,13 @@ export class AssetTrash {
       await library.assertMounted();
       const fresh = ids.filter((id) => catalog.assets.get(id)?.trashedAt === null);
       const resumed = ids.filter((id) => !fresh.includes(id));
+      const unnoted = new Map<number, number[]>();
+      for (const id of fresh) unnoted.set(id, await placedUnnoted(this.#moves, id, signal));
       const at = clock.now();
       catalog.transaction(() => {
         for (const id of fresh) {
           const { name, account } = this.candidate(id, 'all');
+          for (const fileId of unnoted.get(id) ?? []) catalog.files.setPlaced(fileId, at);
           catalog.trashed.mark(id, at, by.name);
           catalog.stages.withdraw(id);
           this.#audit('asset-trashed', by, { asset: id, name, account });
@@ -182,10 +185,13 @@ export class AssetTrash {
     return asset;
   }
 
-  /** Nothing is begun when the trash has been emptied by somebody else's hand. */
+  /** Nothing is begun when the trash has been emptied by somebody else's hand, or a purge was killed that has left a sidecar. */
   async #assertThere({ id, name }: AssetSummary, files: readonly BelongingFile[]): Promise<void> {
-    const { library, clock } = this.#options;
-    for (const file of files) if (await library.trash.has(file.trashed ?? '')) return;
+    const { catalog, library, clock } = this.#options;
+    for (const file of files) {
+      const isSidecar = file.kind === 'sidecar' || catalog.files.get(file.id)?.part === 'sidecar';
+      if (!isSidecar && (await library.trash.has(file.trashed ?? ''))) return;
+    }
     throw refusal('asset-purged', { id, name, at: clock.now() });
   }
 

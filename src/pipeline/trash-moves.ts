@@ -1,9 +1,10 @@
+import { lstat } from 'node:fs/promises';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { BelongingFile } from '../catalog/trashed.ts';
 import type { Library } from '../library/library.ts';
 import type { ContentHasher } from '../library/placing.ts';
 import type { TrashReason } from '../library/trash.ts';
-import { HomerollError } from '../platform/error.ts';
+import { HomerollError, systemErrorCode } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import { claimOwnName } from './library-names.ts';
 
@@ -45,6 +46,9 @@ export async function moveWhereWanted(
  */
 export function workAgain(catalog: Catalog, assetId: number): void {
   if (catalog.trashed.remaining(assetId) > 0) return;
+  // What lies nowhere any more is fetched again; of what no source has, the picture is done without.
+  for (const { id, staged } of catalog.files.ofAsset(assetId))
+    if (staged === null) catalog.files.forgetFetched(id);
   catalog.stages.restart(assetId);
   for (const { id } of catalog.cloudAssets.linkedTo(assetId)) catalog.cloudAssets.chooseOne(id);
 }
@@ -108,6 +112,8 @@ async function restoreFile(
       if (outcome === 'restored') return true;
     } catch (error) {
       if (!(error instanceof HomerollError && error.code === 'trash-entry-missing')) throw error;
+      // Its place was free when its return began: what lies there is it, also where somebody had changed it before it went.
+      if (resuming && (await isFile(library.pathOf(to)))) return true;
       return await isThere(moves, { ...file, path: to }, signal);
     }
     // Something of somebody else's lies there. A sidecar is written anew; a picture gets a name of its own.
@@ -119,10 +125,38 @@ async function restoreFile(
   throw new HomerollError('restore-name-taken', { path: file.path });
 }
 
-/** Whether the very file lies in the library: brought back in the instant before a kill. */
+/** Files of an asset that lie where they are to be placed, and are not noted as placed: a kill came in that instant. */
+export async function placedUnnoted(
+  moves: Pick<TrashMoves, 'catalog' | 'library' | 'hasher'>,
+  assetId: number,
+  signal: AbortSignal,
+): Promise<number[]> {
+  const found: number[] = [];
+  for (const { id, path, sha256, placedAt, trashed } of moves.catalog.files.ofAsset(assetId)) {
+    if (path === null || sha256 === null || placedAt !== null || trashed !== null) continue;
+    try {
+      if (await isThere(moves, { path, sha256 }, signal)) found.push(id);
+    } catch (error) {
+      // What cannot be read there is none of ours.
+      if (!(error instanceof HomerollError) || error.recovery === 'wait') throw error;
+    }
+  }
+  return found;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return false;
+    throw error;
+  }
+}
+
+/** Whether the very file lies in the library. */
 async function isThere(
-  { library, hasher }: TrashMoves,
-  { path, sha256 }: BelongingFile,
+  { library, hasher }: Pick<TrashMoves, 'library' | 'hasher'>,
+  { path, sha256 }: Pick<BelongingFile, 'path' | 'sha256'>,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
