@@ -39,17 +39,28 @@ async function placeAsset(
   const before = catalog.files.ofAsset(asset.id);
   const original = before.find((file) => file.part === 'original');
   if (!original || before.every((file) => file.placedAt !== null)) return {};
+  const placed: number[] = [];
+  const note = () => {
+    for (const id of placed) catalog.files.setPlaced(id, clock.now());
+  };
   try {
-    const placed = await placeSomewhere(options, asset, original, before, signal);
-    return {
-      write: () => {
-        for (const id of placed) catalog.files.setPlaced(id, clock.now());
-      },
-    };
+    await placeSomewhere(options, asset, original, { before, placed }, signal);
+    return { write: note };
   } catch (error) {
     if (!(error instanceof HomerollError && LOST_IN_STAGING.has(error.code))) throw error;
-    return { write: () => fetchAgain(catalog, asset.id) };
+    const write = () => {
+      note();
+      fetchAgain(catalog, asset.id);
+    };
+    return { write };
   }
+}
+
+interface Progress {
+  /** The asset's files as they were when its turn began. */
+  readonly before: readonly FileRow[];
+  /** The ids of what has been placed since. */
+  readonly placed: number[];
 }
 
 /** The staged bytes went or were cut by something outside: nothing is lost, the source has them. */
@@ -59,32 +70,29 @@ async function placeSomewhere(
   options: PlaceOptions,
   asset: AssetRow,
   original: FileRow,
-  before: readonly FileRow[],
+  progress: Progress,
   signal: AbortSignal,
-): Promise<number[]> {
-  const planned = new Map(before.map((file) => [file.id, file.path]));
-  const someAreThere = before.some((file) => file.placedAt !== null);
+): Promise<void> {
   for (const candidate of stemCandidates(asset, original, options.template)) {
     if (!claimNames(options.catalog, asset, candidate)) continue;
-    const placed = await placeFiles(options, asset, planned, someAreThere, signal);
-    if (placed) return placed;
+    if (await placeFiles(options, asset, progress, signal)) return;
   }
   throw new HomerollError('no-free-name', { name: asset.name });
 }
 
-/** Answers the ids of what was placed; undefined when the stem turned out to be taken on the disk. */
+/** False when the stem turned out to be taken on the disk. */
 async function placeFiles(
   options: PlaceOptions,
   asset: AssetRow,
-  planned: ReadonlyMap<number, string | null>,
-  someAreThere: boolean,
+  { before, placed }: Progress,
   signal: AbortSignal,
-): Promise<number[] | undefined> {
-  const placed: number[] = [];
+): Promise<boolean> {
+  const planned = new Map(before.map((file) => [file.id, file.path]));
+  const someAreThere = before.some((file) => file.placedAt !== null);
   for (const file of options.catalog.files.ofAsset(asset.id)) {
     if (file.placedAt !== null) continue;
     let outcome = await placeFile(options, asset, file, planned.get(file.id) === file.path, signal);
-    if (outcome === 'taken' && !someAreThere && placed.length === 0) return undefined;
+    if (outcome === 'taken' && !someAreThere && placed.length === 0) return false;
     if (outcome === 'taken' && claimOwnName(options.catalog, file)) {
       const renamed = options.catalog.files.get(file.id);
       if (renamed) outcome = await placeFile(options, asset, renamed, false, signal);
@@ -92,7 +100,7 @@ async function placeFiles(
     if (outcome === 'taken') throw new HomerollError('no-free-name', { name: file.name });
     placed.push(file.id);
   }
-  return placed;
+  return true;
 }
 
 function placeFile(
