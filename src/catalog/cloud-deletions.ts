@@ -38,6 +38,7 @@ export class CloudDeletions {
   readonly #pictures: Query<DeletedPicture>;
   readonly #keep: Query;
   readonly #follow: Query;
+  readonly #followed: Query;
 
   constructor(database: DatabaseSync) {
     this.#pictures = new Query(
@@ -54,6 +55,13 @@ export class CloudDeletions {
          SELECT CAST(folder AS INTEGER) FROM source_file JOIN file ON file.id = file_id
          WHERE source_id = ?1 AND asset_id IN (SELECT id FROM (${PICTURES})))`,
     );
+    this.#followed = new Query(
+      database,
+      `UPDATE cloud_asset SET note = '${FOLLOWED}' WHERE ${DELETED} AND note IS NOT '${KEPT_HERE}' AND id IN (
+         SELECT CAST(folder AS INTEGER) FROM file JOIN source_file ON file_id = file.id
+           JOIN source ON source.id = source_id AND source.kind = 'icloud'
+         WHERE file.asset_id = ?)`,
+    );
   }
 
   /** Those that lie in the library, the newest first. */
@@ -69,5 +77,10 @@ export class CloudDeletions {
   /** Lets the next look follow the deletion of every picture that `pictures` tells. */
   followAll(sourceId: number): void {
     this.#follow.run(sourceId);
+  }
+
+  /** What an asset's owner has deleted of it is followed by now. */
+  noteFollowed(assetId: number): void {
+    this.#followed.run(assetId);
   }
 }

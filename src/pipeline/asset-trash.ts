@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { AssetSummary, BelongingFile, OfAccounts } from '../catalog/trashed.ts';
+import { type AssetSummary, type BelongingFile, BY_ICLOUD, type OfAccounts } from '../catalog/trashed.ts';
 import type { Library } from '../library/library.ts';
 import type { ContentHasher } from '../library/placing.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -89,6 +89,8 @@ export class AssetTrash {
           const { name, account } = this.candidate(id, 'all');
           for (const fileId of unnoted.get(id) ?? []) catalog.files.setPlaced(fileId, at);
           catalog.trashed.mark(id, at, by.name);
+          // Together with the mark: brought back by a person, it must not go once more for the same deletion.
+          if (by.name === BY_ICLOUD) catalog.cloudDeletions.noteFollowed(id);
           catalog.stages.withdraw(id);
           this.#audit('asset-trashed', by, { asset: id, name, account });
         }

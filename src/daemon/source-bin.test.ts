@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { icloudHouse } from '../jobs/icloud-house-fixture.ts';
+import { AssetTrash } from '../pipeline/asset-trash.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createLog } from '../platform/log.ts';
+import type { SourceTrash } from '../sources/icloud/carry-all.ts';
+import { setMirror } from '../sources/icloud/mirror.ts';
+import { SourceBin } from './source-bin.ts';
+
+const signal = new AbortController().signal;
+const ANNA = { name: 'anna', channel: 'telegram' };
+class Kill extends Error {}
+
+/** A library that follows its iCloud, with a picture, and what kills it once something has gone to the trash. */
+async function mirror(t: TestContext) {
+  let bin: SourceBin | undefined;
+  const kill = { comes: false };
+  const connected = () => {
+    assert.ok(bin);
+    return bin;
+  };
+  const trashOf: SourceTrash = {
+    isInWork: (id) => connected().isInWork(id),
+    setAside: (ids) => connected().setAside(ids),
+    moveAside: (until) => connected().moveAside(until),
+    restore: (ids, until) => connected().restore(ids, until),
+    put: async (ids, until) => {
+      const later = await connected().put(ids, until);
+      if (kill.comes && ids.length > 0) throw new Kill();
+      return later;
+    },
+  };
+  const house = await icloudHouse(t, { trash: trashOf });
+  const { catalog, library, copier: hasher, pipeline, icloud, picture, sync } = house;
+  const isInWork = (id: number) => pipeline.isInWork(id);
+  const log = createLog('silent');
+  const trash = new AssetTrash({ catalog, library, hasher, clock: systemClock, log, isInWork });
+  bin = new SourceBin(catalog, library, systemClock);
+  bin.connect(trash);
+  const asset = picture('a');
+  await sync();
+  setMirror(catalog, icloud.id, true);
+  const [row] = catalog.sourceFiles.inFolder(icloud.id, '1');
+  const id = catalog.files.get(row?.fileId ?? 0)?.assetId ?? 0;
+  const isTrashed = () => catalog.assets.get(id)?.trashedAt !== null;
+  return { ...house, trash, kill, asset, id, isTrashed };
+}
+
+test('what a person brings back stays, also when a kill came between the deletion and the note that it was followed', async (t) => {
+  const { photos, asset, id, list, trash, kill, isTrashed } = await mirror(t);
+  photos.trash(asset);
+  kill.comes = true;
+  await assert.rejects(list(), Kill);
+  assert.ok(isTrashed());
+  await trash.restore(id, 'all', ANNA, false, signal);
+  kill.comes = false;
+  await list();
+  assert.ok(!isTrashed());
+  photos.restore(asset);
+  await list();
+  photos.trash(asset);
+  await list();
+  assert.ok(isTrashed(), 'another deletion is followed again');
+});
