@@ -45,8 +45,7 @@ export class Announcer {
       const inOrder = announcements(messages, ledger, devices);
       await ledger.note(ours, devices);
       for (const publication of [...inOrder, status]) await this.#publish(publication);
-      const kept = new Set(devices.map(({ topic }) => topic));
-      await ledger.forget(ledger.devices.filter((topic) => !kept.has(topic)));
+      await ledger.noteSaid(devices);
       this.#devices = described;
     } else await ledger.note(ours);
     const changed = states.filter(({ meaning, publication: { topic } }) => this.#said.get(topic) !== meaning);

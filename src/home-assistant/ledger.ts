@@ -43,13 +43,22 @@ export class Ledger {
     return [...this.#devices.keys()];
   }
 
-  /** The components that a device had when it was announced last, with their platforms. */
+  /** The components that may be known of a device, with their platforms. */
   componentsOf(topic: string): Components {
     return this.#devices.get(topic) ?? {};
   }
 
+  /** Before it is said. What a device had is remembered with it: until the device was said, that may lie there still. */
   async note(topics: Iterable<string>, devices: readonly Device[] = []): Promise<void> {
     for (const topic of topics) this.#topics.add(topic);
+    for (const { topic, message } of devices)
+      this.#devices.set(topic, { ...platformsOf(message), ...this.componentsOf(topic) });
+    await this.#save();
+  }
+
+  /** These devices were said, and all others of ours taken away. */
+  async noteSaid(devices: readonly Device[]): Promise<void> {
+    this.#devices.clear();
     for (const { topic, message } of devices) this.#devices.set(topic, platformsOf(message));
     await this.#save();
   }
