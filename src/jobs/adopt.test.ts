@@ -23,6 +23,8 @@ async function given(t: TestContext, options: Partial<ICloudSourceOptions> = {})
   const hashed: string[] = [];
   const atRead: { hook?: (count: number) => void } = {};
   const asked: AdoptionRow[] = [];
+  /** What a kill would leave that comes before the question is open. */
+  const unfinished: boolean[] = [];
   const job = adoptJob({
     ...{ catalog, library, clock: systemClock, pipeline, concurrency: 2 },
     hasher: {
@@ -32,7 +34,10 @@ async function given(t: TestContext, options: Partial<ICloudSourceOptions> = {})
         return copier.hash(path, more);
       },
     },
-    ask: async (adoption) => void asked.push(adoption),
+    ask: async (adoption) => {
+      asked.push(adoption);
+      unfinished.push(isAdoptionUnfinished(catalog));
+    },
   });
   const run = (signal = never) => job.run(signal, () => {});
   const look = async (folder = root) => {
@@ -51,7 +56,7 @@ async function given(t: TestContext, options: Partial<ICloudSourceOptions> = {})
     catalog.adoptions.setPhase(id, 'taking', choice);
     return await run();
   };
-  return { ...house, root, hashed, atRead, asked, run, look, tallyOf, choose };
+  return { ...house, root, hashed, atRead, asked, unfinished, run, look, tallyOf, choose };
 }
 
 /** Names, contents, times and modes of all files of a folder. */
@@ -205,4 +210,14 @@ test('one that was changed in the library since then is not registered', async (
   appendFileSync(join(files.path, 'old/a.jpg'), 'x');
   const { counts } = await choose('stay');
   assert.deepEqual([counts.taken, counts.left, catalog.files.stored().count], [0, 1, 0]);
+});
+
+test('it counts as unfinished until its question is asked, and not any more afterwards', async (t) => {
+  const { catalog, list, picture, unfinished, look } = await given(t);
+  picture('a');
+  await list();
+  await look();
+  assert.deepEqual(unfinished, [true]);
+  assert.equal(isAdoptionUnfinished(catalog), false);
+  assert.equal(catalog.adoptions.latest()[0]?.phase, 'asking');
 });

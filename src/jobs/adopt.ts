@@ -66,8 +66,13 @@ class Adopting {
     this.#sum.matched += filesOf(tallies, 'matched');
     this.#sum.here += filesOf(tallies, 'here', 'copy');
     this.#sum.unmatched += filesOf(tallies, 'changed', 'unknown', 'unwanted');
-    catalog.adoptions.setPhase(adoption.id, 'asking');
-    await ask({ ...adoption, phase: 'asking' });
+    try {
+      // Asked first: after a kill it is looked through again, which reads nothing anew and finds a question that is open already.
+      await ask({ ...adoption, phase: 'asking' });
+    } finally {
+      if (catalog.adoptions.get(adoption.id)?.phase === 'looking')
+        catalog.adoptions.setPhase(adoption.id, 'asking');
+    }
   }
 
   async #take(adoption: AdoptionRow): Promise<void> {

@@ -32,6 +32,13 @@ async function renamed(t: TestContext): Promise<AlbumHouse> {
 }
 
 const told = (house: AlbumHouse) => house.shown().map((line) => line.replace(/-[0-9a-f]{8}/, '-########'));
+/** The folders in the tree. */
+function foldersOf(house: AlbumHouse): string[] {
+  const top = join(house.files.path, 'Albums');
+  const names = fs.readdirSync(top, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => fs.lstatSync(join(top, name)).isDirectory()).sort();
+}
+
 const RIGHT = [
   ...['Anna/Roma/a-########.jpg', 'Anna/Roma/a.jpg', 'Anna/Roma/a.mov', 'Anna/Roma/b-########.jpg'],
 ].map((path) => `${path} hardlink`);
@@ -56,6 +63,7 @@ for (const links of ['hardlink', 'symlink'] as const)
         const right = WITH_THEIRS.map((line) => line.replace('hardlink', links));
         assert.deepEqual(told(house), right, `after ${calls} calls`);
         assert.equal(house.read('Albums/Anna/Roma/b.jpg'), 'of somebody');
+        assert.deepEqual(foldersOf(house), ['Anna', 'Anna/Roma'], `after ${calls} calls`);
         await house.show({ folder: undefined });
         assert.deepEqual(house.shown(), ['Anna/Roma/b.jpg alone'], `something is left after ${calls} calls`);
         house.files.remove();

@@ -3,7 +3,7 @@ import type { Library } from '../library/library.ts';
 import { nameKey } from '../library/safe-name.ts';
 import { HomerollError } from '../platform/error.ts';
 import { albumFolders } from './albums/album-folders.ts';
-import { type AlbumCounts, type AlbumTreeParts, bringInStep } from './albums/album-in-step.ts';
+import { type AlbumCounts, type AlbumTreeParts, bringInStep, type StepDone } from './albums/album-in-step.ts';
 import type { Job, JobResult, Progress } from './job.ts';
 
 export interface AlbumsOptions extends AlbumTreeParts {
@@ -82,19 +82,26 @@ class AlbumTree {
   }
 
   async #leave(folder: string): Promise<void> {
-    await this.#step({ folder, files: [], folders: new Set(), methods: [] });
-    await this.#options.library.albums.removeEmpty(folder, folder.split('/')[0] ?? '');
+    const { catalog, library } = this.#options;
+    const done = await this.#step({ folder, files: [], folders: new Set(), methods: [] });
+    await library.albums.removeEmpty(folder, folder.split('/')[0] ?? '');
+    catalog.transaction(() => {
+      for (const name of done?.gone ?? []) catalog.albumLinks.forget(folder, name);
+    });
   }
 
   /** A folder that something of others stands in the way of is no reason to leave the rest. */
-  async #step(wanted: Parameters<typeof bringInStep>[1]): Promise<void> {
+  async #step(wanted: Parameters<typeof bringInStep>[1]): Promise<StepDone | undefined> {
     this.#signal.throwIfAborted();
     try {
-      this.#add(await bringInStep(this.#options, wanted, this.#signal));
+      const done = await bringInStep(this.#options, wanted, this.#signal);
+      this.#add(done);
+      return done;
     } catch (error) {
       if (!(error instanceof HomerollError) || error.recovery === 'wait') throw error;
       this.#options.log.warn('album-left', { folder: wanted.folder, error });
       this.#error ??= error;
+      return undefined;
     }
   }
 

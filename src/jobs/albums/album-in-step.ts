@@ -20,9 +20,16 @@ export interface AlbumCounts {
   readonly left: number;
 }
 
+/** What came of a folder. */
+export interface StepDone extends AlbumCounts {
+  /** Names in a folder that is to go which are ours no more: to be forgotten when the folder is gone, so that a kill leaves none. */
+  readonly gone: readonly string[];
+}
+
 export interface WantedFolder {
   /** Relative to the library. */
   readonly folder: string;
+  /** None for a folder that is to go. */
   readonly files: readonly AlbumFile[];
   /** Names of the folders in it, as keys. */
   readonly folders: ReadonlySet<string>;
@@ -37,7 +44,7 @@ export async function bringInStep(
   parts: AlbumTreeParts,
   wanted: WantedFolder,
   signal: AbortSignal,
-): Promise<AlbumCounts> {
+): Promise<StepDone> {
   const make = wanted.files.length > 0;
   const { albums } = parts.library;
   const counts = await albums.inside(wanted.folder, make, (held) =>
@@ -45,11 +52,8 @@ export async function bringInStep(
   );
   if (counts) return counts;
   // The folder is gone, and with it all that was ours.
-  parts.catalog.transaction(() => {
-    for (const { name } of parts.catalog.albumLinks.inFolder(wanted.folder))
-      parts.catalog.albumLinks.forget(wanted.folder, name);
-  });
-  return { linked: 0, unlinked: 0, left: 0 };
+  const gone = parts.catalog.albumLinks.inFolder(wanted.folder).map(({ name }) => name);
+  return { linked: 0, unlinked: 0, left: 0, gone };
 }
 
 class FolderInStep {
@@ -59,6 +63,7 @@ class FolderInStep {
   readonly #rows: Map<string, AlbumLinkRow>;
   #onDisk = new Set<string>();
   #sum = { linked: 0, unlinked: 0, left: 0 };
+  readonly #gone: string[] = [];
 
   constructor(parts: AlbumTreeParts, wanted: WantedFolder, held: AlbumFolder) {
     this.#parts = parts;
@@ -68,7 +73,7 @@ class FolderInStep {
     this.#rows = new Map(albumLinks.inFolder(wanted.folder).map((row) => [row.name, row]));
   }
 
-  async run(signal: AbortSignal): Promise<AlbumCounts> {
+  async run(signal: AbortSignal): Promise<StepDone> {
     this.#onDisk = new Set(await this.#held.names());
     await this.#settleIntents();
     const names = await this.#chooseNames();
@@ -82,7 +87,7 @@ class FolderInStep {
       signal.throwIfAborted();
       await this.#make(coming.slice(at, at + AT_ONCE));
     }
-    return this.#sum;
+    return { ...this.#sum, gone: this.#gone };
   }
 
   /** What was about to be made when a run was cut off: it is ours if it is what we were about to make. */
@@ -186,7 +191,8 @@ class FolderInStep {
   }
 
   #forget(name: string): void {
-    this.#parts.catalog.albumLinks.forget(this.#wanted.folder, name);
+    if (this.#wanted.files.length === 0) this.#gone.push(name);
+    else this.#parts.catalog.albumLinks.forget(this.#wanted.folder, name);
     this.#rows.delete(name);
   }
 }
