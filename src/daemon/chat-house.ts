@@ -86,7 +86,7 @@ export function chatHouseOf(parts: ChatHouseParts): ChatHouse {
         };
       },
       welcome: async (code, who) => {
-        const invitation = await invitations.redeem(code, who);
+        const invitation = invitations.find(code, who);
         return invitation && (await persons.link(invitation, who));
       },
       learns: ({ id }, channel, locale) => persons.setAppLanguage(id, channel, languageOf(locale)),

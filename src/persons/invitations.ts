@@ -75,23 +75,20 @@ export class Invitations {
     return this.#wrong.mayTry(keyOf(who), this.#options.clock.now());
   }
 
-  /** The invitation of a code, which counts no more from now on; undefined for a wrong one, and for whoever may not try. */
-  async redeem(code: string, who: Pick<Link, 'channel' | 'user'>): Promise<Invitation | undefined> {
+  /**
+   * The invitation of a code; undefined for a wrong one, and for whoever may not try. It counts until somebody is linked by it, which
+   * is one change with the link: a kill leaves nobody with a code that is used up outside.
+   */
+  find(code: string, who: Pick<Link, 'channel' | 'user'>): Invitation | undefined {
     if (!this.mayTry(who)) return undefined;
-    const { clock, state, audit } = this.#options;
-    const { open } = this;
-    const found = code.length <= LONGEST ? sameCode(open, code.trim()) : undefined;
-    if (!found) {
-      this.#wrong.add(keyOf(who), clock.now());
-      const { channel, user } = who;
-      const details = { user: user.slice(0, LONGEST) };
-      audit.add({ at: clock.now(), who: '?', channel, action: 'invitation-wrong', details });
-      return undefined;
-    }
-    await state.change((current) => {
-      current.invitations = open.filter((one) => one !== found);
-    });
-    return found;
+    const { clock, audit } = this.#options;
+    const found = code.length <= LONGEST ? sameCode(this.open, code.trim()) : undefined;
+    if (found) return found;
+    this.#wrong.add(keyOf(who), clock.now());
+    const { channel, user } = who;
+    const details = { user: user.slice(0, LONGEST) };
+    audit.add({ at: clock.now(), who: '?', channel, action: 'invitation-wrong', details });
+    return undefined;
   }
 }
 

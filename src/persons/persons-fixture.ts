@@ -13,7 +13,7 @@ import { Persons } from './persons.ts';
 /** Who decides in these tests. */
 export const AT_HOME = { name: 'anna', channel: 'terminal' };
 
-/** An invitation as it is when it was redeemed. */
+/** An invitation as it is when its code was found. */
 export function invitation(wishes: Partial<Invitation> = {}): Invitation {
   return { codeHash: '0'.repeat(64), role: 'guest', accounts: 'all', by: 'anna', expiresAt: 0, ...wishes };
 }

@@ -69,7 +69,8 @@ export class Persons {
   }
 
   /**
-   * Links whoever redeemed an invitation: somebody new, or one more account of the person whom it was made for.
+   * Links whoever has an invitation, which counts no more from now on: somebody new, or one more account of the person whom it was
+   * made for.
    * @throws HomerollError `person-linked-already`, `person-unknown`
    */
   async link(invitation: Invitation, newcomer: Newcomer): Promise<Person> {
@@ -83,6 +84,7 @@ export class Persons {
       : this.#made(invitation, newcomer, link);
     const { name, role, accounts } = person;
     const saved = this.#save((state) => {
+      dropInvitations(state, ({ codeHash }) => codeHash === invitation.codeHash);
       if (known) put(state, person);
       else state.persons = [...(state.persons ?? []), person];
     });
@@ -105,7 +107,7 @@ export class Persons {
     this.#assertAnotherOwner(person);
     const saved = this.#save((state) => {
       state.persons = (state.persons ?? []).filter((kept) => readPerson(kept)?.id !== id);
-      dropInvitations(state, person);
+      dropInvitations(state, areOf(person));
     });
     this.#note(by, 'person-removed', { name: person.name });
     await saved;
@@ -117,7 +119,7 @@ export class Persons {
     if (role !== 'owner') this.#assertAnotherOwner(person);
     // Who decides about the house no more has no more say in who comes in.
     const also = (state: State) => {
-      if (role !== 'owner') dropInvitations(state, person);
+      if (role !== 'owner') dropInvitations(state, areOf(person));
     };
     await this.#set(person, { role }, by, 'person-role', { role }, also);
   }
@@ -210,11 +212,17 @@ function put(state: State, person: Person): void {
   state.persons = (state.persons ?? []).map((kept) => (readPerson(kept)?.id === person.id ? person : kept));
 }
 
-function dropInvitations(state: State, { id, name }: Person): void {
+/** With what cannot be read as one. */
+function dropInvitations(state: State, goes: (invitation: Invitation) => boolean): void {
   state.invitations = (state.invitations ?? []).filter((kept) => {
     const invitation = readInvitation(kept);
-    return invitation && invitation.by !== name && invitation.person !== id;
+    return invitation && !goes(invitation);
   });
+}
+
+/** Those that somebody has handed out, and those that are for them. */
+function areOf({ id, name }: Person): (invitation: Invitation) => boolean {
+  return ({ by, person }) => by === name || person === id;
 }
 
 function refusal(code: string, facts: Readonly<Record<string, string>>): HomerollError {
