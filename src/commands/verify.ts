@@ -17,15 +17,17 @@ export function verifyCommand({ catalog, start }: VerifyServices): Command {
     topic: 'library',
     role: 'adult',
     arguments: {},
-    run: () => begin(catalog, start()),
+    run: () => {
+      const goesOn = unfinishedVerification(catalog) !== undefined;
+      return begin(catalog, start(), goesOn);
+    },
   };
 }
 
-function begin(catalog: Catalog, begun: BegunJob | undefined): Reply {
+function begin(catalog: Catalog, begun: BegunJob | undefined, goesOn: boolean): Reply {
   if (!begun) throw new HomerollError('catalog-unwritable', {}, { recovery: 'wait' });
   const { job, isNew } = begun;
   const { count: files, bytes } = catalog.files.stored();
-  const goesOn = unfinishedVerification(catalog) !== undefined;
   const key = !isNew ? 'verify-running' : goesOn ? 'verify-goes-on' : 'verify-started';
   const told = { label: { key: 'suggestion-say', values: { say: 'findings' } }, say: 'findings' };
   return {

@@ -70,6 +70,22 @@ test('a run that was slept through is made up for once, also after a restart', a
   assert.equal(second.nextDue('sync'), clock.now() + HOUR);
 });
 
+test('a kill on its way loses no run: it is begun before its next time is written down', async (t) => {
+  const { state, clock, make } = await given(t);
+  const scheduler = make();
+  const order: string[] = [];
+  scheduler.add('verify', { kind: 'every', milliseconds: HOUR }, () => void order.push('begun'));
+  await scheduler.start();
+  const { change } = state;
+  state.change = async (how) => {
+    await change.call(state, how);
+    order.push('written');
+  };
+  clock.jump(HOUR);
+  await Promise.all([scheduler.look(), scheduler.look()]);
+  assert.deepEqual(order, ['begun', 'written']);
+});
+
 test('a missed run of a cron time is made up for, too', async (t) => {
   const { state, clock, started, start, make } = await given(t);
   await state.change(({ nextDue }) => {

@@ -114,9 +114,9 @@ export class Scheduler {
   }
 
   async #fire(entry: Entry, trigger: 'schedule' | 'missed'): Promise<void> {
-    // Planned first: should the state not be writable, the job is started again rather than never.
-    await this.#planNext(entry);
+    // Started first: a kill on the way has it started again rather than never. The plan counts at once, written or not.
     entry.start(trigger);
+    await this.#planNext(entry);
   }
 
   async #planNext(entry: Entry): Promise<void> {

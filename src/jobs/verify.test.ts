@@ -216,6 +216,16 @@ describe('a verification that is interrupted', () => {
     assert.equal(unfinishedVerification(house.catalog), undefined);
   });
 
+  test('is known to be unfinished before its first file is read: a kill at its very beginning costs no verification', async (t) => {
+    const house = await VerifiedHouse.build(t);
+    house.place('a.jpg');
+    const known: unknown[] = [];
+    house.onRead = () => known.push(unfinishedVerification(house.catalog)?.verified);
+    await house.verify();
+    assert.deepEqual(known, [0]);
+    assert.equal(unfinishedVerification(house.catalog), undefined);
+  });
+
   test('a library that goes in the middle makes no findings; it goes on when it is back', async (t) => {
     const house = await VerifiedHouse.build(t);
     for (const path of ['a.jpg', 'b.jpg', 'c.jpg']) house.place(path);

@@ -56,6 +56,8 @@ class Verification {
 
   async run(): Promise<JobResult> {
     const { catalog } = this.#options;
+    // From now on a kill has it gone on with, however soon it comes.
+    keepPosition(catalog, this.#position);
     await this.#findLibrary();
     this.#tell();
     try {
