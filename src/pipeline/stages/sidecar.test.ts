@@ -342,6 +342,22 @@ test('what was announced and is written counts as written, whoever writes there 
   assert.deepEqual([description, keywords], [undefined, ['old', 'by hand']]);
 });
 
+test('what is about to be added to theirs is known after a power cut too', async (t) => {
+  const given = await Given.make(t);
+  const { catalog } = given;
+  given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+  given.say({ description: 'New' });
+  const durable: [text: string, announced: string | undefined][] = [];
+  const { durably } = catalog;
+  catalog.durably = (work) => {
+    const result = durably.call(catalog, work) as ReturnType<typeof work>;
+    durable.push([given.text(), catalog.sidecars.announcedAt('2024/IMG_1.JPG.xmp')]);
+    return result;
+  };
+  await given.run();
+  assert.deepEqual(durable, [[FOREIGN, sha256(given.text())]]);
+});
+
 const HOPELESS: [what: string, put: (path: string) => void][] = [
   ['no XML', (path) => writeFileSync(path, 'these are notes of mine')],
   ['cut XML', (path) => writeFileSync(path, FOREIGN.slice(0, 500))],

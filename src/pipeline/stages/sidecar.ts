@@ -129,7 +129,7 @@ async function writeInto(
   const bytes = merged.bytes ?? there;
   const rowNow = rowOf(options, work, bytes, facts, merged.ours);
   if (merged.bytes) {
-    announce(options, rowNow, before);
+    options.catalog.durably(() => announce(options, rowNow, before));
     const keep = { why: 'sidecar-merged', by: 'homeroll', at: options.clock.now() };
     await put(options, path, bytes, { was: there, keep });
   }
