@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Query } from './query.ts';
 
+/** The note of a source's file whose picture was deleted for good: as long as it lies there unchanged, it is not taken again. */
+export const PURGED = 'purged';
+
 export interface SourceFileRow {
   readonly id: number;
   readonly sourceId: number;

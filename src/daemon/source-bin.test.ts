@@ -63,3 +63,30 @@ test('what a person brings back stays, also when a kill came between the deletio
   await list();
   assert.ok(isTrashed(), 'another deletion is followed again');
 });
+
+test('what a person has let go for good does not come again because a favourite was set in iCloud', async (t) => {
+  const { catalog, photos, asset, id, list, trash, icloud } = await mirror(t);
+  await trash.put([id], ANNA, signal);
+  await trash.purge(systemClock.now() + 1, ANNA, signal);
+  assert.equal(catalog.assets.get(id), undefined);
+  photos.describe(asset, { isFavourite: true });
+  await list();
+  const files = catalog.sourceFiles.inFolder(icloud.id, '1');
+  assert.deepEqual(
+    files.map(({ fileId, note }) => [fileId, note]),
+    [[null, 'purged']],
+  );
+});
+
+test('what a mirror has let go for good comes again when its owner brings it back in iCloud', async (t) => {
+  const { catalog, photos, asset, id, list, trash, icloud } = await mirror(t);
+  photos.trash(asset);
+  await list();
+  await trash.purge(systemClock.now() + 1, ANNA, signal);
+  assert.equal(catalog.assets.get(id), undefined);
+  photos.restore(asset);
+  await list();
+  const [row] = catalog.sourceFiles.inFolder(icloud.id, '1');
+  assert.deepEqual([row?.note, row?.goneAt], [null, null]);
+  assert.ok(row?.fileId);
+});

@@ -1,10 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalog } from '../catalog/catalog.ts';
+import { PURGED } from '../catalog/source-files.ts';
 import type { BelongingFile } from '../catalog/trashed.ts';
 import type { Library } from '../library/library.ts';
-
-/** The note of a source's file whose picture was deleted for good: as long as it lies there unchanged, it is not taken again. */
-const PURGED = 'purged';
 
 export interface PurgeParts {
   readonly catalog: Catalog;

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { KEPT_HERE } from '../../catalog/cloud-deletions.ts';
-import type { SourceFileRow } from '../../catalog/source-files.ts';
+import { PURGED, type SourceFileRow } from '../../catalog/source-files.ts';
 import type { CloudFile } from './cloud-files.ts';
 
 interface Bringing {
@@ -63,7 +63,7 @@ export class CloudFileRows {
     let found = 0;
     for (const file of wanted) {
       const row = rows.get(file.part);
-      if (row && this.#isAsBefore(row, file)) continue;
+      if (row && (this.#isAsBefore(row, file) || isLetGo(row, file))) continue;
       const id = this.#note(cloudAssetId, file, takenAt);
       const twin = this.#twinOf(file, id, assetId);
       if (twin !== undefined) {
@@ -206,6 +206,11 @@ export class CloudFileRows {
     if (files.ofAsset(file.assetId).length === 0) assets.remove(file.assetId);
     else stages.restart(file.assetId);
   }
+}
+
+/** Deleted for good by a person here. What had gone from there by then is wanted again when it is back. */
+function isLetGo({ note, goneAt, version }: SourceFileRow, file: CloudFile): boolean {
+  return note === PURGED && goneAt === null && version === (file.version ?? null);
 }
 
 /** Rows whose bytes are others now, or that the picture does not have any more. */
