@@ -201,3 +201,26 @@ test('a sidecar alone, all that a killed purge has left, brings no picture back'
   await assert.rejects(trash.restore(id, 'all', JOHN, false, signal), { code: 'asset-purged' });
   assert.notEqual(catalog.assets.get(id)?.trashedAt, null);
 });
+
+test('what is still on its way back is back in whole before it goes again, all of it as late as the rest', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, library, trash, clock, signal } = house;
+  const id = house.placed([
+    { name: 'a.heic', bytes: 'still', path: 'anna/a.heic' },
+    { part: 'live', name: 'a.mov', bytes: 'movie', path: 'anna/a.mov' },
+  ]);
+  await trash.put([id], JOHN, signal);
+  const [still] = catalog.trashed.belongingTo(id);
+  assert.ok(still);
+  catalog.trashed.unmark(id);
+  await library.trash.restore(still.trashed ?? '');
+  catalog.trashed.setReturned(still, clock.now());
+  clock.jump(86_400_000);
+  const again = clock.now();
+  await trash.put([id], JOHN, signal);
+  await trash.purge(again, JOHN, signal);
+  assert.deepEqual(tree(house), [
+    ['trash/anna/a.heic', 'still'],
+    ['trash/anna/a.mov', 'movie'],
+  ]);
+});

@@ -81,6 +81,9 @@ export class AssetTrash {
       await library.assertMounted();
       const fresh = ids.filter((id) => catalog.assets.get(id)?.trashedAt === null);
       const resumed = ids.filter((id) => !fresh.includes(id));
+      // Still on its way back: first in whole, or what lies in the trash from before goes for good before the rest.
+      for (const id of catalog.trashed.unfinished())
+        if (fresh.includes(id)) await moveWhereWanted(this.#moves, id, signal, true);
       const unnoted = new Map<number, number[]>();
       for (const id of fresh) unnoted.set(id, await placedUnnoted(this.#moves, id, signal));
       const at = clock.now();
