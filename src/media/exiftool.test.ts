@@ -228,6 +228,23 @@ describe('the processes behind it', () => {
     }
   });
 
+  it('say nothing of a file whose embedded picture they were killed at, until the third time', async () => {
+    const slow = await stumblingPerl(folder, "kill 'KILL', $$");
+    const reader = new MetadataReader({ processes: 1, perl: slow.program });
+    try {
+      for (const code of ['exiftool-stopped', 'exiftool-stopped', 'metadata-unreadable']) {
+        await slow.recovers();
+        await reader.read(path, SIGNAL);
+        await slow.stumbles();
+        await rejectsWith(code, 'retry', reader.embeddedJpeg(path, SIGNAL));
+      }
+      await slow.recovers();
+      assert.equal(await reader.embeddedJpeg(path, SIGNAL), undefined);
+    } finally {
+      await reader.stop();
+    }
+  });
+
   it('need Perl, and say so each time until it is there', async () => {
     const reader = new MetadataReader({ processes: 1, perl: join(folder, 'perl') });
     await rejectsWith('perl-missing', 'wait', reader.read(path, SIGNAL));

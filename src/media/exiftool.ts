@@ -85,12 +85,12 @@ export class MetadataReader {
     }
   }
 
-  #judge(path: string, cause: unknown): 'exiftool-stopped' | 'metadata-unreadable' {
+  #judge(key: string, cause: unknown): 'exiftool-stopped' | 'metadata-unreadable' {
     if (cause instanceof NothingSaid) return 'metadata-unreadable';
     if (cause === STOPPED) return 'exiftool-stopped';
-    const stops = (this.#stops.get(path) ?? 0) + 1;
-    this.#stops.delete(path);
-    this.#stops.set(path, stops);
+    const stops = (this.#stops.get(key) ?? 0) + 1;
+    this.#stops.delete(key);
+    this.#stops.set(key, stops);
     const [oldest] = this.#stops.keys();
     if (this.#stops.size > TROUBLES_KEPT && oldest !== undefined) this.#stops.delete(oldest);
     return stops < PATIENCE ? 'exiftool-stopped' : 'metadata-unreadable';
@@ -146,17 +146,22 @@ export class MetadataReader {
     this.#tool ??= this.#start();
     const tool = await untilAborted(this.#tool, signal);
     const readArgs = ['-a', '-G1', ...EMBEDDED];
+    // Counted apart from `read`, which may go well each time before.
+    const key = `${path}\0jpeg`;
     try {
       const tags = await untilAborted(tool.readRaw(path, { readArgs, useMWG: false }), signal);
       for (const tag of largestFirst(tags)) {
         const values = tool.readRaw(path, { readArgs: ['-b', '-a', '-G1', `-${tag}`], useMWG: false });
         const jpeg = binaryOf({ ...(await untilAborted(values, signal)) }[tag]);
-        if (jpeg.length > 1 && jpeg.readUInt16BE(0) === 0xffd8) return jpeg;
+        if (jpeg.length < 2 || jpeg.readUInt16BE(0) !== 0xffd8) continue;
+        this.#stops.delete(key);
+        return jpeg;
       }
+      this.#stops.delete(key);
       return undefined;
     } catch (cause) {
       signal.throwIfAborted();
-      throw new HomerollError('metadata-unreadable', { path }, { recovery: 'retry', cause });
+      throw new HomerollError(this.#judge(key, cause), { path }, { recovery: 'retry', cause });
     }
   }
 

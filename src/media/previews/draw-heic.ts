@@ -9,7 +9,7 @@ import { bareEnvironment } from './decoders.ts';
 import { type HeicWay, heicWays, longest, served } from './heic-ways.ts';
 import { type DecodedPixels, type HeifColours, HeifFile } from './heif-file.ts';
 import { LARGE, type MadePreviews, type PreviewTask } from './preview-task.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refusalOfTool } from './refusal.ts';
 import { type Rendered, render } from './render.ts';
 import { type Pixels, tiffWithProfile } from './tiff-with-profile.ts';
 
@@ -109,7 +109,7 @@ async function byTools({ from, folder, decoders, limits, large }: PreviewTask): 
     const args = ['-q', '92', from, decoded];
     await promisify(execFile)(decoders.heif ?? 'heif-dec', args, { env: bareEnvironment() });
   } catch (cause) {
-    throw refusal('preview-unreadable', {}, cause);
+    throw refusalOfTool(cause);
   }
   return render(decoded, { folder, limits, large, orientation: 1 });
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { runFfmpeg } from '../ffmpeg.ts';
 import { bareEnvironment } from './decoders.ts';
 import type { MadePreviews, PreviewTask, PreviewWay } from './preview-task.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refusalOfTool } from './refusal.ts';
 import { render } from './render.ts';
 
 /** Kinds that sharp's binaries cannot decode, by ffmpeg's demuxer for each. */
@@ -25,7 +25,7 @@ export function needsProgram(mime: string): boolean {
 export async function drawStill(task: PreviewTask): Promise<MadePreviews> {
   const decoded = join(task.folder, 'decoded.png');
   const way = await decode(task, decoded).catch((cause: unknown) => {
-    throw refusal('preview-unreadable', {}, cause);
+    throw refusalOfTool(cause);
   });
   if (!way)
     throw refusal('preview-decoder-missing', { program: task.mime === 'image/jxl' ? 'djxl' : 'ffmpeg' });

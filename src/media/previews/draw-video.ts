@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HomerollError } from '../../platform/error.ts';
 import { runFfmpeg, VIDEO_INPUT, type VideoShape, videoShape } from '../ffmpeg.ts';
+import { isToolStopped } from '../tool-stopped.ts';
 import type { FfmpegAbilities } from './decoders.ts';
 import { CLIP, LARGE, type MadePreviews, type PreviewTask } from './preview-task.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refusalOfTool } from './refusal.ts';
 import { render } from './render.ts';
 import { videoFilters } from './video-filters.ts';
 
@@ -33,8 +35,10 @@ export async function drawVideo(task: PreviewTask): Promise<MadePreviews> {
   const { folder, limits } = task;
   const { width, height } = await render(poster, { folder, limits, orientation: 1 });
   await rm(poster);
+  const made = { way: 'ffmpeg', width, height } as const;
+  if (task.isGentle) return { ...made, hasClip: false, code: 'preview-without-clip' };
   const hasClip = ffmpeg.h264 && (await drawClip(task, shape, ffmpeg, start));
-  return { way: 'ffmpeg', width, height, hasClip, code: hasClip ? undefined : 'preview-partial' };
+  return { ...made, hasClip, code: hasClip ? undefined : 'preview-partial' };
 }
 
 async function drawPoster(
@@ -58,7 +62,7 @@ async function drawPoster(
   await render(poster, { folder: task.folder, limits: task.limits, orientation: 1 });
 }
 
-/** False when ffmpeg could not make one: the poster is worth having without. */
+/** False when ffmpeg cannot make one of this file: the poster is worth having without. */
 async function drawClip(
   task: PreviewTask,
   shape: VideoShape,
@@ -83,12 +87,14 @@ async function drawClip(
       to,
     });
     return true;
-  } catch {
+  } catch (error) {
     await rm(to, { force: true });
+    if (isToolStopped(error)) throw refusalOfTool(error);
     return false;
   }
 }
 
 function unreadable(cause: unknown): never {
-  throw refusal('preview-unreadable', {}, cause);
+  // What `render` says of a poster is about the poster.
+  throw cause instanceof HomerollError ? cause : refusalOfTool(cause);
 }

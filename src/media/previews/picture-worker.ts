@@ -25,9 +25,10 @@ function serve(send: (reply: PreviewReply) => void): void {
 }
 
 function replyTo(error: unknown): PreviewReply {
+  // The disk or the machine failed, not the picture.
   const errno = systemErrorCode(error);
   if (errno !== undefined && /^E[A-Z0-9]+$/.test(errno))
-    return { kind: 'refused', code: 'preview-unreadable', facts: { reason: errno } };
+    return { kind: 'refused', code: 'preview-interrupted', facts: { reason: errno } };
   // A fault of ours or a decoder in pieces: the process is not to be trusted any more.
   if (!(error instanceof HomerollError)) throw error;
   const { code, facts, recovery } = error;

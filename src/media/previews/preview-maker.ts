@@ -19,7 +19,11 @@ const LEAST_REST = 256 * MEGABYTE;
 const OWN_MEMORY = 120 * MEGABYTE;
 
 /** What is to be made of which file. */
-export type Picture = Pick<PreviewTask, 'from' | 'mime' | 'way' | 'orientation' | 'folder' | 'large'>;
+export interface Picture
+  extends Pick<PreviewTask, 'from' | 'mime' | 'way' | 'orientation' | 'folder' | 'large'> {
+  /** Whether only what is cheap and safe is to be made, after tries that took too much; false unless told. */
+  readonly isGentle?: boolean | undefined;
+}
 
 export interface PreviewMakerOptions {
   /** Pictures decoded at the same time, each in a process of its own. */
@@ -76,15 +80,17 @@ export class PreviewMaker {
   async make(picture: Picture, signal: AbortSignal): Promise<MadePreviews> {
     const { pixels, heicPixels } = this.#limits;
     const decoders = await this.decoders(signal);
-    const task = { ...picture, decoders, limits: { pixels, heicPixels }, isGentle: false };
+    const { isGentle = false } = picture;
+    const task = { ...picture, decoders, limits: { pixels, heicPixels }, isGentle };
     try {
       return await this.#run(task, signal);
     } catch (error) {
-      // Somebody else may have killed it, and a HEIC may have a thumbnail.
-      if (!(error instanceof HomerollError && SECOND_TRY.has(error.code))) throw error;
-      const isGentle = error.code !== 'preview-decoder-crashed';
-      if (isGentle && !/^image\/hei[cf]$/.test(task.mime)) throw error;
-      return await this.#run({ ...task, isGentle }, signal);
+      const code = error instanceof HomerollError ? error.code : '';
+      // Somebody else may have killed it.
+      if (KILLED.has(code)) return await this.#run(task, signal);
+      const mayHaveThumbnail = /^image\/hei[cf]$/.test(task.mime) && !isGentle;
+      if (code !== 'preview-too-heavy' || !mayHaveThumbnail) throw error;
+      return await this.#run({ ...task, isGentle: true }, signal);
     }
   }
 
@@ -120,7 +126,7 @@ export class PreviewMaker {
   }
 }
 
-const SECOND_TRY = new Set(['preview-too-slow', 'preview-too-heavy', 'preview-decoder-crashed']);
+const KILLED = new Set(['preview-decoder-crashed', 'preview-interrupted']);
 
 /** A machine with 1 GB gives a decoder half of it, which is a HEIC of about 20 megapixels. */
 function limitsFor(memory: number): WorkerLimits & PictureLimits {

@@ -51,7 +51,7 @@ export interface PreviewTask {
   readonly large?: LargePicture | undefined;
   readonly decoders: Decoders;
   readonly limits: PictureLimits;
-  /** After a try that took too much: only what is cheap and safe. */
+  /** After tries that took too much: only what is cheap and safe, such as a HEIC's thumbnail, and a video's poster without a clip. */
   readonly isGentle: boolean;
 }
 
@@ -63,7 +63,7 @@ export interface MadePreviews {
   readonly height: number;
   readonly hasClip: boolean;
   /** What is not as it should be: `error-<code>` is its text. */
-  readonly code?: 'preview-partial' | 'preview-thumbnail-only' | undefined;
+  readonly code?: 'preview-partial' | 'preview-thumbnail-only' | 'preview-without-clip' | undefined;
 }
 
 /** What the worker says: once that it is ready, and to each task what came of it. */

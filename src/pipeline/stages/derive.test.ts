@@ -1,63 +1,21 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { GivenAssets, type GivenFile, temporaryCatalog } from '../../catalog/catalog-fixture.ts';
-import { LibraryFixture, quickFolder, sha256 } from '../../library/library-fixture.ts';
-import { previewPath, previewsOf } from '../../library/preview-files.ts';
-import { MetadataReader } from '../../media/exiftool.ts';
+import { test } from 'node:test';
+import { GivenAssets } from '../../catalog/catalog-fixture.ts';
+import { sha256 } from '../../library/library-fixture.ts';
+import { previewPath } from '../../library/preview-files.ts';
 import { fourFields } from '../../media/previews/pictures-fixture.ts';
-import { PreviewMaker, type PreviewMakerOptions } from '../../media/previews/preview-maker.ts';
-import { TurnedClock } from '../../platform/clock-fixture.ts';
 import { HomerollError } from '../../platform/error.ts';
-import { createLog } from '../../platform/log.ts';
 import type { Source } from '../../sources/source.ts';
 import { deriveStage } from './derive.ts';
 import { deriveAgain } from './derive-again.ts';
+import { givenDerive, HOSTILE, jpegOf } from './derive-fixture.ts';
 
 const never = new AbortController().signal;
-const HOSTILE = join(import.meta.dirname, '..', '..', 'media', 'previews', 'hostile-worker.ts');
-
-async function given(t: TestContext, options: Partial<PreviewMakerOptions> = {}) {
-  const catalog = await temporaryCatalog(t);
-  const fixture = new LibraryFixture(quickFolder());
-  t.after(() => fixture.remove());
-  const library = await fixture.open();
-  const maker = new PreviewMaker({ workers: 1, memory: 8e9, ...options });
-  t.after(() => maker.stop());
-  const reader = new MetadataReader({ processes: 1 });
-  t.after(() => reader.stop());
-  const shared = { catalog, library, maker, reader, clock: new TurnedClock(), log: createLog('silent') };
-  const anna = new GivenAssets(catalog);
-  const far: { smallPicture?: NonNullable<Source['smallPicture']> } = {};
-  const sources = new Map([[anna.sourceId, far]]);
-  const stage = deriveStage({ ...shared, sources, workers: 1 });
-  /** An asset in the library, its files with these bytes. */
-  const asset = (files: readonly (GivenFile & { bytes: Buffer })[], assets = anna) =>
-    assets.asset(
-      files.map(({ bytes, ...file }, index) => {
-        const placed = `2024/${index}-${sha256(bytes).slice(0, 8)}-${assets.accountId}-${file.name}`;
-        const path = join(fixture.path, placed);
-        fs.mkdirSync(join(path, '..'), { recursive: true });
-        fs.writeFileSync(path, bytes);
-        return { sha256: sha256(bytes), ...file, placed };
-      }),
-    );
-  const run = async (id: number) => {
-    const row = catalog.assets.get(id);
-    assert.ok(row);
-    const outcome = await stage.run(row, never);
-    catalog.transaction(() => outcome.write?.());
-    return catalog.previews.get(id);
-  };
-  const found = async (id: number) => previewsOf(catalog, fixture.path, id);
-  return { ...shared, fixture, asset, run, found, stage, far };
-}
-
-const jpegOf = (width = 600, height = 400) => fourFields(width, height).jpeg().toBuffer();
 
 test('a picture gets its previews and a row that says how', async (t) => {
-  const { asset, run, found, library } = await given(t);
+  const { asset, run, found, library } = await givenDerive(t);
   const bytes = await jpegOf(2000, 1000);
   const id = asset([{ name: 'a.jpg', bytes }]);
   const row = await run(id);
@@ -72,7 +30,7 @@ test('a picture gets its previews and a row that says how', async (t) => {
 });
 
 test('the edited version is shown', async (t) => {
-  const { asset, run } = await given(t);
+  const { asset, run } = await givenDerive(t);
   const edited = await jpegOf(300, 300);
   const id = asset([
     { name: 'a.jpg', bytes: await jpegOf() },
@@ -85,7 +43,7 @@ test('the edited version is shown', async (t) => {
 const HEIC = { name: 'a.heic', mime: 'image/heic', bytes: Buffer.from('dear to decode'), folder: '7' };
 
 test('a small JPEG that its source brings stands in for a HEIC, and is dropped afterwards', async (t) => {
-  const { asset, run, found, far, library } = await given(t);
+  const { asset, run, found, far, library } = await givenDerive(t);
   const asked: string[] = [];
   far.smallPicture = async ({ folder, name }, target) => {
     asked.push(`${folder}/${name}`);
@@ -118,7 +76,7 @@ const MISSED: [string, NonNullable<Source['smallPicture']>][] = [
 
 for (const [how, smallPicture] of MISSED)
   test(`a small JPEG that ${how} holds nothing up: the picture itself is tried`, async (t) => {
-    const { asset, run, far, library } = await given(t);
+    const { asset, run, far, library } = await givenDerive(t);
     far.smallPicture = smallPicture;
     const row = await run(asset([HEIC]));
     assert.match(row?.code ?? '', /^preview-/);
@@ -126,7 +84,7 @@ for (const [how, smallPicture] of MISSED)
   });
 
 test('a JPEG beside a HEIC stands in for it, under the content of the HEIC', async (t) => {
-  const { asset, run, found } = await given(t);
+  const { asset, run, found } = await givenDerive(t);
   const heic = { name: 'a.heic', mime: 'image/heic', bytes: Buffer.from('dear to decode') };
   const id = asset([heic, { name: 'a.jpg', part: 'alternative', bytes: await jpegOf() }]);
   const row = await run(id);
@@ -135,7 +93,7 @@ test('a JPEG beside a HEIC stands in for it, under the content of the HEIC', asy
 });
 
 test('a JPEG beside it that is broken leaves the picture itself', async (t) => {
-  const { asset, run } = await given(t);
+  const { asset, run } = await givenDerive(t);
   const png = await fourFields().png().toBuffer();
   const id = asset([
     { name: 'a.png', mime: 'image/png', bytes: png },
@@ -145,7 +103,7 @@ test('a JPEG beside it that is broken leaves the picture itself', async (t) => {
 });
 
 test('the same content in two accounts is made once, and shown by both', async (t) => {
-  const { catalog, asset, run, found, maker, fixture } = await given(t);
+  const { catalog, asset, run, found, maker, fixture } = await givenDerive(t);
   const bytes = await jpegOf();
   const mine = asset([{ name: 'a.jpg', bytes }]);
   await run(mine);
@@ -161,7 +119,7 @@ test('the same content in two accounts is made once, and shown by both', async (
 });
 
 test('what none can be made of gets a row with a code, and what was there of before is not shown', async (t) => {
-  const { asset, run, found } = await given(t);
+  const { asset, run, found } = await givenDerive(t);
   const cases = [
     [{ name: 'a.jpg', bytes: Buffer.from('no picture') }, 'preview-unreadable'],
     [{ name: 'a.x3f', mime: 'image/x-olympus-orf', bytes: Buffer.from('II') }, 'preview-format-unsupported'],
@@ -175,25 +133,15 @@ test('what none can be made of gets a row with a code, and what was there of bef
   }
 });
 
-for (const [deed, code, limits] of [
-  ['hang', 'preview-too-slow', { time: 500 }],
-  ['crash 3', 'preview-decoder-crashed', {}],
-] as const)
-  test(`a picture on which the decoder should ${deed} holds nobody up: ${code}`, async (t) => {
-    const { asset, run } = await given(t, { script: HOSTILE, limits });
-    const row = await run(asset([{ name: 'a.jpg', bytes: Buffer.from(deed) }]));
-    assert.equal(row?.code, code);
-  });
-
 test('a file that somebody has taken out of the library is said to be missing', async (t) => {
-  const { asset, run, catalog, fixture } = await given(t);
+  const { asset, run, catalog, fixture } = await givenDerive(t);
   const id = asset([{ name: 'a.jpg', bytes: await jpegOf() }]);
   fs.rmSync(join(fixture.path, catalog.files.ofAsset(id)[0]?.path ?? ''));
   assert.equal((await run(id))?.code, 'preview-file-missing');
 });
 
 test('a full disk and a library that is away are waited for, and no row is written', async (t) => {
-  const { asset, run, catalog, fixture } = await given(t, { script: HOSTILE });
+  const { asset, run, catalog, fixture } = await givenDerive(t, { script: HOSTILE });
   const id = asset([{ name: 'a.jpg', bytes: Buffer.from('full') }]);
   await assert.rejects(run(id), { code: 'disk-full', recovery: 'wait' });
   fs.renameSync(fixture.path, `${fixture.path}-away`);
@@ -202,14 +150,14 @@ test('a full disk and a library that is away are waited for, and no row is writt
 });
 
 test('a worker that says it has made what is not there is not believed', async (t) => {
-  const { asset, run, found } = await given(t, { script: HOSTILE });
+  const { asset, run, found } = await givenDerive(t, { script: HOSTILE });
   const id = asset([{ name: 'a.jpg', bytes: Buffer.from('tell') }]);
   assert.equal((await run(id))?.code, 'preview-failed');
   assert.equal((await found(id)).large, undefined);
 });
 
 test('what is in the place of the folder for previews holds the stage up, not one picture after the other', async (t) => {
-  const { asset, run, catalog, fixture } = await given(t);
+  const { asset, run, catalog, fixture } = await givenDerive(t);
   const id = asset([{ name: 'a.jpg', bytes: await jpegOf() }]);
   fs.rmSync(join(fixture.path, '.homeroll', 'previews'), { recursive: true, force: true });
   fs.writeFileSync(join(fixture.path, '.homeroll', 'previews'), 'a file');
@@ -218,7 +166,7 @@ test('what is in the place of the folder for previews holds the stage up, not on
 });
 
 test('a RAW that ExifTool cannot read is unreadable, and no more', async (t) => {
-  const { asset, catalog, library, maker, clock, log } = await given(t);
+  const { asset, catalog, library, maker, clock, log } = await givenDerive(t);
   const failing = () => Promise.reject(new HomerollError('metadata-unreadable', { path: 'a.dng' }));
   const reader = { read: failing, embeddedJpeg: failing };
   const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1 });
@@ -230,7 +178,7 @@ test('a RAW that ExifTool cannot read is unreadable, and no more', async (t) => 
 });
 
 test('space that is to stay free is not filled with previews', async (t) => {
-  const { asset, maker, catalog, reader, clock, log, fixture } = await given(t);
+  const { asset, maker, catalog, reader, clock, log, fixture } = await givenDerive(t);
   const library = await fixture.open({ minimumFree: Number.MAX_SAFE_INTEGER });
   const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1 });
   const row = catalog.assets.get(asset([{ name: 'a.jpg', bytes: await jpegOf() }]));
@@ -239,13 +187,13 @@ test('space that is to stay free is not filled with previews', async (t) => {
 });
 
 test('an asset that is not in the library yet is left for later', async (t) => {
-  const { catalog, run } = await given(t);
+  const { catalog, run } = await givenDerive(t);
   const id = new GivenAssets(catalog).asset([{ name: 'a.jpg' }]);
   assert.equal(await run(id), undefined);
 });
 
 test('a missing program is asked for again only when there are other programs', async (t) => {
-  const { catalog, asset, stage } = await given(t);
+  const { catalog, asset, stage } = await givenDerive(t);
   const id = asset([{ name: 'a.jxl', mime: 'image/jxl', bytes: Buffer.from('jxl') }]);
   const row = { assetId: id, sha256: 'ab', version: 1, madeAt: 1, hasClip: false };
   catalog.previews.set({ ...row, way: null, width: null, height: null, code: 'preview-decoder-missing' });

@@ -17,6 +17,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Stage, StageOutcome } from '../stage.ts';
 import { shownFiles } from './shown-files.ts';
+import { isUnlucky, UnluckyTries } from './unlucky-tries.ts';
 
 export interface DeriveOptions {
   readonly catalog: Catalog;
@@ -39,9 +40,11 @@ const ROOM = 1_000_000;
 
 /**
  * Makes previews of what is in the library. A picture that none can be made of gets a row that says why, and is done: the next version
- * of the stage tries it again. Only what hinders every picture (no room, no library) holds it up.
+ * of the stage tries it again. A tool that was slow, killed or out of memory has the picture tried again before that. Only what hinders
+ * every picture (no room, no library) holds the stage up.
  */
-export function deriveStage(options: DeriveOptions): Stage {
+export function deriveStage(given: DeriveOptions): Stage {
+  const options = { ...given, tries: new UnluckyTries() };
   return {
     name: DERIVE,
     version: VERSION,
@@ -52,7 +55,9 @@ export function deriveStage(options: DeriveOptions): Stage {
   };
 }
 
-async function derive(options: DeriveOptions, asset: AssetRow, signal: AbortSignal): Promise<StageOutcome> {
+type Deriving = DeriveOptions & { readonly tries: UnluckyTries };
+
+async function derive(options: Deriving, asset: AssetRow, signal: AbortSignal): Promise<StageOutcome> {
   const { catalog, clock } = options;
   const files = catalog.files.ofAsset(asset.id);
   const { shown, cheaper } = shownFiles(files);
@@ -77,7 +82,7 @@ async function alreadyMade(
 }
 
 async function makeOrSay(
-  options: DeriveOptions,
+  options: Deriving,
   shown: FileRow,
   cheaper: FileRow | undefined,
   signal: AbortSignal,
@@ -86,15 +91,39 @@ async function makeOrSay(
   try {
     const made = cheaper && (await makeOf(options, shown, cheaper, signal).catch(unlessHindered(signal)));
     const small = made ?? (isHeic(shown) ? await makeOfSmall(options, shown, signal) : undefined);
-    return saidOf(small ?? (await makeOf(options, shown, shown, signal)));
+    return saidOf(small ?? (await makePatiently(options, shown, signal)));
   } catch (error) {
     signal.throwIfAborted();
     if (isHindrance(error)) throw waited(error);
     // A library that went away while it was read is no property of the picture.
     await options.library.assertMounted();
+    if (error instanceof HomerollError && isUnlucky(error) && error.recovery === 'retry') throw error;
     const code = codeOf(error);
     options.log.warn('preview-not-made', { assetId: shown.assetId, code, error });
     return { way: null, width: null, height: null, hasClip: false, code };
+  }
+}
+
+/**
+ * Decodes `shown` itself. Bad luck asks for another try; the last time for what is cheap and safe, and where there is none that is the
+ * file's doing.
+ */
+async function makePatiently(options: Deriving, shown: FileRow, signal: AbortSignal): Promise<MadePreviews> {
+  const { tries } = options;
+  const key = shown.sha256 ?? '';
+  try {
+    const made = await makeOf(options, shown, shown, signal);
+    tries.forget(key);
+    return made;
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (!(cause instanceof HomerollError) || !isUnlucky(cause)) throw cause;
+    const { code, facts } = cause;
+    if (!tries.isOnceTooOften(key)) throw new HomerollError(code, facts, { recovery: 'retry', cause });
+    const isDear = isHeic(shown) || kindOfMime(shown.mime ?? '')?.family === 'video';
+    const cheap = isDear && (await makeOf(options, shown, shown, signal, true).catch(unlessHindered(signal)));
+    if (cheap) return cheap;
+    throw new HomerollError(code, facts, { recovery: 'never', cause });
   }
 }
 
@@ -137,6 +166,7 @@ async function makeOf(
   shown: FileRow,
   file: FileRow,
   signal: AbortSignal,
+  isGentle = false,
 ): Promise<MadePreviews> {
   const { library, maker, reader } = options;
   const kind = kindOfMime(file.mime ?? '');
@@ -147,7 +177,7 @@ async function makeOf(
     throw new HomerollError('preview-file-missing', { path: file.path }, { recovery: 'never' });
   await using draft = await library.previews.begin();
   const way = file === shown ? undefined : ('derivative' as const);
-  const picture: Picture = { from, mime: kind.mime, folder: draft.path, way };
+  const picture: Picture = { from, mime: kind.mime, folder: draft.path, way, isGentle };
   const made =
     kind.family === 'raw'
       ? await makeOfRaw(picture, { reader, maker }, signal)
@@ -186,7 +216,8 @@ function unlessHindered(signal: AbortSignal) {
 
 /** What ExifTool says of a file is about that file; what else may pass is about the library. */
 function isHindrance(error: unknown): error is HomerollError {
-  return error instanceof HomerollError && error.recovery !== 'never' && error.code !== UNREADABLE_TAGS;
+  const isOfAll = error instanceof HomerollError && error.recovery !== 'never';
+  return isOfAll && error.code !== UNREADABLE_TAGS && !isUnlucky(error);
 }
 
 const UNREADABLE_TAGS = 'metadata-unreadable';
@@ -201,6 +232,7 @@ function waited(error: HomerollError): HomerollError {
 function codeOf(error: unknown): string {
   if (!(error instanceof HomerollError)) return 'preview-failed';
   if (error.code === UNREADABLE_TAGS) return 'preview-unreadable';
+  if (error.code === 'exiftool-stopped') return 'preview-interrupted';
   return error.code.startsWith('preview-') ? error.code : 'preview-failed';
 }
 
