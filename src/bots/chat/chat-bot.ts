@@ -132,6 +132,7 @@ export class ChatBot {
   async #answer(heard: Heard): Promise<void> {
     const person = await this.#door.admit(heard);
     if (!person) return;
+    this.#status?.heardIn(heard.place.chat);
     const { house, platform, clock } = this.#options;
     const asker = house.door.askerOf(person, platform.channel, heard.user.locale);
     const hearing: Hearing = { heard, person, asker, texts: house.texts(asker) };
