@@ -35,6 +35,7 @@ export class ChallengeRecords {
   readonly #byId: Query<ChallengeRow>;
   readonly #same: Query<ChallengeRow>;
   readonly #inState: Query<ChallengeRow>;
+  readonly #openBetween: Query<ChallengeRow>;
   readonly #overdue: Query<ChallengeRow>;
   readonly #nextExpiry: Query<{ at: number | null }>;
   readonly #answer: Query;
@@ -53,6 +54,9 @@ export class ChallengeRecords {
       `SELECT ${COLUMNS} FROM challenge WHERE state = 'open' AND kind = ? AND facts = ? LIMIT 1`,
     );
     this.#inState = query(`SELECT ${COLUMNS} FROM challenge WHERE state = ? ORDER BY id`);
+    this.#openBetween = query(
+      `SELECT ${COLUMNS} FROM challenge WHERE opened_at <= ? AND (state = 'open' OR answered_at >= ?) ORDER BY id`,
+    );
     this.#overdue = query(
       `SELECT ${COLUMNS} FROM challenge WHERE state = 'open' AND expires_at <= ? ORDER BY id`,
     );
@@ -67,7 +71,10 @@ export class ChallengeRecords {
          (SELECT 1 FROM challenge AS other
           WHERE other.state = 'open' AND other.kind = challenge.kind AND other.facts = challenge.facts)`,
     );
-    this.#close = query('UPDATE challenge SET state = ? WHERE id = ? AND state = ?');
+    // Of one that nobody answered it is the time at which it was closed.
+    this.#close = query(
+      'UPDATE challenge SET state = ?, answered_at = coalesce(answered_at, ?) WHERE id = ? AND state = ?',
+    );
     this.#forget = query(
       `DELETE FROM challenge WHERE state IN ('settled', 'expired', 'withdrawn')
          AND id <= (SELECT max(id) FROM challenge) - ?`,
@@ -93,6 +100,11 @@ export class ChallengeRecords {
     return this.#inState.all('open');
   }
 
+  /** Those that were open at some time from `from` to `to`, oldest first. */
+  openBetween(from: number, to: number): ChallengeRow[] {
+    return this.#openBetween.all(to, from);
+  }
+
   /** Those that were answered and whose work is not done, oldest first. */
   unsettled(): ChallengeRow[] {
     return this.#inState.all('answered');
@@ -116,17 +128,17 @@ export class ChallengeRecords {
   /** Takes an answer back that could not be acted upon; false when the same was asked again meanwhile, which stays instead. */
   reopen(id: number): boolean {
     if (this.#reopen.run(id) === 1) return true;
-    this.#close.run('withdrawn', id, 'answered');
+    this.#close.run('withdrawn', null, id, 'answered');
     return false;
   }
 
   markSettled(id: number): void {
-    this.#close.run('settled', id, 'answered');
+    this.#close.run('settled', null, id, 'answered');
   }
 
-  /** Closes one without an answer; false when it is not open any more. */
-  close(id: number, state: 'expired' | 'withdrawn'): boolean {
-    return this.#close.run(state, id, 'open') === 1;
+  /** Closes one without an answer, at this time; false when it is not open any more. */
+  close(id: number, state: 'expired' | 'withdrawn', at: number): boolean {
+    return this.#close.run(state, at, id, 'open') === 1;
   }
 
   /** Forgets what is over and older than the newest `keep`; the audit has it still. */

@@ -140,6 +140,14 @@ export class Challenges {
       .filter((challenge) => mayAnswer(challenge, asker));
   }
 
+  /** What this person might have answered at some time from `from` to `to` (ms since the epoch), as far as it is remembered; oldest first. */
+  openBetween(from: number, to: number, asker: Asker): OpenChallenge[] {
+    return this.#catalog.challenges
+      .openBetween(from, to)
+      .map(readQuestion)
+      .filter((challenge) => mayAnswer(challenge, asker));
+  }
+
   /** How a question was closed; undefined for one that is open, and for one that nobody remembers. */
   closed(id: number): ClosedChallenge | undefined {
     const row = this.#catalog.challenges.get(id);
@@ -244,7 +252,8 @@ export class Challenges {
 
   #close(row: ChallengeRow, how: 'expired' | 'withdrawn', by?: Answerer): void {
     const closed = this.#catalog.transaction(() => {
-      if (!this.#catalog.challenges.close(row.id, how)) return false;
+      const at = how === 'expired' ? row.expiresAt : this.#clock.now();
+      if (!this.#catalog.challenges.close(row.id, how, at)) return false;
       this.#audit(`challenge-${how}`, row, by ?? { name: 'homeroll', channel: 'clock' });
       return true;
     });

@@ -44,6 +44,7 @@ async function opened(t: TestContext) {
     challenges: {
       answer: () => Promise.reject(new Error('none')),
       openFor: () => [],
+      openBetween: () => [],
       closed: () => undefined,
       onOpened: () => () => undefined,
       onClosed: () => () => undefined,

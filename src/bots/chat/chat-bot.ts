@@ -42,6 +42,8 @@ export interface ChatBotOptions {
 
 /** What was said longer ago than this is not done any more: nobody expects it. */
 const TOO_OLD = 15 * 60_000;
+/** A code is looked for in what was said so long after a question for one was closed, in ms. */
+const LATELY = 30 * 60_000;
 /** After this long without an answer the person sees that one will come, in ms. */
 const SHOW_WORKING_AFTER = 500;
 /** What is in hand when it stops may take this long to end, in ms. */
@@ -157,14 +159,20 @@ export class ChatBot {
   /** Leaves alone what is too old, and says so to each person once for all of it. */
   async #leave(hearing: Hearing): Promise<void> {
     const { deed, answering } = hearing.heard;
-    // What may be a code is nobody's to read, even where the question that waited for it is closed by now.
-    if (deed.kind === 'said' && looksLikeCode(deed.text, hearing.texts)) await answering.forget();
+    if (deed.kind === 'said' && this.#isLateCode(deed.text, hearing)) await answering.forget();
     const now = this.#options.clock.now();
     const { id } = hearing.person;
     for (const [person, at] of this.#toldOld) if (now - at > TOO_OLD) this.#toldOld.delete(person);
     if (this.#toldOld.has(id)) return;
     this.#toldOld.set(id, now);
     await this.#note(hearing, 'bot-too-old');
+  }
+
+  /** What may be a code is nobody's to read, even where the question that waited for it is closed by now. */
+  #isLateCode(text: string, { heard, asker, texts }: Hearing): boolean {
+    if (!looksLikeCode(text, texts)) return false;
+    const lately = this.#options.house.challenges.openBetween(heard.at - LATELY, heard.at, asker);
+    return lately.some(({ expects }) => expects === 'text');
   }
 
   async #do(deed: Deed, hearing: Hearing): Promise<void> {

@@ -40,6 +40,8 @@ export interface ClosedQuestion {
 interface ChatChallenges {
   answer(id: number, choice: string, asker: Asker): Promise<Reply>;
   openFor(asker: Asker): readonly AskedQuestion[];
+  /** What was open for them at some time between these, in ms since the epoch. */
+  openBetween(from: number, to: number, asker: Asker): readonly AskedQuestion[];
   /** Undefined for one that is open, and for one that nobody remembers. */
   closed(id: number): ClosedQuestion | undefined;
   /** Both answer how to end that. */

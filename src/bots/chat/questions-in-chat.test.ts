@@ -5,6 +5,7 @@ import type { Asker } from '../../commands/command.ts';
 import { calm } from '../../platform/clock-fixture.ts';
 import { chatHouse } from './chat-fixture.ts';
 
+const MINUTE = 60_000;
 const HOUSE = { name: 'homeroll', channel: 'clock' };
 const CODE: Question = {
   ...{ kind: 'code', ask: { key: 'plain', values: { text: 'Which code?' } }, details: [], facts: {} },
@@ -183,6 +184,53 @@ test('digits are a code only while a question waits for one', async (t) => {
   await chat.says('anna', '123456');
   assert.deepEqual(chat.forgotten, []);
   assert.match(chat.last('anna').text, /don't know what/);
+});
+
+/** Says something that is heard an hour later, and tells what is deleted of it. */
+async function saidLate({ chat, clock }: Awaited<ReturnType<typeof asked>>, text: string) {
+  const at = clock.now();
+  await clock.turn(60 * MINUTE);
+  chat.forgotten.length = 0;
+  await chat.says('anna', text, { at });
+  return [...chat.forgotten];
+}
+
+test('a code that comes late is deleted where a question waited for one, or had lately', async (t) => {
+  const open = await asked(t);
+  assert.deepEqual(await saidLate(open, '123 456'), ['123 456']);
+  const withdrawn = await asked(t);
+  withdrawn.challenges.withdraw(withdrawn.question.id, HOUSE);
+  await withdrawn.clock.turn(29 * MINUTE);
+  assert.deepEqual(await saidLate(withdrawn, '123-456'), ['123-456']);
+  assert.deepEqual(withdrawn.codes, []);
+  const answered = await asked(t);
+  await answered.chat.says('olga', '123456');
+  assert.deepEqual(await saidLate(answered, '/code 123456'), ['/code 123456']);
+  const expired = await asked(t);
+  await expired.clock.turn(80 * MINUTE);
+  assert.deepEqual(await saidLate(expired, '123456'), ['123456']);
+});
+
+test('a number that comes late is left where it is no code: a year, or with no question far and wide', async (t) => {
+  const open = await asked(t);
+  for (const text of ['2024', '12345', '1234567', '2019-2020', 'find 123456'])
+    assert.deepEqual(await saidLate(open, text), [], text);
+  const { chat, clock } = await chatHouse(t);
+  await chat.says('anna', '123456', { at: clock.now() - 60 * MINUTE });
+  assert.deepEqual(chat.forgotten, []);
+  const closed = await asked(t);
+  closed.challenges.withdraw(closed.question.id, HOUSE);
+  await closed.clock.turn(31 * MINUTE);
+  assert.deepEqual(await saidLate(closed, '123456'), []);
+});
+
+test('what was said before the question was asked is no code for it', async (t) => {
+  const { chat, clock, challenges } = await chatHouse(t);
+  const at = clock.now();
+  await clock.turn(60 * MINUTE);
+  challenges.open(CODE, HOUSE);
+  await chat.says('anna', '123456', { at });
+  assert.deepEqual(chat.forgotten, []);
 });
 
 test('a keypad takes the code without a message of it', async (t) => {

@@ -3,6 +3,8 @@ import type { AskedQuestion } from './chat-house.ts';
 
 /** What looks like a code: digits, as people group them. */
 const CODE = /^\d[\d\s-]{2,10}\d$/;
+/** A whole two-factor code, which a year or a time is not. */
+const WHOLE_CODE = /^\d(?:[\s-]?\d){5}$/;
 /** A command with what follows it: `/code 123 456`, `answer 5 123456`. */
 const COMMAND = /^\/?(?<verb>[^\s@]+)\S*\s+(?<rest>.+)$/su;
 const ANSWER = /^(?:id:)?"?#?(?<id>\d{1,15})"?\s+(?<choice>.+)$/isu;
@@ -16,11 +18,11 @@ export interface TextGiven {
   readonly isOneOfMany: boolean;
 }
 
-/** Whether something said looks like a code, with or without the command that it is given by; a question may have waited for it when it was said. */
+/** Whether something said looks like a code, with or without the command that it is given by; only where a question waited for one it is. */
 export function looksLikeCode(said: string, texts: Texts): boolean {
   const { verb = '', rest = '' } = COMMAND.exec(said.trim())?.groups ?? {};
   const isCommand = ['code', 'answer'].some((name) => isCalled(verb, name, texts));
-  return CODE.test(said.trim()) || (isCommand && /\d/.test(rest));
+  return WHOLE_CODE.test(said.trim()) || (isCommand && /\d/.test(rest));
 }
 
 /** Whether something said is a text that one of these open questions waits for; undefined for what is not. */
