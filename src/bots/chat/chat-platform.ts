@@ -168,7 +168,7 @@ export type ChatErrorKind =
   | 'gone'
   /** The person has blocked the bot, left, or does not take its messages. */
   | 'unwelcome'
-  /** The platform cannot be reached, or asks to wait longer than a minute. */
+  /** The platform cannot be reached, or asks to wait longer than a minute; for an answer, longer than ten. */
   | 'later'
   /** The platform says no, and would again. */
   | 'refused';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { jpegFile } from '../../../test/picture-files/index.ts';
 import { type Answering, ChatError, type Heard } from '../chat/chat-platform.ts';
 import { type Stage, stageOf } from './telegram-fixture.ts';
@@ -151,4 +152,33 @@ test('forgetting a secret says when it could not be done', async () => {
   stage.telegram.fails({ method: 'deleteMessages', status: 'resets' });
   const isLater = (error: unknown) => error instanceof ChatError && error.kind === 'later';
   await assert.rejects(answering.forget(), isLater);
+});
+
+test('an answer is tried for as long as Telegram asks to wait, however often', async () => {
+  await using stage = await stageOf();
+  const answering = await said(stage);
+  stage.telegram.fails({ method: 'sendMessage', status: 429, retryAfter: 1, times: 6 });
+  await answering.say({ text: 'At last.' });
+  await stage.anna.sees(/At last/);
+  assert.deepEqual(
+    stage.telegram.callsOf('sendMessage').map(({ status }) => status),
+    [...Array(6).fill(429), 200],
+  );
+});
+
+test('an answer sits out more than a minute, which nothing else does', async () => {
+  await using stage = await stageOf();
+  const answering = await said(stage);
+  stage.telegram.fails({ method: 'sendMessage', status: 429, retryAfter: 70 });
+  const later = { name: 'ChatError', kind: 'later' };
+  await assert.rejects(stage.bot.send(stage.place, { text: 'y' }), later);
+  let hasEnded = false;
+  const waiting = assert.rejects(answering.say({ text: 'x' }), later).finally(() => {
+    hasEnded = true;
+  });
+  await sleep(300);
+  assert.equal(hasEnded, false);
+  assert.equal(stage.telegram.callsOf('sendMessage').length, 1);
+  await stage.bot.stop();
+  await waiting;
 });

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, type RawApi, type Transformer } from 'grammy';
 import type { Secret } from '../../platform/secret.ts';
-import { floodHolds } from './flood-holds.ts';
+import { FloodHolds } from './flood-holds.ts';
 import { SmallFiles } from './small-files.ts';
 import { chatErrorOf } from './telegram-errors.ts';
 
@@ -14,19 +14,23 @@ export interface BotApiOptions {
   readonly apiRoot: string;
   /** Milliseconds in which an answer must come, beyond what the call itself may take; 15 s unless told. */
   readonly patience?: number;
+  /** Milliseconds that a call for a chat may wait in all because Telegram asks for it; a minute unless told. */
+  readonly waits?: number;
+  /** Shared with others that call for the same chats; its own unless told. */
+  readonly holds?: FloodHolds;
 }
 
 /** A signal as grammY's calls take it. */
 export type CallSignal = Parameters<RawApi['getMe']>[0];
 
-/** The longest wait that is sat out when Telegram asks for one, in seconds. */
+/** The longest wait that is sat out when Telegram asks for one, in seconds. Whoever waits longer has a way to try again. */
 const LONGEST_WAIT = 60;
 const MOST_RETRIES = 3;
 /** An unused connection is closed after this, in ms: routers forget such connections, and what is sent on them gets no answer. */
 const IDLE = 20_000;
 const UPLOADS = /^(send(Photo|Video|LivePhoto|MediaGroup|Document))$/;
 
-/** Telegram's Bot API, https://core.telegram.org/bots/api, by grammY. Waits as long as it asks, up to a minute. */
+/** Telegram's Bot API, https://core.telegram.org/bots/api, by grammY. Waits as long as it asks, up to a minute unless told. */
 export class BotApi {
   readonly #api: Api;
   readonly #agent: HttpAgent;
@@ -35,7 +39,14 @@ export class BotApi {
   /** The small files of all messages on their way. */
   readonly smallFiles = new SmallFiles();
 
-  constructor({ token, apiRoot, patience = 15_000 }: BotApiOptions) {
+  constructor(options: BotApiOptions) {
+    const {
+      token,
+      apiRoot,
+      patience = 15_000,
+      waits = LONGEST_WAIT * 1000,
+      holds = new FloodHolds(),
+    } = options;
     const settings = { keepAlive: true, timeout: IDLE };
     this.#agent = apiRoot.startsWith('https:') ? new HttpsAgent(settings) : new HttpAgent(settings);
     this.#fileRoot = `${apiRoot}/file/bot${token.reveal()}`;
@@ -47,8 +58,8 @@ export class BotApi {
     const retries = { maxDelaySeconds: LONGEST_WAIT, maxRetryAttempts: MOST_RETRIES };
     this.#api.config.use(
       withPatience(patience),
-      floodHolds(LONGEST_WAIT),
-      autoRetry({ ...retries, rethrowHttpErrors: true, rethrowInternalServerErrors: true }),
+      holds.transformer(waits),
+      outsideChats(autoRetry({ ...retries, rethrowHttpErrors: true, rethrowInternalServerErrors: true })),
     );
   }
 
@@ -81,6 +92,12 @@ export class BotApi {
 /** grammY's types know only the signals of a package that did the same before Node had them. */
 export function asCallSignal(signal: AbortSignal): CallSignal {
   return signal as unknown as CallSignal;
+}
+
+/** Leaves calls for a chat alone: they wait in line. */
+function outsideChats(transformer: Transformer): Transformer {
+  return (previous, method, payload, signal) =>
+    'chat_id' in payload ? previous(method, payload, signal) : transformer(previous, method, payload, signal);
 }
 
 /** Gives up on a call that gets no answer. An upload takes as long as its line is slow: grammY ends it after 500 s. */

@@ -19,6 +19,7 @@ import { ChatLine } from './chat-line.ts';
 import { downloadFile } from './download-file.ts';
 import type { Ears } from './ears.ts';
 import { deleteMessage, editMessage } from './edit-message.ts';
+import { FloodHolds } from './flood-holds.ts';
 import { Inbox } from './inbox.ts';
 import { OfferedCommands } from './offered-commands.ts';
 import { type ChatTrouble, Outage } from './outage.ts';
@@ -50,6 +51,8 @@ export interface TelegramOptions {
 }
 
 const API_ROOT = 'https://api.telegram.org';
+/** Somebody waits for an answer, and nobody says it once more: it is tried for so long, in ms. */
+const ANSWERS_WAIT = 10 * 60_000;
 
 /**
  * Telegram as a chat platform: a bot of one's own. It is heard by long polls, so that nothing of this machine has to be reachable, or
@@ -62,6 +65,8 @@ export class Telegram implements ChatPlatform {
   readonly #options: TelegramOptions;
   readonly #clock: Clock;
   readonly #api: BotApi;
+  /** For answers, which wait longer; in one line with the other calls for their chat. */
+  readonly #answers: BotApi;
   readonly #outage: Outage;
   readonly #commands: OfferedCommands;
   readonly #stopping = new AbortController();
@@ -74,7 +79,9 @@ export class Telegram implements ChatPlatform {
     const { token, apiRoot = API_ROOT, clock = systemClock, log, random = Math.random } = options;
     this.#options = options;
     this.#clock = clock;
-    this.#api = new BotApi({ token, apiRoot });
+    const holds = new FloodHolds();
+    this.#api = new BotApi({ token, apiRoot, holds });
+    this.#answers = new BotApi({ token, apiRoot, holds, waits: ANSWERS_WAIT });
     this.#outage = new Outage({ log, random, onTrouble: (trouble) => options.onTrouble?.(trouble) });
     this.#commands = new OfferedCommands(this.#api);
   }
@@ -171,7 +178,7 @@ export class Telegram implements ChatPlatform {
     return readUpdate(update, {
       ...{ bot, heardAt },
       download: (file, target, signal) => downloadFile(this.#api, file, target, signal),
-      answering: (answered) => new TelegramAnswering(this.#api, answered),
+      answering: (answered) => new TelegramAnswering(this.#answers, answered),
     });
   }
 
@@ -180,6 +187,7 @@ export class Telegram implements ChatPlatform {
     await Promise.all([this.#inbox?.stop(), this.#ears?.stop()]);
     await this.#ears?.finish();
     this.#api.close();
+    this.#answers.close();
   }
 }
 
