@@ -71,7 +71,7 @@ async function given(t: TestContext, platform: 'telegram' | 'discord') {
     /** Calls that were made for what is not there any more. */
     inVain: () =>
       platform === 'telegram'
-        ? telegram.calls.filter(({ status }) => status === 400).length
+        ? telegram.calls.filter(({ description = '' }) => /not found/.test(description)).length
         : discord.calls.filter(({ status }) => status === 404).length,
   };
 }

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { temporaryFolder } from '../catalog/catalog-fixture.ts';
 import { failure, sha256 } from '../library/library-fixture.ts';
 import { HomerollError } from '../platform/error.ts';
+import { until } from '../platform/until-fixture.ts';
 import { unfinishedVerification } from './verify/position.ts';
 import { VerifiedHouse } from './verify/verify-fixture.ts';
 
@@ -303,6 +304,7 @@ test('a bound on the speed is handed on, and one file is read at a time', async 
   const house = await VerifiedHouse.build(t);
   for (const path of ['a.jpg', 'b.jpg']) house.place(path);
   await house.verify({ speed: 1e9, concurrency: 4 });
+  house.held = () => until('both are read', () => house.asked.length === 4);
   await house.verify({ concurrency: 4 });
   assert.deepEqual(house.asked, [
     ['a.jpg', 1e9, 1],

@@ -52,6 +52,11 @@ interface ChatHouseWishes {
   readonly guest?: LinkedPerson['accounts'];
 }
 
+/** Whether it is the last message of the help. */
+function endsHelp({ text }: { readonly text: string }): boolean {
+  return text.includes('quiet [HOW]');
+}
+
 /** A whole house whose bots talk to a Telegram and a Discord of one's own: Anna owns it, Ben is an adult, Gus a guest, Eve nobody. */
 export async function givenChats(
   t: TestContext,
@@ -103,6 +108,10 @@ export async function givenChats(
     await house[Symbol.asyncDispose]();
   });
   await open();
+  const greeted = [anna, ben, gus].map((one) => one.telegram);
+  await telegram.until(() => greeted.every((person) => telegram.messages(person).some(endsHelp)), {
+    what: 'whoever began a chat has got the help',
+  });
   return {
     ...{ telegram, discord, anna, ben, gus, eve, house, log, open },
     /** Closes the house; it can be opened again. */

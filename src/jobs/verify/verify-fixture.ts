@@ -35,6 +35,8 @@ export class VerifiedHouse {
   readonly asked: [string, number | undefined, number][] = [];
   /** Called before a file is read, with its path in the library. */
   onRead: (path: string) => void = () => {};
+  /** No reading ends before this has. */
+  held: () => Promise<void> = async () => {};
   readonly #copier: FileCopier;
   readonly #assets: GivenAssets;
   #inHand = 0;
@@ -130,7 +132,8 @@ export class VerifiedHouse {
       this.read.push(relative);
       this.#inHand += 1;
       this.asked.push([relative, options.bytesPerSecond, this.#inHand]);
-      return this.#copier.hash(path, options).finally(() => {
+      const reading = this.held().then(() => this.#copier.hash(path, options));
+      return reading.finally(() => {
         this.#inHand -= 1;
       });
     },
