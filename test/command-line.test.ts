@@ -64,7 +64,7 @@ describe('the command line', { concurrency: 2 }, () => {
   });
 
   test('a broken configuration is told with all its problems, each with its line, and nothing is begun', async () => {
-    await using house = await House.build();
+    await using house = await House.build({ isNew: true });
     const broken = [
       'library:',
       '  path: relative/path',

@@ -16,7 +16,7 @@ const MODIFIED = new Date('2024-01-15T12:00:00Z');
 test('every file of the media set is where its facts say, or is refused for the reason they say', async (t) => {
   if (!existsSync(MEDIA)) return t.skip(`there is no media set at ${MEDIA}`);
   const files = readManifest(MEDIA);
-  await using house = await House.build({ buildsPlaces: true });
+  await using house = await House.build({ isNew: true });
   for (const { file } of files) await house.bring(file, await readFile(join(MEDIA, file)), MODIFIED);
   const { code, out, err } = await house.run('sync', '--json');
   assert.equal(code, 0, out + err);

@@ -119,7 +119,7 @@ describe('a catalog made anew from the library', { concurrency: 2 }, () => {
   });
 
   test('on a full disk it stops, keeps the old catalog, and goes on when there is room', async (t) => {
-    await using house = await House.build({ buildsPlaces: true });
+    await using house = await House.build({ isNew: true });
     using disk = SmallDisk.make(house.root, 'data', '4m');
     if (!disk) return t.skip(NO_MOUNTS);
     await bringPictures(house, 10);

@@ -70,7 +70,7 @@ describe('the catalog on bad days', { concurrency: 2 }, () => {
   });
 
   test('a catalog that is not there answers questions with a sentence and makes no new one', async () => {
-    await using house = await House.build();
+    await using house = await House.build({ isNew: true });
     for (const verb of ['status', 'retry']) {
       const { code, err } = await house.run(verb);
       assert.equal(code, 1, verb);

@@ -112,7 +112,7 @@ describe('files that change or go', { concurrency: 2 }, () => {
 
   test('what may not be read is told, and the rest comes', async (t) => {
     if (process.getuid?.() !== 0) return t.skip('needs root to run as somebody with fewer rights');
-    await using house = await House.build({ pipeline: { attempts: 1 } });
+    await using house = await House.build({ pipeline: { attempts: 1 }, isNew: true });
     const nobody = 65_534;
     await house.bring('open/IMG_1.JPG', await picture(1));
     const closed = await house.bring('closed.JPG', await picture(2));

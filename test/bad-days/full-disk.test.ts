@@ -42,7 +42,7 @@ describe('a full disk', { concurrency: 2 }, () => {
   });
 
   test('a full disk under the catalog is told, and nothing is lost or doubled by it', async (t) => {
-    await using house = await House.build({ buildsPlaces: true });
+    await using house = await House.build({ isNew: true });
     using disk = SmallDisk.make(house.root, 'data', '16m');
     if (!disk) return t.skip(NO_MOUNTS);
     assert.equal((await house.run('sync')).code, 0);

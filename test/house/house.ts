@@ -8,8 +8,8 @@ import { givePlaces } from './places.ts';
 export interface HouseWishes {
   readonly library?: string;
   readonly data?: string;
-  /** Whether it builds its database of places itself, as every new one does. */
-  readonly buildsPlaces?: boolean;
+  /** Whether it has no data folder yet, and builds its database of places itself, as every new one does. */
+  readonly isNew?: boolean;
   /** Further keys of the `library` section. */
   readonly librarySection?: Readonly<Record<string, unknown>>;
   /** Further keys of the source. */
@@ -46,7 +46,7 @@ export class House implements AsyncDisposable {
     const root = await mkdtemp(join(tmpdir(), 'homeroll-house-'));
     const house = new House(root, wishes);
     await mkdir(house.inbox);
-    if (!wishes.buildsPlaces && wishes.data === undefined) await givePlaces(house.data);
+    if (!wishes.isNew && wishes.data === undefined) await givePlaces(house.data);
     await house.configure(wishes);
     return house;
   }

@@ -12,14 +12,21 @@ const CACHE = fileURLToPath(import.meta.resolve('../../node_modules/.cache/'));
  * seconds of computing.
  */
 export async function givePlaces(dataFolder: string): Promise<void> {
-  const built = await builtPlaces();
+  const from = await builtPlaces();
   await mkdir(dataFolder, { mode: 0o700 });
   // A temporary folder may be on another disk.
-  await link(built, placesPath(dataFolder)).catch(() => copyFile(built, placesPath(dataFolder)));
+  await link(from, placesPath(dataFolder)).catch(() => copyFile(from, placesPath(dataFolder)));
 }
 
-/** Built by the first test that wants it, and then kept. */
-async function builtPlaces(): Promise<string> {
+let built: Promise<string> | undefined;
+
+/** Built by the first test that wants it, and then kept; at most once in each process. */
+function builtPlaces(): Promise<string> {
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<string> {
   const dump = geoNamesDump();
   const folder = join(CACHE, 'homeroll-places', dump.version.replaceAll('/', '-'));
   if (!(await isThere(placesPath(folder)))) {

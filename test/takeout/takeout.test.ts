@@ -98,7 +98,7 @@ function wholeTree(): Tree {
 
 describe('an extracted Takeout', { concurrency: 2 }, () => {
   test('comes in with its dates, places, people, names, edits and albums, each picture once', async () => {
-    await using house = await House.build({ buildsPlaces: true });
+    await using house = await House.build({ isNew: true });
     await bring(house, wholeTree());
     const before = await folderContents(house.inbox);
     await sync(house);

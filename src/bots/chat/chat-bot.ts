@@ -22,7 +22,7 @@ import { type PinnedMemory, PinnedStatus } from './pinned-status.ts';
 import { Presses } from './presses.ts';
 import { errorText, fileMessages, renderReply } from './render-reply.ts';
 import { type Intake, takeFile } from './take-file.ts';
-import { looksLikeCode } from './text-given.ts';
+import { isSaidAsCode, looksLikeCode } from './text-given.ts';
 import { Turns } from './turns.ts';
 
 export interface ChatBotOptions {
@@ -170,7 +170,8 @@ export class ChatBot {
 
   /** What may be a code is nobody's to read, even where the question that waited for it is closed by now. */
   #isLateCode(text: string, { heard, asker, texts }: Hearing): boolean {
-    if (!looksLikeCode(text, texts)) return false;
+    if (isSaidAsCode(text, texts)) return true;
+    if (!looksLikeCode(text)) return false;
     const lately = this.#options.house.challenges.openBetween(heard.at - LATELY, heard.at, asker);
     return lately.some(({ expects }) => expects === 'text');
   }

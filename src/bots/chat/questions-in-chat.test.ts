@@ -218,6 +218,8 @@ test('a number that comes late is left where it is no code: a year, or with no q
   const { chat, clock } = await chatHouse(t);
   await chat.says('anna', '123456', { at: clock.now() - 60 * MINUTE });
   assert.deepEqual(chat.forgotten, []);
+  await chat.says('anna', '/code 123456', { at: clock.now() - 60 * MINUTE });
+  assert.deepEqual(chat.forgotten, ['/code 123456'], 'it is meant as one');
   const closed = await asked(t);
   closed.challenges.withdraw(closed.question.id, HOUSE);
   await closed.clock.turn(31 * MINUTE);

@@ -18,11 +18,16 @@ export interface TextGiven {
   readonly isOneOfMany: boolean;
 }
 
-/** Whether something said looks like a code, with or without the command that it is given by; only where a question waited for one it is. */
-export function looksLikeCode(said: string, texts: Texts): boolean {
+/** Whether something said looks like a code; only where a question waited for one it is. */
+export function looksLikeCode(said: string): boolean {
+  return WHOLE_CODE.test(said.trim());
+}
+
+/** Whether something said is meant as a code: by the command that it is given by. */
+export function isSaidAsCode(said: string, texts: Texts): boolean {
   const { verb = '', rest = '' } = COMMAND.exec(said.trim())?.groups ?? {};
   const isCommand = ['code', 'answer'].some((name) => isCalled(verb, name, texts));
-  return WHOLE_CODE.test(said.trim()) || (isCommand && /\d/.test(rest));
+  return isCommand && /\d/.test(rest);
 }
 
 /** Whether something said is a text that one of these open questions waits for; undefined for what is not. */
