@@ -4,7 +4,7 @@ import { spendHours } from './icloud/day.ts';
 import { manyLives } from './icloud/lives.ts';
 
 /** Each run has other lives by its seed; `npm run soak:icloud` lives many times more. */
-const SEEDS = Number(process.env.HOMEROLL_ICLOUD_SEEDS ?? 12);
+const SEEDS = Number(process.env.HOMEROLL_ICLOUD_SEEDS ?? 8);
 const FIRST = Number(process.env.HOMEROLL_ICLOUD_SEED ?? Date.now() % 1_000_000);
 const HOURS = Number(process.env.HOMEROLL_ICLOUD_HOURS ?? 3);
 

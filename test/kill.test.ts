@@ -3,7 +3,7 @@ import test from 'node:test';
 import { killAgainAndAgain } from './kill/killing.ts';
 
 /** Each run has other instants by its seed; `npm run soak:kill` kills many times more. */
-const KILLS = Number(process.env.HOMEROLL_KILLS ?? 25);
+const KILLS = Number(process.env.HOMEROLL_KILLS ?? 15);
 const SEED = Number(process.env.HOMEROLL_KILL_SEED ?? Date.now() % 1_000_000);
 
 test(`${KILLS} kills in the middle of an ingest lose nothing and leave nothing behind`, async (t) => {
