@@ -58,14 +58,26 @@ export function stagesOf({ accounts, library: wishes, pipeline: work }: Config, 
     }),
     placeStage({ catalog: of, library, template, clock, concurrency: 4, ownsLinks }),
   ];
-  const { previewWorkers: workers } = work;
+  const { previewWorkers: workers, attempts } = work;
   const all = [
     ...toPlace(catalog, sources.all),
     ...(emptied.size > 0 ? [releaseStage({ catalog, library, copier, clock, emptied })] : []),
     // Behind release: what it adds to a source's own sidecar makes other bytes of it than those that are to be released.
     sidecarStage({ catalog, library, reader, clock, log, style: wishes.sidecars, accountInPath }),
     ...(wishes.previews
-      ? [deriveStage({ catalog, library, maker, reader, clock, log, workers, sources: sources.all })]
+      ? [
+          deriveStage({
+            catalog,
+            library,
+            maker,
+            reader,
+            clock,
+            log,
+            workers,
+            attempts,
+            sources: sources.all,
+          }),
+        ]
       : []),
   ];
   return { all, toPlace, template };

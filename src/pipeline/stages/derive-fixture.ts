@@ -18,7 +18,10 @@ const never = new AbortController().signal;
 export const HOSTILE = join(import.meta.dirname, '..', '..', 'media', 'previews', 'hostile-worker.ts');
 
 /** A stage that makes previews, with its library and what is in it. */
-export async function givenDerive(t: TestContext, options: Partial<PreviewMakerOptions> = {}) {
+export async function givenDerive(
+  t: TestContext,
+  { attempts = 5, ...options }: Partial<PreviewMakerOptions & { attempts: number }> = {},
+) {
   const catalog = await temporaryCatalog(t);
   const fixture = new LibraryFixture(quickFolder());
   t.after(() => fixture.remove());
@@ -31,7 +34,7 @@ export async function givenDerive(t: TestContext, options: Partial<PreviewMakerO
   const anna = new GivenAssets(catalog);
   const far: { smallPicture?: NonNullable<Source['smallPicture']> } = {};
   const sources = new Map([[anna.sourceId, far]]);
-  const stage = deriveStage({ ...shared, sources, workers: 1 });
+  const stage = deriveStage({ ...shared, sources, workers: 1, attempts });
   /** An asset in the library, its files with these bytes. */
   const asset = (files: readonly (GivenFile & { bytes: Buffer })[], assets = anna) =>
     assets.asset(

@@ -169,7 +169,7 @@ test('a RAW that ExifTool cannot read is unreadable, and no more', async (t) => 
   const { asset, catalog, library, maker, clock, log } = await givenDerive(t);
   const failing = () => Promise.reject(new HomerollError('metadata-unreadable', { path: 'a.dng' }));
   const reader = { read: failing, embeddedJpeg: failing };
-  const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1 });
+  const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1, attempts: 5 });
   const id = asset([{ name: 'a.dng', mime: 'image/x-adobe-dng', bytes: Buffer.from('II') }]);
   const row = catalog.assets.get(id);
   assert.ok(row);
@@ -180,7 +180,7 @@ test('a RAW that ExifTool cannot read is unreadable, and no more', async (t) => 
 test('space that is to stay free is not filled with previews', async (t) => {
   const { asset, maker, catalog, reader, clock, log, fixture } = await givenDerive(t);
   const library = await fixture.open({ minimumFree: Number.MAX_SAFE_INTEGER });
-  const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1 });
+  const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1, attempts: 5 });
   const row = catalog.assets.get(asset([{ name: 'a.jpg', bytes: await jpegOf() }]));
   assert.ok(row);
   await assert.rejects(stage.run(row, never), { code: 'disk-full', recovery: 'wait' });

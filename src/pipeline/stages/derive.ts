@@ -30,6 +30,8 @@ export interface DeriveOptions {
   readonly sources?: ReadonlyMap<number, Pick<Source, 'smallPicture'>> | undefined;
   /** Pictures decoded at once. */
   readonly workers: number;
+  /** How often the pipeline tries an asset before it sets it aside; at most three tries are given to bad luck. */
+  readonly attempts: number;
 }
 
 /** The stage's name in the catalog. */
@@ -44,7 +46,7 @@ const ROOM = 1_000_000;
  * every picture (no room, no library) holds the stage up.
  */
 export function deriveStage(given: DeriveOptions): Stage {
-  const options = { ...given, tries: new UnluckyTries() };
+  const options = { ...given, tries: new UnluckyTries(given.attempts) };
   return {
     name: DERIVE,
     version: VERSION,
@@ -105,8 +107,8 @@ async function makeOrSay(
 }
 
 /**
- * Decodes `shown` itself. Bad luck asks for another try; the last time for what is cheap and safe, and where there is none that is the
- * file's doing.
+ * Decodes `shown` itself. Bad luck asks for another try; the last time, or at once where decoding took too long, what is cheap and
+ * safe is made, and where there is none that is the file's doing.
  */
 async function makePatiently(options: Deriving, shown: FileRow, signal: AbortSignal): Promise<MadePreviews> {
   const { tries } = options;
@@ -119,13 +121,22 @@ async function makePatiently(options: Deriving, shown: FileRow, signal: AbortSig
     signal.throwIfAborted();
     if (!(cause instanceof HomerollError) || !isUnlucky(cause)) throw cause;
     const { code, facts } = cause;
-    if (!tries.isOnceTooOften(key)) throw new HomerollError(code, facts, { recovery: 'retry', cause });
+    const isLast = tries.isOnceTooOften(key);
     const isDear = isHeic(shown) || kindOfMime(shown.mime ?? '')?.family === 'video';
-    const cheap = isDear && (await makeOf(options, shown, shown, signal, true).catch(unlessHindered(signal)));
-    if (cheap) return cheap;
-    throw new HomerollError(code, facts, { recovery: 'never', cause });
+    const cheap =
+      isDear &&
+      (isLast || code === TOO_SLOW) &&
+      (await makeOf(options, shown, shown, signal, true).catch(unlessHindered(signal)));
+    if (cheap) {
+      tries.forget(key);
+      return cheap;
+    }
+    throw new HomerollError(code, facts, { recovery: isLast ? 'never' : 'retry', cause });
   }
 }
+
+/** Each try takes minutes, and what is slow once on this machine is most often slow again. */
+const TOO_SLOW = 'preview-too-slow';
 
 function isHeic({ mime }: FileRow): boolean {
   return mime === 'image/heic' || mime === 'image/heif';

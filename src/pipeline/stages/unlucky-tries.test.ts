@@ -25,11 +25,26 @@ for (const [deed, code, limits] of [
     assert.equal((await run(id))?.code, code);
   });
 
+test('bad luck gets no more tries than the pipeline gives', async (t) => {
+  const { asset, run } = await givenDerive(t, { script: HOSTILE, attempts: 1 });
+  const id = asset([{ name: 'a.jpg', bytes: Buffer.from('crash 3') }]);
+  assert.equal((await run(id))?.code, 'preview-decoder-crashed');
+});
+
+test('a clip that takes too long leaves the picture of the video at once', async (t) => {
+  if (!(await findDecoders(never)).ffmpeg?.h264) return t.skip('needs ffmpeg with H.264');
+  const bytes = await clipBytes(t);
+  troubledFfmpeg(t, 'clip.mp4', 'exec sleep 60');
+  const { asset, run } = await givenDerive(t, { limits: { time: 10_000 } });
+  const row = await run(asset([{ name: 'a.mp4', mime: 'video/mp4', bytes }]));
+  assert.deepEqual([row?.way, row?.hasClip, row?.code], ['ffmpeg', false, 'preview-without-clip']);
+});
+
 test('ExifTool that was ended has a RAW tried again, and holds up nothing else', async (t) => {
   const { asset, catalog, library, maker, clock, log } = await givenDerive(t);
   const ended = () => Promise.reject(new HomerollError('exiftool-stopped', { path: 'a.dng' }));
   const reader = { read: ended, embeddedJpeg: ended };
-  const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1 });
+  const stage = deriveStage({ catalog, library, maker, reader, clock, log, workers: 1, attempts: 5 });
   const id = asset([{ name: 'a.dng', mime: 'image/x-adobe-dng', bytes: Buffer.from('II') }]);
   const row = catalog.assets.get(id);
   assert.ok(row);

@@ -16,12 +16,17 @@ export function isUnlucky(error: unknown): boolean {
 /** Counts how often on end tools had bad luck with a file while this process runs; of a bounded number of files. */
 export class UnluckyTries {
   readonly #tries = new Map<string, number>();
+  readonly #patience: number;
+
+  constructor(most: number) {
+    this.#patience = Math.min(PATIENCE, most);
+  }
 
   /** Whether that was once too often; then the count begins anew. */
   isOnceTooOften(file: string): boolean {
     const tries = (this.#tries.get(file) ?? 0) + 1;
     this.#tries.delete(file);
-    if (tries >= PATIENCE) return true;
+    if (tries >= this.#patience) return true;
     this.#tries.set(file, tries);
     const [oldest] = this.#tries.keys();
     if (this.#tries.size > KEPT && oldest !== undefined) this.#tries.delete(oldest);
