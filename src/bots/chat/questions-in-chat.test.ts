@@ -186,6 +186,13 @@ test('digits are a code only while a question waits for one', async (t) => {
   assert.match(chat.last('anna').text, /don't know what/);
 });
 
+test('a year is no code, also while a question waits for one', async (t) => {
+  const { chat, codes } = await asked(t);
+  await chat.says('anna', '2024');
+  assert.deepEqual([codes, chat.forgotten], [[], []]);
+  assert.match(chat.last('anna').text, /don't know what/);
+});
+
 /** Says something that is heard an hour later, and tells what is deleted of it. */
 async function saidLate({ chat, clock }: Awaited<ReturnType<typeof asked>>, text: string) {
   const at = clock.now();

@@ -3,6 +3,8 @@ import type { AskedQuestion } from './chat-house.ts';
 
 /** What looks like a code: digits, as people group them. */
 const CODE = /^\d[\d\s-]{2,10}\d$/;
+/** Four digits are no code, and somebody may look for the pictures of a year. */
+const YEAR = /^(?:19|20)\d\d$/;
 /** A whole two-factor code, which a year or a time is not. */
 const WHOLE_CODE = /^\d(?:[\s-]?\d){5}$/;
 /** A command with what follows it: `/code 123 456`, `answer 5 123456`. */
@@ -36,7 +38,7 @@ export function textGiven(said: string, open: readonly AskedQuestion[], texts: T
   const [first] = waiting;
   if (!first) return undefined;
   const isOneOfMany = waiting.length > 1;
-  if (CODE.test(said.trim())) return { as: 'plain', question: first, isOneOfMany };
+  if (CODE.test(said.trim()) && !YEAR.test(said.trim())) return { as: 'plain', question: first, isOneOfMany };
   const { verb = '', rest = '' } = COMMAND.exec(said.trim())?.groups ?? {};
   if (isCalled(verb, 'code', texts) && /\d/.test(rest))
     return { as: 'command', question: first, isOneOfMany };
