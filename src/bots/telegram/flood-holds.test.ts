@@ -74,6 +74,24 @@ test('a wait that is longer than a call may take is told at once', async () => {
   assert.deepEqual(taken, []);
 });
 
+test('a wait that is just as long as a call may take is sat out, however long its first try was on its way', async () => {
+  const { previous, taken } = telegram(1, 0.1, 1);
+  const slow = (async (...call: Parameters<Previous>) => {
+    await sleep(20);
+    return await previous(...call);
+  }) as Previous;
+  assert.ok((await says(new FloodHolds(), slow, 1, 'a', 100)).ok);
+  assert.deepEqual(taken, ['a']);
+});
+
+test('what is no wait is taken for a second', async () => {
+  for (const seconds of [-5, 0, Number.NaN]) {
+    const { previous, taken } = telegram(1, seconds, 1);
+    const refusal = await says(new FloodHolds(), previous, 1, 'a', 900);
+    assert.deepEqual([refusal.ok, refusal.ok || refusal.parameters?.retry_after, taken], [false, 1, []]);
+  }
+});
+
 test('so many wait for one chat, and no more', async () => {
   const { previous, taken } = telegram(1, 1, 1);
   const holds = new FloodHolds();

@@ -16,8 +16,8 @@ type Answer = Awaited<ReturnType<Parameters<Transformer>[0]>>;
 interface Call {
   readonly chat: string;
   readonly attempt: () => Promise<Answer>;
-  /** Until when it may wait, by `performance.now()`. */
-  readonly deadline: number;
+  /** How long it may wait in all, in ms. */
+  readonly patience: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -33,14 +33,17 @@ const MOST_WAITING = 100;
 export class FloodHolds {
   readonly #holds = new Map<string, Hold>();
 
-  /** For calls that may wait so long in all, in ms: for their turn, and for Telegram. Several of these may share the holds. */
+  /**
+   * For calls that may wait so long in all, in ms, from when they first have to: for their turn, and for Telegram. Several of these
+   * may share the holds.
+   */
   transformer(patience: number): Transformer {
     return async (previous, method, payload, signal) => {
       const { chat_id: id } = payload as { chat_id?: number | string };
       const attempt = () => previous(method, payload, signal);
       if (id === undefined) return attempt();
       const call: Call = {
-        ...{ chat: String(id), attempt, deadline: performance.now() + patience },
+        ...{ chat: String(id), attempt, patience },
         signal: signal as unknown as AbortSignal | undefined,
       };
       if (!this.#holds.has(call.chat)) {
@@ -56,7 +59,8 @@ export class FloodHolds {
   #note(chat: string, answer: Answer): boolean {
     const seconds = answer.ok ? undefined : answer.parameters?.retry_after;
     if (seconds === undefined) return false;
-    const until = performance.now() + (seconds || 1) * 1000;
+    // Whatever is no wait at all would be tried again without end.
+    const until = performance.now() + (seconds > 0 ? seconds : 1) * 1000;
     const hold = this.#holdOf(chat);
     hold.until = Math.max(hold.until, until);
     return true;
@@ -72,14 +76,15 @@ export class FloodHolds {
 
   async #inLine(call: Call): Promise<Answer> {
     const hold = this.#holdOf(call.chat);
+    const deadline = performance.now() + call.patience;
     if (hold.waiting >= MOST_WAITING) return tooLong(hold);
     const { promise: end, resolve } = Promise.withResolvers<void>();
     const before = hold.last;
     hold.last = end;
     hold.waiting += 1;
     try {
-      if (!(await endsBefore(before, call.deadline))) return tooLong(hold);
-      return await this.#untilTaken(call, hold);
+      if (!(await endsBefore(before, deadline))) return tooLong(hold);
+      return await this.#untilTaken(call, hold, deadline);
     } finally {
       // Whoever comes next waits for those before, also when this one has left.
       void before.then(resolve);
@@ -88,7 +93,7 @@ export class FloodHolds {
     }
   }
 
-  async #untilTaken({ chat, attempt, deadline, signal }: Call, hold: Hold): Promise<Answer> {
+  async #untilTaken({ chat, attempt, signal }: Call, hold: Hold, deadline: number): Promise<Answer> {
     for (;;) {
       const left = hold.until - performance.now();
       if (hold.until > deadline) return tooLong(hold);
