@@ -15,7 +15,7 @@ import {
   TO_QUESTIONS,
 } from './questions.ts';
 import { errorText, renderReply } from './render-reply.ts';
-import { textGiven } from './text-given.ts';
+import { type TextGiven, textGiven } from './text-given.ts';
 
 /** Presses of ours: a field for a text, a key of the keypad, back to the question. */
 const PRESS = /^(?<what>[fkq]):(?<id>\d{1,15})(?::(?<typed>\d{0,12}))?$/;
@@ -39,10 +39,15 @@ export class Answers {
     this.#asked = parts.asked;
   }
 
-  /** Whether this was one. */
-  async take(deed: Deed, hearing: Hearing): Promise<boolean> {
-    if (deed.kind === 'said') return await this.#said(deed.text, hearing);
+  /** Takes an answer; does `otherwise` where this is none, or gives one by a command. */
+  async take(deed: Deed, hearing: Hearing, otherwise: () => Promise<void>): Promise<void> {
+    if (deed.kind === 'said') return await this.#said(deed.text, hearing, otherwise);
     if (deed.kind === 'came') return await this.#askAgain(hearing);
+    if (!(await this.#pressed(deed, hearing))) await otherwise();
+  }
+
+  /** Whether this was one. */
+  async #pressed(deed: Deed, hearing: Hearing): Promise<boolean> {
     if (deed.kind !== 'pressed' && deed.kind !== 'filled-in') return false;
     const chosen = /^s:answer (\d{1,15}) (\S+)$/.exec(deed.press);
     if (chosen?.[1] && chosen[2] && deed.kind === 'pressed') {
@@ -84,17 +89,22 @@ export class Answers {
     await heard.answering.replace(keypadMessage(question, typed, texts));
   }
 
-  /** What was said in a group is not used, and is deleted where that can be: others have seen it. */
-  async #said(text: string, hearing: Hearing): Promise<boolean> {
+  /** What was said in a group is not used. Whatever gives a text is deleted where that can be; nothing waits for that. */
+  async #said(text: string, hearing: Hearing, otherwise: () => Promise<void>): Promise<void> {
     const { heard, asker, texts } = hearing;
     const given = textGiven(text, this.#house.challenges.openFor(asker), texts);
-    if (!given) return false;
-    await heard.answering.forget();
-    if (!heard.place.isPrivate) await this.#leadAway(given.question, hearing);
-    else if (given.as === 'command') return false;
-    else if (given.isOneOfMany) await heard.answering.say({ text: texts.say({ key: 'bot-which-question' }) });
-    else await this.#answer(given.question.id, text.replaceAll(/[\s-]/g, ''), hearing);
-    return true;
+    if (!given) return await otherwise();
+    const deleted = heard.answering.forget();
+    const done = given.as === 'command' && heard.place.isPrivate ? otherwise() : this.#use(given, text, hearing);
+    for (const result of await Promise.allSettled([done, deleted]))
+      if (result.status === 'rejected') throw result.reason;
+  }
+
+  async #use({ question, isOneOfMany }: TextGiven, text: string, hearing: Hearing): Promise<void> {
+    const { heard, texts } = hearing;
+    if (!heard.place.isPrivate) await this.#leadAway(question, hearing);
+    else if (isOneOfMany) await heard.answering.say({ text: texts.say({ key: 'bot-which-question' }) });
+    else await this.#answer(question.id, text.replaceAll(/[\s-]/g, ''), hearing);
   }
 
   /** Says that a text belongs where nobody else reads, with the way there. */
@@ -107,13 +117,12 @@ export class Answers {
   }
 
   /** Asks once more, in the private chat, what waits for a text: by a link out of a group somebody has come to answer it. */
-  async #askAgain(hearing: Hearing): Promise<boolean> {
+  async #askAgain(hearing: Hearing): Promise<void> {
     const { heard, asker, texts } = hearing;
     await heard.answering.forget();
     const open = this.#house.challenges.openFor(asker).filter(({ expects }) => expects === 'text');
     if (open.length === 0) await heard.answering.note(texts.say({ key: 'bot-question-over' }));
     for (const question of open) await this.ask(question, {}, hearing);
-    return true;
   }
 
   #stands(id: number, sent: SentMessage, { heard, person, asker }: Hearing): void {

@@ -95,14 +95,13 @@ export class ChatBot {
 
   /** Hears no more and lets what is in hand end; jobs go on. Safe to call twice. */
   async stop(): Promise<void> {
-    const menus = this.#menus.stop();
-    await this.#status?.stop();
+    const [menus, status] = [this.#menus.stop(), this.#status?.stop()];
     const patience = setTimeout(() => this.#stopping.abort(), DRAIN_FOR);
     await this.#options.platform.stop();
     await this.#turns.drained();
     clearTimeout(patience);
     this.#stopping.abort();
-    await Promise.all([this.#asked.stop(), this.#jobs.stop(), menus]);
+    await Promise.all([this.#asked.stop(), this.#jobs.stop(), menus, status]);
   }
 
   /** Says something by itself to a person who is linked on this platform. @throws ChatError */
@@ -147,7 +146,7 @@ export class ChatBot {
       void this.#tried('working-not-shown', () => heard.answering.working());
     }, SHOW_WORKING_AFTER);
     try {
-      await this.#do(heard.deed, hearing);
+      await this.#answers.take(heard.deed, hearing, () => this.#do(heard.deed, hearing));
     } catch (error) {
       if (error instanceof ChatError) throw error;
       await this.#explain(error, hearing);
@@ -177,7 +176,6 @@ export class ChatBot {
   }
 
   async #do(deed: Deed, hearing: Hearing): Promise<void> {
-    if (await this.#answers.take(deed, hearing)) return;
     if (deed.kind === 'said') return await this.#say(deed.text, hearing);
     if (deed.kind === 'sent') return await this.#take(deed.file, deed.text, hearing);
     if (deed.kind !== 'pressed') return;

@@ -26,6 +26,8 @@ export class MemoryChat implements ChatPlatform {
   /** Whether an address leads into a private chat. */
   hasLinks = true;
   fails: ChatError | undefined;
+  /** What deleting something said waits for; it fails as this does. */
+  deletion: Promise<void> = Promise.resolve();
   readonly #clock: Pick<Clock, 'now'>;
   #onHeard: OnHeard = async () => {};
   #count = 0;
@@ -107,7 +109,10 @@ export class MemoryChat implements ChatPlatform {
           if (buttons.length > 0) await this.send({ chat }, { text, buttons });
         },
         askForText: async () => this.hasFields,
-        forget: async () => void this.forgotten.push(deed.kind === 'said' ? deed.text : deed.kind),
+        forget: async () => {
+          this.forgotten.push(deed.kind === 'said' ? deed.text : deed.kind);
+          await this.deletion;
+        },
         thank: async () => {},
       },
     });

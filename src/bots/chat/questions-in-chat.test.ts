@@ -4,6 +4,7 @@ import type { Question } from '../../challenges/question.ts';
 import type { Asker } from '../../commands/command.ts';
 import { calm } from '../../platform/clock-fixture.ts';
 import { chatHouse } from './chat-fixture.ts';
+import { ChatError } from './chat-platform.ts';
 
 const MINUTE = 60_000;
 const HOUSE = { name: 'homeroll', channel: 'clock' };
@@ -87,6 +88,23 @@ test('a code that is simply said in the private chat is used, and forgotten ther
   assert.deepEqual(chat.forgotten, [' 123 456 ']);
   assert.equal(chat.last('anna').text, 'signed in');
 });
+
+for (const [words, used, answer] of [
+  ['123456', ['123456'], /signed in/],
+  ['code 123456', [], /don't know what “code” means/],
+] as const)
+  test(`“${words}” is acted upon while it is still being deleted, also where it cannot be`, async (t) => {
+    const { chat, codes } = await asked(t);
+    const { promise, reject } = Promise.withResolvers<void>();
+    chat.deletion = promise;
+    const saying = chat.says('anna', words);
+    await calm();
+    const { text } = chat.last('anna');
+    reject(new ChatError('later', 'asks to wait'));
+    await saying;
+    assert.deepEqual([codes, chat.forgotten], [used, [words]]);
+    assert.match(text, answer);
+  });
 
 test('a wrong code leaves the question open, and asks again', async (t) => {
   const { chat, codes } = await asked(t);
