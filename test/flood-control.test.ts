@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilAborted } from '../src/platform/until-aborted.ts';
 import type { LoggedCall } from './doubles/telegram/index.ts';
 import { givenChats } from './house/chat-house.ts';
 import { jpegFile } from './picture-files/index.ts';
 
 const PATIENCE = { timeout: 400_000 };
 const PICTURES = 60;
+/** How long Telegram holds a chat, in s: as long as the pinned status waits at most. */
+const HOLD = 60;
+/** In ms; it lets what is in hand go on for eight seconds. */
+const STOPS_WITHIN = 20_000;
 /** What a timer may be early by, in ms. */
 const EARLY = 2;
 /** How long a call may have been on its way when Telegram asked to wait, in ms: half of the wait. */
@@ -65,6 +70,24 @@ test(
     assert.deepEqual([log.warned, log.failed], [[], []]);
   },
 );
+
+for (const [what, words] of [
+  ['the pinned status', undefined],
+  ['the pinned status and an answer', 'version'],
+] as const)
+  test(`while Telegram holds ${what} for long it stops all the same`, PATIENCE, async (t) => {
+    const { telegram, anna, open, close, log } = await givenChats(t);
+    const isHeld = (method: string) => telegram.callsOf(method).some(({ status }) => status === 429);
+    for (const method of ['editMessageText', 'sendMessage'])
+      telegram.fails({ method, status: 429, retryAfter: HOLD, times: 1_000 });
+    await open();
+    await telegram.until(() => isHeld('editMessageText'));
+    if (words) anna.telegram.says(words);
+    // Its answer waits behind the status, without a call of its own.
+    await telegram.until(() => telegram.pendingUpdates === 0);
+    await untilAborted(close(), AbortSignal.timeout(STOPS_WITHIN));
+    assert.deepEqual(log.failed, []);
+  });
 
 test('while Discord asks to wait nothing is lost, and the job ends in its message', PATIENCE, async (t) => {
   const { discord, anna, house, log } = await givenChats(t);
