@@ -95,7 +95,8 @@ export class Answers {
     const given = textGiven(text, this.#house.challenges.openFor(asker), texts);
     if (!given) return await otherwise();
     const deleted = heard.answering.forget();
-    const done = given.as === 'command' && heard.place.isPrivate ? otherwise() : this.#use(given, text, hearing);
+    const done =
+      given.as === 'command' && heard.place.isPrivate ? otherwise() : this.#use(given, text, hearing);
     for (const result of await Promise.allSettled([done, deleted]))
       if (result.status === 'rejected') throw result.reason;
   }

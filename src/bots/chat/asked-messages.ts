@@ -1,4 +1,5 @@
 import type { Person } from '../../persons/person.ts';
+import { backoff } from '../../platform/backoff.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { AskedMemory, AskedMessage } from './asked-memory.ts';
@@ -7,6 +8,9 @@ import type { ChatMessage } from './chat-message.ts';
 import { ChatError, type ChatPlatform } from './chat-platform.ts';
 import { type AskedAt, closedMessage, questionMessage, TO_QUESTIONS } from './questions.ts';
 import type { Turns } from './turns.ts';
+
+/** Between two tries to ask, in ms, unless the platform asks for more. */
+const PAUSES = { first: 2_000, longest: 60_000, random: () => 0 };
 
 interface Parts {
   readonly platform: ChatPlatform;
@@ -25,6 +29,9 @@ export class AskedMessages {
   readonly #parts: Parts;
   /** Keys of messages that say what came of it, or are about to. */
   readonly #closing = new Set<number>();
+  /** Who is being asked what. */
+  readonly #asking = new Set<string>();
+  readonly #leaving = new AbortController();
   readonly #undo: (() => void)[] = [];
   readonly #working = new Set<Promise<void>>();
 
@@ -50,6 +57,7 @@ export class AskedMessages {
 
   async stop(): Promise<void> {
     for (const undo of this.#undo.splice(0)) undo();
+    this.#leaving.abort();
     await Promise.allSettled(this.#working);
   }
 
@@ -65,30 +73,58 @@ export class AskedMessages {
   async #ask(question: AskedQuestion): Promise<void> {
     // It may be open again, after an answer that could not be acted upon.
     if (question.openedBy !== 'homeroll') return;
-    await Promise.all(this.#parts.house.door.all.map((person) => this.#askOne(question, person)));
+    await Promise.all(this.#parts.house.door.all.map(({ id }) => this.#askOne(question, id)));
   }
 
-  /** Nothing is said to somebody in whose chat the question stands already, or comes as a reply. */
-  async #askOne(question: AskedQuestion, person: Person): Promise<void> {
-    const { platform, house, turns, clock, log, asked } = this.#parts;
+  /** Tries until the question stands in their chat, or is not theirs to answer any more. */
+  async #askOne(question: AskedQuestion, person: string): Promise<void> {
+    const { clock, log } = this.#parts;
+    const { signal } = this.#leaving;
     const { id } = question;
-    const link = person.links.find(({ channel }) => channel === platform.channel);
+    const key = `${id} ${person}`;
+    // It has opened again while it waits: whoever tries already will see that.
+    if (this.#asking.has(key)) return;
+    this.#asking.add(key);
+    for (let attempt = 1; !signal.aborted; attempt += 1)
+      try {
+        await this.#send(question, person);
+        break;
+      } catch (error) {
+        log[attempt === 1 ? 'warn' : 'debug']('question-not-sent', { id, person, error });
+        if (!(error instanceof ChatError) || error.kind !== 'later') break;
+        const pause = Math.max(backoff(attempt, PAUSES), error.retryAfter ?? 0);
+        await clock.delay(pause, signal).catch(() => undefined);
+      }
+    this.#asking.delete(key);
+  }
+
+  /** Nothing is said to somebody in whose chat the question stands already, or comes as a reply. @throws ChatError */
+  async #send(question: AskedQuestion, id: string): Promise<void> {
+    const { platform, house, turns, clock, asked } = this.#parts;
+    const before = this.#reachOf(question, id);
+    if (!before) return;
+    await turns.quiet(before.link.user);
+    const reached = this.#reachOf(question, id);
+    const stands = asked.of(question.id).some(({ person, key }) => person === id && !this.#closing.has(key));
+    if (stands || !reached) return;
+    const { person, link, asker } = reached;
+    // Pictures wait for a code: that may make a sound at any hour.
+    const isSilent = !question.secret && (person.quietUntil ?? 0) > clock.now();
+    const message = questionMessage(question, house.texts(asker), this.#at(true));
+    const sent = await platform.send({ chat: link.chat }, { ...message, isSilent });
+    const { language, timeZone } = asker;
+    this.stands(question.id, { person: id, language, timeZone, isPrivate: true, sent });
+  }
+
+  /** How to ask somebody, who may be somebody else by now than when it was opened; undefined where it is not theirs to answer. */
+  #reachOf(question: AskedQuestion, id: string) {
+    const { platform, house } = this.#parts;
+    const person = house.door.all.find((one) => one.id === id);
+    const link = person?.links.find(({ channel }) => channel === platform.channel);
+    if (!person || !link) return undefined;
     const asker = this.#askerOf(person);
-    const isTheirs = () => house.challenges.openFor(asker).some((open) => open.id === id);
-    if (!link || !isTheirs()) return;
-    await turns.quiet(link.user);
-    const stands = asked.of(id).some((one) => one.person === person.id && !this.#closing.has(one.key));
-    if (stands || !isTheirs()) return;
-    try {
-      // Pictures wait for a code: that may make a sound at any hour.
-      const isSilent = !question.secret && (person.quietUntil ?? 0) > clock.now();
-      const message = questionMessage(question, house.texts(asker), this.#at(true));
-      const sent = await platform.send({ chat: link.chat }, { ...message, isSilent });
-      const { language, timeZone } = asker;
-      this.stands(id, { person: person.id, language, timeZone, isPrivate: true, sent });
-    } catch (error) {
-      log.warn('question-not-sent', { id, person: person.name, error });
-    }
+    const isTheirs = house.challenges.openFor(asker).some((open) => open.id === question.id);
+    return isTheirs ? { person, link, asker } : undefined;
   }
 
   /** After a restart, what stood in a message that is gone is asked anew. */
