@@ -103,7 +103,8 @@ export class AskedMessages {
     const { platform, house, turns, clock, asked } = this.#parts;
     const before = this.#reachOf(question, id);
     if (!before) return;
-    await turns.quiet(before.link.user);
+    const { user, chat } = before.link;
+    await turns.quiet({ person: user, chat });
     const reached = this.#reachOf(question, id);
     const stands = asked.of(question.id).some(({ person, key }) => person === id && !this.#closing.has(key));
     if (stands || !reached) return;

@@ -115,7 +115,8 @@ export class ChatBot {
   }
 
   async #hear(heard: Heard): Promise<void> {
-    if (!(await this.#turns.take(heard.user.id, () => this.#handle(heard))))
+    const place = { person: heard.user.id, chat: heard.place.chat };
+    if (!(await this.#turns.take(place, () => this.#handle(heard))))
       this.#options.log.warn('chat-flooded', { channel: this.#options.platform.channel });
   }
 

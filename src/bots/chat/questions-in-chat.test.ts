@@ -106,6 +106,25 @@ for (const [words, used, answer] of [
     assert.match(text, answer);
   });
 
+test('an answer that waits in a group keeps no question from the private chat, nor its code', async (t) => {
+  const { chat, challenges, codes } = await chatHouse(t);
+  const [send, way] = [chat.send.bind(chat), Promise.withResolvers<void>()];
+  chat.send = async (place, message) => {
+    if (place.chat === 'group') await way.promise;
+    return await send(place, message);
+  };
+  const held = chat.says('anna', 'hello', { isPrivate: false });
+  challenges.open(CODE, HOUSE);
+  await calm();
+  const isAsked = chat.messages.some(({ chat: where }) => where === 'chat of anna');
+  const given = chat.says('anna', '123456');
+  await calm();
+  const used = [...codes];
+  way.resolve();
+  await Promise.all([held, given]);
+  assert.deepEqual([isAsked, used], [true, ['123456']]);
+});
+
 test('a wrong code leaves the question open, and asks again', async (t) => {
   const { chat, codes } = await asked(t);
   await chat.says('anna', '000000');

@@ -7,9 +7,9 @@ import { Inbox, type InboxOptions } from './inbox.ts';
 import { KeptLog } from './telegram-fixture.ts';
 import { updateStore } from './update-store.ts';
 
-function said(id: number, text: unknown, from = 1): Update {
+function said(id: number, text: unknown, from = 1, group?: number): Update {
   const person = { id: from, is_bot: false, first_name: 'Anna' };
-  const chat = { id: from, type: 'private' };
+  const chat = group === undefined ? { id: from, type: 'private' } : { id: group, type: 'supergroup' };
   return {
     update_id: id,
     message: { message_id: id, date: 1, chat, from: person, text },
@@ -58,6 +58,35 @@ test('the first that is held is told until it is handled, whatever is handled me
   gates.get(7)?.resolve();
   await inbox.released();
   assert.equal(inbox.firstHeld, undefined);
+});
+
+test('what one person does is handled in its order in each chat, and one that stands still holds up no other', async (t) => {
+  const group = -5;
+  const gate = Promise.withResolvers<void>();
+  const { handled, open, heardUpdates } = await given(t);
+  const handle = async ({ update_id: id }: Update) => {
+    if (id === 1) await gate.promise;
+    handled.push(id);
+  };
+  const inbox = open({ handle });
+  const tap = {
+    id: '9',
+    from: said(5, '').message?.from,
+    message: said(5, '', 1, group).message,
+    data: 's:find',
+  };
+  inbox.take([said(1, 'find', 1, group), said(2, 'more', 1, group), said(3, '123456'), said(4, 'hello')]);
+  inbox.take([{ update_id: 5, callback_query: tap } as unknown as Update]);
+  await calm();
+  assert.deepEqual(handled, [3, 4]);
+  assert.equal(inbox.firstHeld, undefined, 'the code is done with');
+  assert.deepEqual(
+    heardUpdates.waiting().map(({ id }) => id),
+    [1, 2, 5],
+  );
+  gate.resolve();
+  await calm();
+  assert.deepEqual(handled, [3, 4, 1, 2, 5]);
 });
 
 test('what is taken while it stops is stored, and handled by the next', async (t) => {

@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { storedUpdate } from './stored-update.ts';
-import { Turns } from './turns.ts';
+import { type Place, Turns } from './turns.ts';
 import type { UpdateStore } from './update-store.ts';
 import { within } from './within.ts';
 
@@ -29,7 +29,7 @@ const MOST_RECENT = 1_000;
 const DRAIN = 8_000;
 
 /**
- * Handles updates, each at least once and, but for a kill, once: what one person does in its order, several people in parallel. An
+ * Handles updates, each at least once and, but for a kill, once: what one person does in one chat in its order, all else in parallel. An
  * update is stored before it is confirmed to Telegram. One that must not be written (see `storedUpdate`), or cannot be because the
  * disk is full, is held instead: it may be confirmed only when it was handled.
  */
@@ -147,7 +147,7 @@ export class Inbox {
   #add(update: Update, heardAt: number): void {
     this.#inHand.set(update.update_id, Promise.withResolvers());
     if (this.#isStopping) return;
-    this.#turns.add(whoseTurn(update), () => this.#handle(update, heardAt));
+    this.#turns.add(placeOf(update), () => this.#handle(update, heardAt));
   }
 
   async #handle(update: Update, heardAt: number): Promise<void> {
@@ -201,7 +201,8 @@ function parsed(content: string): Update | undefined {
   }
 }
 
-/** Whose turn it is: what one person does is handled in its order. */
-function whoseTurn({ message, callback_query: tap }: Update): string {
-  return String(message?.from?.id ?? tap?.from.id ?? '');
+/** Whose turn it is: what one person does in one chat is handled in its order; no other chat of theirs waits for that. */
+function placeOf({ message, callback_query: tap }: Update): Place {
+  const [from, chat] = message ? [message.from, message.chat] : [tap?.from, tap?.message?.chat];
+  return { person: String(from?.id), chat: String(chat?.id) };
 }

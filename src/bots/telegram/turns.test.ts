@@ -14,13 +14,17 @@ function gate(name: string, log: string[]) {
   return { work, open: resolve };
 }
 
+function of(person: string, chat = 'private') {
+  return { person, chat };
+}
+
 test('one person waits for herself, another for nobody', async () => {
   const log: string[] = [];
   const turns = new Turns(2);
   const [one, two, three] = [gate('a1', log), gate('a2', log), gate('b1', log)];
-  turns.add('a', one.work);
-  turns.add('a', two.work);
-  turns.add('b', three.work);
+  turns.add(of('a'), one.work);
+  turns.add(of('a'), two.work);
+  turns.add(of('b'), three.work);
   assert.deepEqual(log, ['begins a1', 'begins b1']);
   one.open();
   three.open();
@@ -30,11 +34,25 @@ test('one person waits for herself, another for nobody', async () => {
   assert.ok(log.indexOf('ends a1') < log.indexOf('begins a2'));
 });
 
+test('in another chat the same person waits for nothing, but in so many that nobody else has to wait', async () => {
+  const log: string[] = [];
+  const turns = new Turns(10);
+  const gates = Array.from({ length: 12 }, (_, chat) => gate(`a${chat}`, log));
+  for (const [chat, { work }] of gates.entries()) turns.add(of('a', `${chat}`), work);
+  assert.equal(log.length, 8);
+  const other = gate('b', log);
+  turns.add(of('b'), other.work);
+  assert.equal(log.at(-1), 'begins b');
+  for (const { open } of [...gates, other]) open();
+  await turns.idle();
+  assert.equal(log.length, 26);
+});
+
 test('no more are worked on than may be at once', async () => {
   const log: string[] = [];
   const turns = new Turns(2);
   const gates = ['a', 'b', 'c'].map((name) => gate(name, log));
-  for (const [index, { work }] of gates.entries()) turns.add(String(index), work);
+  for (const [index, { work }] of gates.entries()) turns.add(of(String(index)), work);
   assert.deepEqual(log, ['begins a', 'begins b']);
   for (const { open } of gates) open();
   await turns.idle();
@@ -45,8 +63,8 @@ test('what is dropped never begins, what has begun is waited for', async () => {
   const log: string[] = [];
   const turns = new Turns(1);
   const [one, two] = [gate('a', log), gate('b', log)];
-  turns.add('a', one.work);
-  turns.add('b', two.work);
+  turns.add(of('a'), one.work);
+  turns.add(of('b'), two.work);
   turns.drop();
   let isIdle = false;
   const idle = turns.idle().then(() => {

@@ -1,12 +1,22 @@
-interface Turn {
-  readonly whose: string;
+/** Whose turn it is, and where. */
+export interface Place {
+  readonly person: string;
+  readonly chat: string;
+}
+
+interface Turn extends Place {
   readonly work: () => Promise<void>;
 }
 
-/** Works on things in parallel, those of one person in their order. */
+/** Chats of one person in which something is worked on at once: whoever is in more of them leaves room for the others. */
+const MOST_CHATS = 8;
+
+/** Works on things in parallel, those of one person in one chat in their order. */
 export class Turns {
   readonly #atOnce: number;
-  readonly #running = new Set<string>();
+  /** By person, the chats in which something is worked on. */
+  readonly #running = new Map<string, Set<string>>();
+  #count = 0;
   #waiting: Turn[] = [];
   #idle: PromiseWithResolvers<void> | undefined;
 
@@ -15,8 +25,8 @@ export class Turns {
   }
 
   /** Does `work`, which must not reject, when its turn comes. */
-  add(whose: string, work: () => Promise<void>): void {
-    this.#waiting.push({ whose, work });
+  add({ person, chat }: Place, work: () => Promise<void>): void {
+    this.#waiting.push({ person, chat, work });
     this.#begin();
   }
 
@@ -27,26 +37,35 @@ export class Turns {
 
   /** Resolves when nothing is worked on and nothing waits. */
   async idle(): Promise<void> {
-    if (this.#running.size === 0 && this.#waiting.length === 0) return;
+    if (this.#count === 0 && this.#waiting.length === 0) return;
     this.#idle ??= Promise.withResolvers();
     await this.#idle.promise;
   }
 
   #begin(): void {
-    while (this.#running.size < this.#atOnce) {
-      const turn = this.#waiting.find(({ whose }) => !this.#running.has(whose));
+    while (this.#count < this.#atOnce) {
+      const turn = this.#waiting.find((one) => this.#mayRun(one));
       if (!turn) return;
       this.#waiting = this.#waiting.filter((other) => other !== turn);
-      this.#running.add(turn.whose);
       void this.#run(turn);
     }
   }
 
-  async #run({ whose, work }: Turn): Promise<void> {
+  #mayRun({ person, chat }: Place): boolean {
+    const chats = this.#running.get(person);
+    return !chats || (chats.size < MOST_CHATS && !chats.has(chat));
+  }
+
+  async #run({ person, chat, work }: Turn): Promise<void> {
+    const chats = this.#running.get(person) ?? new Set();
+    this.#running.set(person, chats.add(chat));
+    this.#count += 1;
     await work();
-    this.#running.delete(whose);
+    this.#count -= 1;
+    chats.delete(chat);
+    if (chats.size === 0) this.#running.delete(person);
     this.#begin();
-    if (this.#running.size > 0) return;
+    if (this.#count > 0) return;
     this.#idle?.resolve();
     this.#idle = undefined;
   }
