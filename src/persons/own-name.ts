@@ -1,8 +1,10 @@
+import { BY_ICLOUD } from '../catalog/trashed.ts';
+
 /** Longer than the names that people go by. */
 const LONGEST = 40;
 
-/** What Homeroll calls itself where it says who did something. */
-const OURS = 'homeroll';
+/** What Homeroll calls itself, and the mirror of iCloud, where it says who did something. */
+const OURS = ['homeroll', BY_ICLOUD];
 
 /**
  * The name that somebody new goes by: as the platform shows it, without what steers a text or cannot be typed between quotes, and
@@ -10,7 +12,7 @@ const OURS = 'homeroll';
  */
 export function ownName(shown: string, taken: readonly string[]): string {
   const name = tidied(shown) || 'Guest';
-  const used = new Set([OURS, ...taken.map(folded)]);
+  const used = new Set([...OURS, ...taken.map(folded)]);
   if (!used.has(folded(name))) return name;
   let number = 2;
   while (used.has(folded(`${name} ${number}`))) number += 1;

@@ -24,9 +24,25 @@ test('whoever was linked is found by account and by name, and is there after a r
 
 test('names are unique and are ours to read: numbered, without what steers a text', async (t) => {
   const { persons, linked } = await givenPersons(t);
-  for (const name of ['Anna', 'anna', '\u202eBen\n"x"', 'Homeroll', '\u200b \u0007', 'z'.repeat(300)])
+  for (const name of [
+    'Anna',
+    'anna',
+    '\u202eBen\n"x"',
+    'Homeroll',
+    'iCloud',
+    '\u200b \u0007',
+    'z'.repeat(300),
+  ])
     await linked(name);
-  assert.deepEqual(names(persons), ['Anna', 'anna 2', 'Ben x', 'Homeroll 2', 'Guest', 'z'.repeat(40)]);
+  assert.deepEqual(names(persons), [
+    'Anna',
+    'anna 2',
+    'Ben x',
+    'Homeroll 2',
+    'iCloud 2',
+    'Guest',
+    'z'.repeat(40),
+  ]);
 });
 
 test('two who come at once with one name get two', async (t) => {
