@@ -69,7 +69,7 @@ export class Sidecars {
          written_at AS writtenAt, added_before AS addedBefore FROM sidecar
        WHERE asset_id = ? ORDER BY written_at, path_key`,
     );
-    this.#announced = query('SELECT sha256 FROM sidecar WHERE path = ? AND added_before IS NOT NULL');
+    this.#announced = query('SELECT sha256 FROM sidecar WHERE path_key = ? AND added_before IS NOT NULL');
     this.#subject = query(
       `SELECT account.name AS account, asset.name, captured_at AS capturedAt, captured_offset AS capturedOffset,
          captured_from AS capturedFrom, width, height, orientation, latitude, longitude, city, country, subtypes,
@@ -111,9 +111,12 @@ export class Sidecars {
     return this.#ofAsset.all(assetId);
   }
 
-  /** The hash of what is about to lie at a path, or lies there already: whoever reads there before that is noted must know. */
-  announcedAt(path: string): string | undefined {
-    return this.#announced.get(path)?.sha256;
+  /**
+   * The hash of what is about to lie at a path, or lies there already: whoever reads there before that is noted must know. `key` is
+   * the path, folded for case and form.
+   */
+  announcedAt(key: string): string | undefined {
+    return this.#announced.get(key)?.sha256;
   }
 
   subject(assetId: number): SidecarSubject | undefined {

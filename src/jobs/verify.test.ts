@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { temporaryFolder } from '../catalog/catalog-fixture.ts';
 import { failure, sha256 } from '../library/library-fixture.ts';
+import { nameKey } from '../library/safe-name.ts';
 import { HomerollError } from '../platform/error.ts';
 import { until } from '../platform/until-fixture.ts';
 import { unfinishedVerification } from './verify/position.ts';
@@ -71,15 +72,29 @@ describe('a verification', () => {
   test('waits for what a kill has left between a merged sidecar and its note, and tells what was done to it later', async (t) => {
     const house = await VerifiedHouse.build(t);
     const { catalog } = house;
-    const { assetId = 0 } = catalog.files.get(house.place('a.jpg.xmp', 'theirs')) ?? {};
-    const noted = { path: 'a.jpg.xmp', size: 15, sha256: sha256('theirs and ours'), writtenAt: 1 };
+    const { assetId = 0 } = catalog.files.get(house.place('A.jpg.xmp', 'theirs')) ?? {};
+    const noted = { path: 'A.jpg.xmp', size: 15, sha256: sha256('theirs and ours'), writtenAt: 1 };
     const row = { assetId, ...noted, factsSha256: '', added: '{}' };
     catalog.sidecars.announce(row, 'a.jpg.xmp', '{}');
-    house.write('a.jpg.xmp', 'theirs and ours');
+    house.write('A.jpg.xmp', 'theirs and ours');
     assert.equal((await house.verify()).errors, 0);
     catalog.sidecars.put(row, 'a.jpg.xmp');
     await house.verify();
-    assert.deepEqual(house.findings(), ['changed a.jpg.xmp']);
+    assert.deepEqual(house.findings(), ['changed A.jpg.xmp']);
+  });
+
+  test('tells of a sidecar that somebody has changed, or that is gone, while something is announced for it', async (t) => {
+    const house = await VerifiedHouse.build(t);
+    const { catalog } = house;
+    for (const path of ['Changed.xmp', 'Gone.xmp']) {
+      const { assetId = 0 } = catalog.files.get(house.place(path, 'theirs')) ?? {};
+      const noted = { path, size: 15, sha256: sha256('theirs and ours'), writtenAt: 1 };
+      catalog.sidecars.announce({ assetId, ...noted, factsSha256: '', added: '{}' }, nameKey(path), '{}');
+    }
+    house.write('Changed.xmp', 'by somebody');
+    rmSync(house.at('Gone.xmp'));
+    await house.verify();
+    assert.deepEqual(house.findings(), ['changed Changed.xmp', 'missing Gone.xmp']);
   });
 
   test('forgets a finding when a later one finds the file right, and keeps the time of one that stays', async (t) => {

@@ -164,7 +164,7 @@ class Verification {
     const { catalog, clock, log } = this.#options;
     const { path, id: fileId } = file;
     if (verdict.state === 'right') catalog.findings.clear(path);
-    if (!('facts' in verdict) || !isStillExpected(catalog, file)) return;
+    if (!('facts' in verdict) || !isStillExpected(catalog, file, verdict)) return;
     log.warn('verify-found', { path, kind: verdict.state, ...verdict.facts });
     const { state: kind, facts } = verdict;
     catalog.findings.put({ path, kind, fileId, foundAt: clock.now(), facts });

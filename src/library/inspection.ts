@@ -11,7 +11,7 @@ export interface PacedHasher {
 /** How a file is found; times in ms since the epoch, `reason` is the system's code or `not-a-file`. */
 export type Inspection =
   | { readonly state: 'right' }
-  | { readonly state: 'changed'; readonly size: number; readonly modified: number }
+  | { readonly state: 'changed'; readonly size: number; readonly sha256: string; readonly modified: number }
   | { readonly state: 'missing' }
   | { readonly state: 'unreadable'; readonly reason: string }
   /** Somebody is writing to it at this moment. */
@@ -32,7 +32,7 @@ export async function inspectFile(
     if (!stats.isFile()) return { state: 'unreadable', reason: 'not-a-file' };
     const found = await hasher.hash(path, options);
     if (found.size === expected.size && found.sha256 === expected.sha256) return { state: 'right' };
-    return { state: 'changed', size: found.size, modified: stats.mtimeMs };
+    return { state: 'changed', size: found.size, sha256: found.sha256, modified: stats.mtimeMs };
   } catch (error) {
     return verdictOn(sourceError(error, path));
   }

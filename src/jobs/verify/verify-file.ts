@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { FindingKind } from '../../catalog/findings.ts';
 import type { PlacedFile } from '../../catalog/placed-files.ts';
 import { type Inspection, inspectFile, type PacedHasher } from '../../library/inspection.ts';
+import { nameKey } from '../../library/safe-name.ts';
 import type { Facts } from '../../platform/error.ts';
 import type { HashOptions } from '../../platform/file-copy/file-copier.ts';
 
@@ -21,7 +22,8 @@ export interface VerifyFileParts {
 /** What is to be noted of a file: nothing new (`busy`), that it is right, or what is wrong with it. */
 export type Verdict =
   | { readonly state: 'right' | 'busy' }
-  | { readonly state: Exclude<FindingKind, 'foreign'>; readonly facts: Facts };
+  | { readonly state: Exclude<FindingKind, 'foreign' | 'changed'>; readonly facts: Facts }
+  | { readonly state: 'changed'; readonly facts: Facts; readonly sha256: string };
 
 /** File systems keep times as coarse as 2 s (FAT). */
 const COARSEST_TIME = 2000;
@@ -48,12 +50,12 @@ export async function verifyFile(
 
 /**
  * Whether the catalog still says that these bytes lie at this path: not so for a file on its way to the trash, or replaced, nor for a
- * sidecar that is being written into, or was when a kill came.
+ * sidecar where what we were about to write was found, before that is noted.
  */
-export function isStillExpected(catalog: Catalog, file: PlacedFile): boolean {
+export function isStillExpected(catalog: Catalog, file: PlacedFile, verdict: Verdict): boolean {
   const now = catalog.placedFiles.get(file.id);
-  const isSame = now?.path === file.path && now.sha256 === file.sha256;
-  return isSame && catalog.sidecars.announcedAt(file.path) === undefined;
+  if (now?.path !== file.path || now.sha256 !== file.sha256) return false;
+  return verdict.state !== 'changed' || verdict.sha256 !== catalog.sidecars.announcedAt(nameKey(file.path));
 }
 
 function toVerdict(file: PlacedFile, found: Inspection): Verdict {
@@ -61,7 +63,8 @@ function toVerdict(file: PlacedFile, found: Inspection): Verdict {
   if (found.state === 'unreadable') return { state: 'unreadable', facts: { reason: found.reason } };
   if (found.state !== 'changed') return { state: found.state };
   const cause = wasWritten(file, found.modified) ? 'edited' : 'rot';
-  return { state: 'changed', facts: { cause, size: found.size, expected: file.size } };
+  const facts = { cause, size: found.size, expected: file.size };
+  return { state: 'changed', facts, sha256: found.sha256 };
 }
 
 /** A file gets the time of capture when it is placed: a later time than the placing says that somebody wrote to it since. */

@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { FileRow } from '../../catalog/files.ts';
 import type { SourceFileRow } from '../../catalog/source-files.ts';
 import type { Library } from '../../library/library.ts';
+import { nameKey } from '../../library/safe-name.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
 import type { FileCopier } from '../../platform/file-copy/file-copier.ts';
@@ -74,7 +75,7 @@ async function prove({ catalog, library, copier }: ReleaseOptions, file: FileRow
   await library.assertMounted();
   const { sha256 } = await copier.hash(library.pathOf(file.path), { signal });
   // A kill may have come between our facts in a sidecar and their note.
-  if (sha256 !== file.sha256 && sha256 !== catalog.sidecars.announcedAt(file.path))
+  if (sha256 !== file.sha256 && sha256 !== catalog.sidecars.announcedAt(nameKey(file.path)))
     throw new HomerollError('library-copy-differs', { path: file.path }, { recovery: 'never' });
   catalog.makeDurable();
 }

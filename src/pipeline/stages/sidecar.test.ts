@@ -20,6 +20,7 @@ import {
 } from '../../catalog/catalog-fixture.ts';
 import type { Library } from '../../library/library.ts';
 import { LibraryFixture, sha256 } from '../../library/library-fixture.ts';
+import { nameKey } from '../../library/safe-name.ts';
 import { FailingDisk, PowerCut } from '../../library/troubled-disks.ts';
 import { MetadataReader } from '../../media/exiftool.ts';
 import { toRawTags } from '../../media/raw-tags.ts';
@@ -36,6 +37,8 @@ const signal = new AbortController().signal;
 const reader = new MetadataReader({ processes: 1 });
 after(() => reader.stop());
 const PICTURE = 'picture, or nearly';
+/** The name of its sidecar, folded. */
+const KEY = nameKey('2024/IMG_1.JPG.xmp');
 
 /** One placed picture, `2024/IMG_1.JPG`, in a library, and the stage that writes its sidecar. */
 class Given {
@@ -351,7 +354,7 @@ test('what is about to be added to theirs is known after a power cut too', async
   const { durably } = catalog;
   catalog.durably = (work) => {
     const result = durably.call(catalog, work) as ReturnType<typeof work>;
-    durable.push([given.text(), catalog.sidecars.announcedAt('2024/IMG_1.JPG.xmp')]);
+    durable.push([given.text(), catalog.sidecars.announcedAt(KEY)]);
     return result;
   };
   await given.run();
