@@ -47,6 +47,9 @@ export class Sidecars {
   readonly #put: Query;
   readonly #ofAsset: Query<KnownSidecar>;
   readonly #announced: Query<{ sha256: string }>;
+  readonly #written: Query;
+  readonly #neverNew: Query;
+  readonly #neverWritten: Query;
   readonly #subject: Query<SidecarSubject>;
   readonly #owner: Query<{ assetId: number }>;
   readonly #giveTo: Query;
@@ -70,6 +73,11 @@ export class Sidecars {
        WHERE asset_id = ? ORDER BY written_at, path_key`,
     );
     this.#announced = query('SELECT sha256 FROM sidecar WHERE path_key = ? AND added_before IS NOT NULL');
+    this.#written = query('UPDATE sidecar SET added_before = NULL WHERE path_key = ?');
+    this.#neverNew = query("DELETE FROM sidecar WHERE path_key = ? AND added_before = '{}'");
+    this.#neverWritten = query(
+      'UPDATE sidecar SET added = added_before, added_before = NULL WHERE path_key = ? AND added_before IS NOT NULL',
+    );
     this.#subject = query(
       `SELECT account.name AS account, asset.name, captured_at AS capturedAt, captured_offset AS capturedOffset,
          captured_from AS capturedFrom, width, height, orientation, latitude, longitude, city, country, subtypes,
@@ -117,6 +125,19 @@ export class Sidecars {
    */
   announcedAt(key: string): string | undefined {
     return this.#announced.get(key)?.sha256;
+  }
+
+  /**
+   * Notes what has become of what was announced: it was written; or it never was, and what of ours was there before is there still.
+   * Where nothing was, the sidecar is forgotten.
+   */
+  endAnnouncement(key: string, isWritten: boolean): void {
+    if (isWritten) {
+      this.#written.run(key);
+      return;
+    }
+    this.#neverNew.run(key);
+    this.#neverWritten.run(key);
   }
 
   subject(assetId: number): SidecarSubject | undefined {

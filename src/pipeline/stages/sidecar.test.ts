@@ -106,6 +106,14 @@ class Given {
     return stage.run(asset, signal);
   }
 
+  /** Makes a file that a source brought of the sidecar that others wrote; answers its id. */
+  foreignFile(): number {
+    return this.assets.file(this.assetId, {
+      ...{ part: 'sidecar', name: 'IMG_1.JPG.xmp', sha256: sha256(FOREIGN), mime: 'application/rdf+xml' },
+      placed: '2024/IMG_1.JPG.xmp',
+    });
+  }
+
   path(name = '2024/IMG_1.JPG.xmp'): string {
     return join(this.fixture.path, name);
   }
@@ -270,10 +278,7 @@ for (const killed of [false, true])
   test(`the sidecar that a source brought gets our facts, and its row says so${killed ? ', also after a kill' : ''}`, async (t) => {
     const given = await Given.make(t);
     given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
-    const file = given.assets.file(given.assetId, {
-      ...{ part: 'sidecar', name: 'IMG_1.JPG.xmp', sha256: sha256(FOREIGN), mime: 'application/rdf+xml' },
-      placed: '2024/IMG_1.JPG.xmp',
-    });
+    const file = given.foreignFile();
     const run = async () => {
       if (killed) await given.runUntilKill();
       await given.run();
@@ -361,6 +366,54 @@ test('what is about to be added to theirs is known after a power cut too', async
   assert.deepEqual(durable, [[FOREIGN, sha256(given.text())]]);
 });
 
+const ENDS: [how: string, options: Partial<SidecarOptions>, prepare: (given: Given) => void][] = [
+  ['there is nothing to say any more', {}, (given) => given.say({})],
+  ['none are written any more', { style: 'off' }, () => {}],
+];
+
+for (const [how, options, prepare] of ENDS) {
+  test(`what a kill has left announced is noted as written where ${how}`, async (t) => {
+    const given = await Given.make(t);
+    given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    const file = given.foreignFile();
+    given.say({ description: 'New' });
+    await given.runUntilKill();
+    prepare(given);
+    await given.run(options);
+    const [row] = given.catalog.sidecars.ofAsset(given.assetId);
+    assert.deepEqual([row?.addedBefore, row?.sha256], [null, sha256(given.text())]);
+    assert.equal(given.catalog.files.get(file)?.sha256, sha256(given.text()));
+    assert.equal((await given.readBack()).description, undefined);
+  });
+
+  test(`what a kill has left announced and was never written is forgotten where ${how}`, async (t) => {
+    const given = await Given.make(t);
+    given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    given.say({ description: 'New' });
+    await given.runUntilKill();
+    writeFileSync(given.path(), FOREIGN);
+    prepare(given);
+    await given.run(options);
+    assert.deepEqual(given.catalog.sidecars.ofAsset(given.assetId), []);
+  });
+
+  test(`what was ours before what never came to be stays ours where ${how}`, async (t) => {
+    const given = await Given.make(t);
+    given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    given.say({ description: 'First' });
+    await given.run();
+    const first = given.text();
+    given.say({ description: 'Second' });
+    await given.runUntilKill();
+    writeFileSync(given.path(), first);
+    prepare(given);
+    await given.run(options);
+    const [row] = given.catalog.sidecars.ofAsset(given.assetId);
+    assert.deepEqual([row?.addedBefore, JSON.parse(row?.added ?? '').description], [null, 'First']);
+    assert.equal((await given.readBack()).description, undefined);
+  });
+}
+
 const HOPELESS: [what: string, put: (path: string) => void][] = [
   ['no XML', (path) => writeFileSync(path, 'these are notes of mine')],
   ['cut XML', (path) => writeFileSync(path, FOREIGN.slice(0, 500))],
@@ -383,6 +436,18 @@ for (const [what, put] of HOPELESS)
     assert.deepEqual(given.catalog.sidecars.ofAsset(given.assetId), []);
     assert.deepEqual(readdirSync(join(given.fixture.path, '.homeroll/staging')), []);
     assert.deepEqual(await given.readBack().then(({ description }) => description), undefined);
+  });
+
+for (const [what, put] of HOPELESS)
+  test(`nothing stays announced for a sidecar whose name is taken by ${what}`, async (t) => {
+    const given = await Given.make(t);
+    given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    given.say({ description: 'New' });
+    await given.runUntilKill();
+    rmSync(given.path());
+    put(given.path());
+    await given.run();
+    assert.deepEqual(given.catalog.sidecars.ofAsset(given.assetId), []);
   });
 
 test('a read-only sidecar is merged like any other', async (t) => {

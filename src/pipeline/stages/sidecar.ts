@@ -7,6 +7,7 @@ import { LARGEST_XMP } from '../../media/xmp-facts.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
 import type { Log } from '../../platform/log.ts';
+import { endAnnounced } from '../announced-sidecars.ts';
 import { type FactsToSayOptions, factsToSay } from '../facts-to-say.ts';
 import { mergeSidecar, type TagCopier } from '../merge-sidecar.ts';
 import { formatFacts, oursIn } from '../our-facts.ts';
@@ -57,7 +58,7 @@ async function writeSidecar(
   const { catalog, library, log, style } = options;
   const place = style === 'off' ? undefined : sidecarPlace(catalog, asset.id, style);
   const original = catalog.files.ofAsset(asset.id).find(({ part }) => part === 'original');
-  if (!place || !original) return {};
+  if (!place || !original) return { write: await endAnnounced(options, asset.id) };
   try {
     if (catalog.sidecars.isTaken(asset.id, nameKey(place.path)))
       throw new HomerollError('sidecar-not-a-file', { path: place.path }, { recovery: 'never' });
@@ -65,19 +66,20 @@ async function writeSidecar(
     const rows = catalog.sidecars.ofAsset(asset.id);
     const row = rows.find(({ path }) => path === place.path);
     const there = await library.sidecars.read(place.path, LARGEST_XMP);
-    const write = await settle(options, { ...place, assetId: asset.id, there, row }, facts, signal);
+    const work = { ...place, assetId: asset.id, there, row };
+    const write = (await settle(options, work, facts, signal)) ?? (await endAnnounced(options, asset.id));
     const others = rows.filter((other) => other !== row);
     for (const other of others) await takeAway(options, other.path);
     return {
       write: () => {
         for (const { path } of others) catalog.sidecars.remove(path);
-        write?.();
+        write();
       },
     };
   } catch (error) {
     if (!(error instanceof HomerollError && LEFT_ALONE.has(error.code))) throw error;
     log.warn('sidecar-left-alone', { assetId: asset.id, path: place.path, error });
-    return {};
+    return { write: await endAnnounced(options, asset.id) };
   }
 }
 
