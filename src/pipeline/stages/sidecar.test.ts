@@ -294,6 +294,30 @@ for (const killed of [false, true])
     assert.ok(!given.text().includes('>New<'));
   });
 
+for (const isAdded of [false, true])
+  test(`what somebody has made of a source's sidecar${isAdded ? ' with our facts' : ''} is not expected there only because it says it all`, async (t) => {
+    const given = await Given.make(t);
+    given.fixture.write('2024/IMG_1.JPG.xmp', FOREIGN);
+    const file = given.foreignFile();
+    given.say(isAdded ? { description: 'New' } : { title: 'Theirs' });
+    await given.run();
+    const before = given.catalog.files.get(file);
+    assert.equal(before?.sha256, sha256(given.text()));
+    const byHand = given.text().replace('>Theirs<', '>Mine<');
+    writeFileSync(given.path(), byHand);
+    for (const title of ['Mine', 'Other']) {
+      given.say(isAdded ? { title, description: 'New' } : { title });
+      await given.run();
+      assert.equal(given.text(), byHand, 'nothing was to be added');
+      assert.deepEqual(given.catalog.files.get(file), before);
+    }
+    given.say({ description: 'Newer' });
+    await given.run();
+    for (const part of ['>Mine<', '>Newer<']) assert.ok(given.text().includes(part), part);
+    assert.doesNotMatch(given.text(), />New</);
+    assert.equal(given.catalog.files.get(file)?.sha256, sha256(given.text()));
+  });
+
 for (const moment of ['before', 'after'] as const)
   test(`a kill ${moment} any call to the disk makes nothing of ours theirs`, async (t) => {
     const given = await Given.make(t);

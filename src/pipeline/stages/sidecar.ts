@@ -129,7 +129,12 @@ async function writeInto(
   const merging = { wanted: facts, before, asides };
   const merged = await mergeSidecar(options, { ...work, bytes: there }, merging, signal);
   const bytes = merged.bytes ?? there;
-  const rowNow = rowOf(options, work, bytes, facts, merged.ours);
+  const said = rowOf(options, work, bytes, facts, merged.ours);
+  const isWrittenByUs = merged.bytes !== undefined || row?.sha256 === was;
+  // What somebody has made of a source's file says it all: it is no more what is expected there than any other change.
+  const noted =
+    file && !isWrittenByUs ? { size: file.size ?? said.size, sha256: file.sha256 ?? said.sha256 } : {};
+  const rowNow = { ...said, ...noted };
   if (merged.bytes) {
     options.catalog.durably(() => announce(options, rowNow, before));
     const keep = { why: 'sidecar-merged', by: 'homeroll', at: options.clock.now() };
@@ -137,7 +142,8 @@ async function writeInto(
   }
   return () => {
     options.catalog.sidecars.put(rowNow, nameKey(path));
-    if (file && file.sha256 !== rowNow.sha256) options.catalog.sidecars.replaceFile(file.id, rowNow);
+    if (file && isWrittenByUs && file.sha256 !== rowNow.sha256)
+      options.catalog.sidecars.replaceFile(file.id, rowNow);
   };
 }
 
