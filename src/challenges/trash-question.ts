@@ -56,6 +56,7 @@ export function settleTrash({ catalog, trash, clock, keepTrash }: TrashQuestions
     // Numbers alone could mean other pictures by now, or more than what was named.
     if (contentsOf(catalog, ids) !== facts.contents) return changed();
     const { assets, unfinished } = await trash.put(ids, answerer, signal);
+    if (unfinished && assets.length === 0) throw unfinished;
     const values = { ...totals(assets), until: clock.now() + keepTrash };
     const error = unfinished && { code: unfinished.code, facts: unfinished.facts };
     return {

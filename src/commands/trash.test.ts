@@ -204,6 +204,22 @@ test('a name that is taken is told, with another name to say', async (t) => {
   });
 });
 
+test('a picture that cannot come back in whole does not go, and that is told', async (t) => {
+  const { say, placed, files, library, catalog } = await given(t);
+  const id = placed(LIVE);
+  await say(`answer ${(await say(`trash ${id}`)).challenge} yes`);
+  const [still] = catalog.trashed.belongingTo(id);
+  assert.ok(still);
+  catalog.trashed.unmark(id);
+  await library.trash.restore(still.trashed ?? '');
+  catalog.trashed.setReturned(still, 1);
+  const own = `-${sha256('movie').slice(0, 8)}`;
+  for (const end of ['', own, own + own]) files.write(`anna/IMG_1${end}.mov`, 'mine');
+  const told = await say(`answer ${(await say(`trash ${id}`)).challenge} yes`);
+  assert.deepEqual([told.ok, told.error?.code], [false, 'restore-name-taken']);
+  assert.equal(catalog.assets.get(id)?.trashedAt, null);
+});
+
 test('files that are no picture of their own are listed and come back too', async (t) => {
   const { say, placed, files, library, clock } = await given(t);
   const id = placed(LIVE);

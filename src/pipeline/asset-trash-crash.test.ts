@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { sha256 } from '../library/library-fixture.ts';
 import { isRecordName } from '../library/trash-record.ts';
 import { FailingDisk, PowerCut } from '../library/troubled-disks.ts';
+import { HomerollError } from '../platform/error.ts';
 import type { AssetTrash } from './asset-trash.ts';
 import { type GivenTrash, givenTrash } from './asset-trash-fixture.ts';
 
@@ -37,6 +38,29 @@ function assertWhereWanted(house: GivenTrash, id: number, told: string): 'home' 
   const there = house.catalog.trashed.belongingTo(id).map(({ trashed }) => trashed === null);
   assert.deepEqual(there, [isKept, isKept], told);
   return isKept ? 'home' : 'trash';
+}
+
+/** What lies at a path of `tree`. */
+function whatLiesAt(house: GivenTrash, path: string): string | undefined {
+  return Object.fromEntries(tree(house))[path];
+}
+
+/** A picture that is back, and whose movie cannot follow: all its names are taken. */
+async function stuckHalfWayBack(house: GivenTrash): Promise<number> {
+  const { catalog, library, trash, clock, files, signal } = house;
+  const id = house.placed([
+    { name: 'b.heic', bytes: 'other still', path: 'anna/b.heic' },
+    { part: 'live', name: 'b.mov', bytes: 'movie', path: 'anna/b.mov' },
+  ]);
+  await trash.put([id], JOHN, signal);
+  const [still] = catalog.trashed.belongingTo(id);
+  assert.ok(still);
+  catalog.trashed.unmark(id);
+  await library.trash.restore(still.trashed ?? '');
+  catalog.trashed.setReturned(still, clock.now());
+  const own = `-${sha256('movie').slice(0, 8)}`;
+  for (const end of ['', own, own + own]) files.write(`anna/b${end}.mov`, 'of somebody');
+  return id;
 }
 
 /** Does `work` with a disk that fails after `calls` calls; answers whether it came to that. */
@@ -200,6 +224,39 @@ test('a sidecar alone, all that a killed purge has left, brings no picture back'
   fs.unlinkSync(join(files.path, '.homeroll/trash', trashed ?? ''));
   await assert.rejects(trash.restore(id, 'all', JOHN, false, signal), { code: 'asset-purged' });
   assert.notEqual(catalog.assets.get(id)?.trashedAt, null);
+});
+
+test('what cannot come back in whole stays, and keeps no other from the trash', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, trash, signal } = house;
+  const [stuck, other] = [await stuckHalfWayBack(house), picture(house)];
+  const { assets, left, unfinished } = await trash.put([stuck, other], JOHN, signal);
+  assert.deepEqual(
+    [assets.map(({ id }) => id), left, unfinished?.code],
+    [[other], [stuck], 'restore-name-taken'],
+  );
+  assert.equal(catalog.assets.get(stuck)?.trashedAt, null);
+  assert.equal(whatLiesAt(house, 'trash/anna/a.heic'), 'still');
+});
+
+test('a library that goes while something comes back in whole stops all', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, library, trash, signal } = house;
+  const [stuck, other] = [await stuckHalfWayBack(house), picture(house)];
+  library.trash.restore = () =>
+    Promise.reject(new HomerollError('library-unmounted', {}, { recovery: 'wait' }));
+  await assert.rejects(trash.put([stuck, other], JOHN, signal), { code: 'library-unmounted' });
+  assert.equal(catalog.assets.get(other)?.trashedAt, null);
+});
+
+test('one that cannot come back keeps no other from going on', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, trash, clock, signal } = house;
+  const [stuck, other] = [await stuckHalfWayBack(house), picture(house)];
+  assert.ok(stuck < other);
+  catalog.trashed.mark(other, clock.now(), 'john');
+  await assert.rejects(trash.carryOn(signal), { code: 'restore-name-taken' });
+  assert.equal(whatLiesAt(house, 'trash/anna/a.heic'), 'still');
 });
 
 test('what is still on its way back is back in whole before it goes again, all of it as late as the rest', async (t) => {

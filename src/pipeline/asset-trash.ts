@@ -30,6 +30,8 @@ export interface Mover {
 
 export interface Moved {
   readonly assets: readonly AssetSummary[];
+  /** Left in the library: not all that they have is back from the trash yet, nor can it come. */
+  readonly left: readonly number[];
   /** Why some files are not where they are wanted yet; they follow by themselves. */
   readonly unfinished: HomerollError | undefined;
 }
@@ -72,18 +74,21 @@ export class AssetTrash {
   }
 
   /**
-   * Moves assets into the trash, all or none of them. May be called again for the same.
+   * Moves assets into the trash, all or none of them but for those that must come back from there first and cannot. May be called
+   * again for the same.
    * @throws HomerollError as `candidate`, and those of a library that is not there or cannot be written: nothing is done then
    */
   put(ids: readonly number[], by: Mover, signal: AbortSignal): Promise<Moved> {
     return this.#inTurn(async () => {
       const { catalog, library, clock } = this.#options;
       await library.assertMounted();
-      const fresh = ids.filter((id) => catalog.assets.get(id)?.trashedAt === null);
-      const resumed = ids.filter((id) => !fresh.includes(id));
+      const here = ids.filter((id) => catalog.assets.get(id)?.trashedAt === null);
+      const resumed = ids.filter((id) => !here.includes(id));
       // Still on its way back: first in whole, or what lies in the trash from before goes for good before the rest.
-      for (const id of catalog.trashed.unfinished())
-        if (fresh.includes(id)) await moveWhereWanted(this.#moves, id, signal, true);
+      const onTheWay = catalog.trashed.unfinished().filter((id) => here.includes(id));
+      const back = await this.#move(onTheWay, [], signal);
+      if (back.unfinished?.recovery === 'wait') throw back.unfinished;
+      const fresh = here.filter((id) => !back.left.includes(id));
       const unnoted = new Map<number, number[]>();
       for (const id of fresh) unnoted.set(id, await placedUnnoted(this.#moves, id, signal));
       const at = clock.now();
@@ -99,9 +104,9 @@ export class AssetTrash {
         }
       });
       catalog.makeDurable();
-      const unfinished = await this.#move(resumed, fresh, signal);
-      const assets = ids.flatMap((id) => catalog.trashed.summary(id) ?? []);
-      return { assets, unfinished };
+      const { unfinished = back.unfinished } = await this.#move(resumed, fresh, signal);
+      const assets = [...resumed, ...fresh].flatMap((id) => catalog.trashed.summary(id) ?? []);
+      return { assets, left: back.left, unfinished };
     });
   }
 
@@ -127,7 +132,8 @@ export class AssetTrash {
         workAgain(catalog, id);
       });
       catalog.makeDurable();
-      return { assets: [asset], unfinished: await this.#move([], [id], signal) };
+      const { unfinished } = await this.#move([], [id], signal);
+      return { assets: [asset], left: [], unfinished };
     });
   }
 
@@ -153,25 +159,33 @@ export class AssetTrash {
 
   async #finish(signal: AbortSignal): Promise<void> {
     const ids = this.#options.catalog.trashed.unfinished();
-    const unfinished = await this.#move(ids, [], signal);
+    const { unfinished } = await this.#move(ids, [], signal);
     if (unfinished) throw unfinished;
   }
 
-  /** Answers what stopped the move of what is noted already; it goes on later from there. */
+  /**
+   * Moves what is noted already; answers what is not where it is wanted, and why. It goes on later from there. One asset stops no
+   * other, but what is to be waited for stops all.
+   */
   async #move(
     resumed: readonly number[],
     fresh: readonly number[],
     signal: AbortSignal,
-  ): Promise<HomerollError | undefined> {
-    try {
-      for (const id of resumed) await moveWhereWanted(this.#moves, id, signal, true);
-      for (const id of fresh) await moveWhereWanted(this.#moves, id, signal, false);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof HomerollError)) throw error;
-      this.#options.log.error('trash-unfinished', { error });
-      return error;
+  ): Promise<Pick<Moved, 'left' | 'unfinished'>> {
+    const left: number[] = [];
+    let unfinished: HomerollError | undefined;
+    for (const id of [...resumed, ...fresh]) {
+      try {
+        await moveWhereWanted(this.#moves, id, signal, resumed.includes(id));
+      } catch (error) {
+        if (!(error instanceof HomerollError)) throw error;
+        this.#options.log.error('trash-unfinished', { asset: id, error });
+        left.push(id);
+        unfinished ??= error;
+        if (error.recovery === 'wait') return { left, unfinished: error };
+      }
     }
+    return { left, unfinished };
   }
 
   #visible(id: number, accounts: OfAccounts): AssetSummary {

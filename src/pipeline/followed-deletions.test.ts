@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { sha256 } from '../library/library-fixture.ts';
 import type { AssetTrash } from './asset-trash.ts';
 import { givenTrash } from './asset-trash-fixture.ts';
 import { FollowedDeletions } from './followed-deletions.ts';
@@ -81,6 +82,29 @@ test('what a stage takes in the last moment is told as on its way, and nothing i
   const { moved, later } = await new FollowedDeletions({ catalog, library, trash: taking }).put(ids, signal);
   assert.deepEqual([moved, later], [[], ids]);
   assert.equal(catalog.assets.get(ids[0] ?? 0)?.trashedAt, null);
+});
+
+test('what cannot come back from the trash in whole is asked for again, and keeps no other from going', async (t) => {
+  const { catalog, library, trash, followed, picture, files, assets, signal } = await given(t);
+  const [stuck, free] = [picture('a.jpg'), picture('b.jpg')];
+  await trash.put([stuck], ANNA, signal);
+  const [file] = catalog.trashed.belongingTo(stuck);
+  catalog.trashed.unmark(stuck);
+  await library.trash.restore(file?.trashed ?? '');
+  assert.ok(file);
+  catalog.trashed.setReturned(file, 1);
+  const movie = assets.file(stuck, { part: 'live', name: 'a.mov', sha256: sha256('movie'), placed: 'a.mov' });
+  files.write('a.mov', 'movie');
+  const { path } = await library.trash.put('a.mov', { why: 'deleted', by: 'anna', at: 1 });
+  catalog.trashed.setTrashed({ ...file, id: movie }, path);
+  const own = `-${sha256('movie').slice(0, 8)}`;
+  for (const end of ['', own, own + own]) files.write(`a${end}.mov`, 'of somebody');
+  const { moved, later, unfinished } = await followed.put([stuck, free], signal);
+  assert.deepEqual(
+    [moved.map(({ id }) => id), later, unfinished?.code],
+    [[free], [stuck], 'restore-name-taken'],
+  );
+  assert.equal(catalog.assets.get(stuck)?.trashedAt, null);
 });
 
 test('what was never in the library is forgotten with its staged bytes', async (t) => {

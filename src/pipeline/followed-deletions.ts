@@ -14,7 +14,7 @@ export interface FollowedDeletionsOptions {
 export interface Followed {
   /** What is in the trash now, or back from there. */
   readonly moved: readonly AssetSummary[];
-  /** On their way through the pipeline at this moment: ask again. */
+  /** On their way through the pipeline at this moment, or back from the trash: ask again. */
   readonly later: readonly number[];
   /** Left as they are: a source still has a file of theirs. */
   readonly kept: readonly number[];
@@ -113,7 +113,9 @@ export class FollowedDeletions {
   async #putAll(ready: readonly number[], later: number[], signal: AbortSignal) {
     if (ready.length === 0) return undefined;
     try {
-      return await this.#options.trash.put(ready, ICLOUD, signal);
+      const done = await this.#options.trash.put(ready, ICLOUD, signal);
+      later.push(...done.left);
+      return done;
     } catch (error) {
       // A stage has taken one of them meanwhile, and it is all or none.
       if (!isOnItsWay(error)) throw error;
