@@ -216,7 +216,7 @@ test('a picture that cannot come back in whole does not go, and that is told', a
   const own = `-${sha256('movie').slice(0, 8)}`;
   for (const end of ['', own, own + own]) files.write(`anna/IMG_1${end}.mov`, 'mine');
   const told = await say(`answer ${(await say(`trash ${id}`)).challenge} yes`);
-  assert.deepEqual([told.ok, told.error?.code], [false, 'restore-name-taken']);
+  assert.deepEqual([told.ok, told.error?.code, told.lines], [false, 'restore-name-taken', []]);
   assert.equal(catalog.assets.get(id)?.trashedAt, null);
 });
 
