@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { SimulatedContent } from 'icloud-photos-sync-lib/simulator';
 import { icloudHouse } from '../jobs/icloud-house-fixture.ts';
 import { AssetTrash } from '../pipeline/asset-trash.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -77,6 +78,39 @@ test('what a person has let go for good does not come again because a favourite 
     [[null, 'purged']],
   );
 });
+
+for (const change of ['is given an edit', 'has its edit changed', 'gets a movie'])
+  test(`what a person has let go for good comes again whole when it ${change} in iCloud`, async (t) => {
+    const { catalog, photos, asset, edit, id, list, sync, trash, icloud } = await mirror(t);
+    if (change === 'has its edit changed') {
+      edit(asset, 'first');
+      await sync();
+    }
+    await trash.put([id], ANNA, signal);
+    await trash.purge(systemClock.now() + 1, ANNA, signal);
+    assert.equal(catalog.assets.get(id), undefined);
+    if (change === 'gets a movie') {
+      const content = new SimulatedContent('mov', 1000, 'movie');
+      const fileType = 'com.apple.quicktime-movie';
+      const movie = { content, fileType, width: 64, height: 48, isUploaded: true };
+      const resources = new Map([...asset.master.resources, ['resOriginalVidCompl', movie] as const]);
+      Object.assign(asset.master, { resources });
+      // Between two looks, so that only the movie is to be seen.
+      photos.trash(asset);
+      photos.restore(asset);
+    } else edit(asset, 'second');
+    await list();
+    const rows = catalog.sourceFiles.inFolder(icloud.id, '1');
+    const came = rows.map(({ name, note, fileId }) => [name, note, catalog.files.get(fileId ?? 0)?.part]);
+    const other = change === 'gets a movie' ? 'live' : 'edited';
+    assert.deepEqual(
+      came.sort(),
+      [
+        [other, null, other],
+        ['original', null, 'original'],
+      ].sort(),
+    );
+  });
 
 test('what a mirror has let go for good comes again when its owner brings it back in iCloud', async (t) => {
   const { catalog, photos, asset, id, list, trash, icloud } = await mirror(t);

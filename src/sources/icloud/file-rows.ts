@@ -61,9 +61,10 @@ export class CloudFileRows {
     if (replaced.some(({ fileId }) => this.#isInHand(fileId))) return undefined;
     let assetId = this.assetOf(cloudAssetId);
     let found = 0;
+    const isLetGo = wanted.every((file) => isFileLetGo(rows.get(file.part), file));
     for (const file of wanted) {
       const row = rows.get(file.part);
-      if (row && (this.#isAsBefore(row, file) || isLetGo(row, file))) continue;
+      if (isLetGo || (row && this.#isAsBefore(row, file))) continue;
       const id = this.#note(cloudAssetId, file, takenAt);
       const twin = this.#twinOf(file, id, assetId);
       if (twin !== undefined) {
@@ -208,9 +209,12 @@ export class CloudFileRows {
   }
 }
 
-/** Deleted for good by a person here. What had gone from there by then is wanted again when it is back. */
-function isLetGo({ note, goneAt, version }: SourceFileRow, file: CloudFile): boolean {
-  return note === PURGED && goneAt === null && version === (file.version ?? null);
+/**
+ * Deleted for good by a person here. What had gone from there by then is wanted again when it is back; where anything of a picture
+ * is new or another there, all of it comes: an edit is nothing without its original.
+ */
+function isFileLetGo(row: SourceFileRow | undefined, { version }: CloudFile): boolean {
+  return row?.note === PURGED && row.goneAt === null && row.version === (version ?? null);
 }
 
 /** Rows whose bytes are others now, or that the picture does not have any more. */
