@@ -9,6 +9,8 @@ const recordSchema = z.object({
   file: z.string().min(1),
   /** Bytes. */
   size: z.int().min(0),
+  /** When the file was last changed, ms since the epoch. */
+  modified: z.int().optional(),
   trashedAt: z.iso.datetime(),
   why: z.string(),
   by: z.string(),

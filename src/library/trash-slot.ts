@@ -24,7 +24,7 @@ export async function openSlot(
   folder: HeldFolder,
   name: string,
   source: ExactStats,
-  facts: Omit<TrashRecord, 'file' | 'size'>,
+  facts: Omit<TrashRecord, 'file' | 'size' | 'modified'>,
 ): Promise<TrashSlot> {
   for (let count = 1; ; count++) {
     const file = count === 1 ? name : numbered(name, count);
@@ -35,7 +35,7 @@ export async function openSlot(
     if (there && !reserved) continue;
     const recordName = recordNameFor(file);
     if (!begun && (await folder.entry(recordName))) continue;
-    const record = { ...facts, file, size: Number(source.size) };
+    const record = { ...facts, file, size: Number(source.size), modified: modifiedOf(source) };
     await writeDurably(folder.at(recordName), formatRecord(record), 0o644);
     return { name: file, record, holds: reserved ? 'reservation' : 'nothing' };
   }
@@ -50,6 +50,11 @@ export async function readRecord(folder: HeldFolder, file: string): Promise<Tras
     if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** When a file was last changed, ms since the epoch. */
+export function modifiedOf({ mtimeNs }: ExactStats): number {
+  return Number(mtimeNs / 1_000_000n);
 }
 
 function numbered(name: string, count: number): string {

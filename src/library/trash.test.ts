@@ -27,6 +27,7 @@ for (const hardLinks of [true, false]) {
     test('a file goes under its day with a record, is listed, and comes back', async () => {
       const { trash } = await open();
       fixture.write(PATH, 'picture');
+      const { mtimeMs } = fs.statSync(join(fixture.path, PATH));
       const entry = await trash.put(PATH, reason());
       assert.deepEqual(entry, {
         path: `2024-05-06/${PATH}`,
@@ -34,6 +35,7 @@ for (const hardLinks of [true, false]) {
           originalPath: PATH,
           file: 'IMG_1.jpg',
           size: 7,
+          modified: Math.floor(mtimeMs),
           trashedAt: '2024-05-06T12:00:00.000Z',
           why: 'deleted',
           by: 'Anna',
@@ -45,6 +47,27 @@ for (const hardLinks of [true, false]) {
       assert.equal(await trash.restore(entry.path), 'restored');
       assert.deepEqual(fixture.tree(), { [PATH]: 'picture' });
       assert.deepEqual(await allOf(trash.list()), []);
+    });
+
+    test('what came back with its record kept is known by that, until it is forgotten; a stranger is not', async () => {
+      const { trash } = await open();
+      fixture.write(PATH, 'picture');
+      const { path } = await trash.put(PATH, reason());
+      await trash.forgetBack(path);
+      assert.equal(await trash.has(path), true, 'what is in the trash is not forgotten');
+      await trash.restore(path, { keepRecord: true });
+      assert.equal(await trash.isBack(path, PATH), true);
+      const { mtimeMs } = fs.statSync(join(fixture.path, PATH));
+      fs.utimesSync(join(fixture.path, PATH), 0, mtimeMs / 1000 + 1);
+      assert.equal(await trash.isBack(path, PATH), false, 'another time');
+      fixture.write(PATH, 'another picture');
+      fs.utimesSync(join(fixture.path, PATH), 0, mtimeMs / 1000);
+      assert.equal(await trash.isBack(path, PATH), false, 'another size');
+      fs.rmSync(join(fixture.path, PATH));
+      assert.equal(await trash.isBack(path, PATH), false, 'nothing');
+      await trash.forgetBack(path);
+      assert.deepEqual(fixture.tree(), {});
+      assert.equal(await trash.isBack(path, PATH), false);
     });
 
     test('restoring never overwrites', async () => {

@@ -8,7 +8,7 @@ import type { LibraryRoot } from './library-root.ts';
 import { finishMove, isSameFile, moveWithoutOverwriting, replaceReservation } from './moving.ts';
 import { HOUSE, segmentsOf } from './relative-path.ts';
 import { isRecordName, recordNameFor, type TrashRecord } from './trash-record.ts';
-import { openSlot, readRecord } from './trash-slot.ts';
+import { modifiedOf, openSlot, readRecord } from './trash-slot.ts';
 import { type FoundRecord, removeEmptyFolders, walkRecords } from './trash-walk.ts';
 
 const TRASH = [HOUSE, 'trash'] as const;
@@ -33,6 +33,8 @@ export interface RestoreOptions {
   readonly to?: string;
   /** The caller knows that an empty file at the place is what an interrupted try has left. */
   readonly reservedByUs?: boolean;
+  /** Leaves the record of what comes back in the trash, so that `isBack` knows it; `forgetBack` takes it away. */
+  readonly keepRecord?: boolean;
 }
 
 /** `.homeroll/trash/<day in UTC>/<path in the library>`: plain files with a small record beside each. */
@@ -120,7 +122,7 @@ export class Trash {
    */
   async restore(
     path: string,
-    { to, reservedByUs = false }: RestoreOptions = {},
+    { to, reservedByUs = false, keepRecord = false }: RestoreOptions = {},
   ): Promise<'restored' | 'taken'> {
     const { lead, name } = split(path);
     return this.#inside(path, async (root) => {
@@ -137,8 +139,30 @@ export class Trash {
       if (isReserved) await replaceReservation(entry, target);
       else if ((await moveWithoutOverwriting(entry, target, this.#abilities.hardLinks)) === 'taken')
         return 'taken';
-      await forget(bin, name);
+      if (!keepRecord) await forget(bin, name);
       return 'restored';
+    });
+  }
+
+  /** Whether the file at `to` is the one that came back from here with its record kept, by its size and when it was changed. */
+  async isBack(path: string, to: string): Promise<boolean> {
+    const [{ lead, name }, place] = [split(path), split(to)];
+    return this.#inside(path, async (root) => {
+      await using bin = await this.#folders.find(root, [...TRASH, ...lead]);
+      const record = bin && (await readRecord(bin, name));
+      await using folder = await this.#folders.find(root, place.lead);
+      const stats = await folder?.entry(place.name);
+      if (!record || !stats?.isFile()) return false;
+      return Number(stats.size) === record.size && modifiedOf(stats) === record.modified;
+    });
+  }
+
+  /** Takes the record away of a file that has come back, once that is noted. */
+  async forgetBack(path: string): Promise<void> {
+    const { lead, name } = split(path);
+    await this.#inside(path, async (root) => {
+      await using bin = await this.#folders.find(root, [...TRASH, ...lead]);
+      if (bin && !(await bin.entry(name)) && (await readRecord(bin, name))) await forget(bin, name);
     });
   }
 

@@ -18,6 +18,14 @@ function picture(house: GivenTrash): number {
   return id;
 }
 
+/** As `picture`, with other bytes than the catalog knows. */
+function pictureChangedByHand(house: GivenTrash): number {
+  const id = house.placed([{ name: 'a.heic', bytes: 'as it came', path: 'anna/a.heic' }]);
+  house.sidecar(id, 'anna/a.heic.xmp', 'as we wrote it');
+  for (const [path, text] of Object.entries(HOME)) house.files.write(path, text);
+  return id;
+}
+
 /** Path to text without records; what lies in the trash has 'trash' for its first folder. */
 function tree(house: GivenTrash): [path: string, text: string][] {
   return Object.entries(house.files.tree())
@@ -83,6 +91,7 @@ async function cutEverywhere(
   hardLinks: boolean,
   prepare: (house: GivenTrash, id: number) => Promise<unknown>,
   work: (id: number, signal: AbortSignal) => (trash: AssetTrash) => Promise<unknown>,
+  place = picture,
 ): Promise<Set<string>> {
   const ends = new Set<string>();
   const house = await givenTrash(t, hardLinks);
@@ -90,7 +99,7 @@ async function cutEverywhere(
   for (let calls = 0; ; calls += 1) {
     fs.rmSync(join(house.files.path, '.homeroll/trash'), { recursive: true, force: true });
     fs.rmSync(join(house.files.path, 'anna'), { recursive: true, force: true });
-    const id = picture(house);
+    const id = place(house);
     await prepare(house, id);
     const isCut = await cutOff(house, calls, work(id, house.signal));
     const told = `call ${calls + 1}`;
@@ -119,6 +128,8 @@ for (const hardLinks of [true, false]) {
       trash.restore(id, 'all', JOHN, false, signal);
     const ends = await cutEverywhere(t, hardLinks, prepare, restore);
     assert.deepEqual([...ends], ['trash', 'home']);
+    const changed = await cutEverywhere(t, hardLinks, prepare, restore, pictureChangedByHand);
+    assert.deepEqual([...changed], ['trash', 'home']);
   });
 }
 
@@ -181,13 +192,32 @@ test('what somebody had changed before it went is known again when a kill comes 
   for (const path of Object.keys(HOME)) files.write(path, 'by hand');
   await trash.put([id], JOHN, signal);
   catalog.trashed.unmark(id);
-  for (const { trashed } of catalog.trashed.belongingTo(id)) await library.trash.restore(trashed ?? '');
+  for (const { trashed } of catalog.trashed.belongingTo(id))
+    await library.trash.restore(trashed ?? '', { keepRecord: true });
   await (await house.again()).carryOn(signal);
   const belonging = catalog.trashed.belongingTo(id).map(({ kind, trashed }) => [kind, trashed]);
   assert.deepEqual(belonging, [
     ['file', null],
     ['sidecar', null],
   ]);
+});
+
+test('what lies in the place of something that is in the trash no more is not taken for it', async (t) => {
+  const house = await givenTrash(t);
+  const { catalog, library, trash, files, signal } = house;
+  const id = picture(house);
+  await trash.put([id], JOHN, signal);
+  catalog.trashed.unmark(id);
+  for (const { trashed, path } of catalog.trashed.belongingTo(id)) {
+    await library.trash.restore(trashed ?? '', { keepRecord: true });
+    files.write(path, 'of a stranger');
+  }
+  await (await house.again()).carryOn(signal);
+  assert.deepEqual(catalog.trashed.belongingTo(id), []);
+  assert.deepEqual(
+    tree(house),
+    Object.keys(HOME).map((path) => [path, 'of a stranger']),
+  );
 });
 
 test('of a picture that a purge was killed over, what is left comes back, and the rest is asked for again', async (t) => {

@@ -1,10 +1,9 @@
-import { lstat } from 'node:fs/promises';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { BelongingFile } from '../catalog/trashed.ts';
 import type { Library } from '../library/library.ts';
 import type { ContentHasher } from '../library/placing.ts';
 import type { TrashReason } from '../library/trash.ts';
-import { HomerollError, systemErrorCode } from '../platform/error.ts';
+import { HomerollError } from '../platform/error.ts';
 import type { Log } from '../platform/log.ts';
 import { claimOwnName } from './library-names.ts';
 
@@ -95,6 +94,7 @@ async function bringBack(
     else catalog.trashed.setAbsent(file);
     workAgain(catalog, file.assetId);
   });
+  if (isBack) await moves.library.trash.forgetBack(file.trashed ?? '');
 }
 
 /** False when the file is neither in the trash nor back already. */
@@ -108,12 +108,13 @@ async function restoreFile(
   let to = file.path;
   for (let count = 0; count < TRIES; count += 1) {
     try {
-      const outcome = await library.trash.restore(file.trashed ?? '', { to, reservedByUs: resuming });
+      const back = { to, reservedByUs: resuming, keepRecord: true };
+      const outcome = await library.trash.restore(file.trashed ?? '', back);
       if (outcome === 'restored') return true;
     } catch (error) {
       if (!(error instanceof HomerollError && error.code === 'trash-entry-missing')) throw error;
-      // Its place was free when its return began: what lies there is it, also where somebody had changed it before it went.
-      if (resuming && (await isFile(library.pathOf(to)))) return true;
+      // Somebody may have changed it before it went: then the trash still knows which it was. Anything else there is not ours.
+      if (await library.trash.isBack(file.trashed ?? '', to)) return true;
       return await isThere(moves, { ...file, path: to }, signal);
     }
     // Something of somebody else's lies there. A sidecar is written anew; a picture gets a name of its own.
@@ -142,15 +143,6 @@ export async function placedUnnoted(
     }
   }
   return found;
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isFile();
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return false;
-    throw error;
-  }
 }
 
 /** Whether the very file lies in the library. */
