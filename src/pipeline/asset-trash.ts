@@ -82,13 +82,14 @@ export class AssetTrash {
     return this.#inTurn(async () => {
       const { catalog, library, clock } = this.#options;
       await library.assertMounted();
-      const here = ids.filter((id) => catalog.assets.get(id)?.trashedAt === null);
-      const resumed = ids.filter((id) => !here.includes(id));
+      const here = new Set(ids.filter((id) => catalog.assets.get(id)?.trashedAt === null));
+      const resumed = ids.filter((id) => !here.has(id));
       // Still on its way back: first in whole, or what lies in the trash from before goes for good before the rest.
-      const onTheWay = catalog.trashed.unfinished().filter((id) => here.includes(id));
+      const onTheWay = catalog.trashed.unfinished().filter((id) => here.has(id));
       const back = await this.#move(onTheWay, [], signal);
       if (back.unfinished?.recovery === 'wait') throw back.unfinished;
-      const fresh = here.filter((id) => !back.left.includes(id));
+      const left = new Set(back.left);
+      const fresh = ids.filter((id) => here.has(id) && !left.has(id));
       const unnoted = new Map<number, number[]>();
       for (const id of fresh) unnoted.set(id, await placedUnnoted(this.#moves, id, signal));
       const at = clock.now();
@@ -174,9 +175,9 @@ export class AssetTrash {
   ): Promise<Pick<Moved, 'left' | 'unfinished'>> {
     const left: number[] = [];
     let unfinished: HomerollError | undefined;
-    for (const id of [...resumed, ...fresh]) {
+    for (const [index, id] of [...resumed, ...fresh].entries()) {
       try {
-        await moveWhereWanted(this.#moves, id, signal, resumed.includes(id));
+        await moveWhereWanted(this.#moves, id, signal, index < resumed.length);
       } catch (error) {
         if (!(error instanceof HomerollError)) throw error;
         this.#options.log.error('trash-unfinished', { asset: id, error });
