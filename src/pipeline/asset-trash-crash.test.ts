@@ -53,12 +53,12 @@ function whatLiesAt(house: GivenTrash, path: string): string | undefined {
   return Object.fromEntries(tree(house))[path];
 }
 
-/** A picture that is back, and whose movie cannot follow: all its names are taken. */
-async function stuckHalfWayBack(house: GivenTrash): Promise<number> {
-  const { catalog, library, trash, clock, files, signal } = house;
+/** A picture whose still is back, and whose movie is still on its way. */
+async function halfWayBack(house: GivenTrash, name: string): Promise<number> {
+  const { catalog, library, trash, clock, signal } = house;
   const id = house.placed([
-    { name: 'b.heic', bytes: 'other still', path: 'anna/b.heic' },
-    { part: 'live', name: 'b.mov', bytes: 'movie', path: 'anna/b.mov' },
+    { name: `${name}.heic`, bytes: `still of ${name}`, path: `anna/${name}.heic` },
+    { part: 'live', name: `${name}.mov`, bytes: 'movie', path: `anna/${name}.mov` },
   ]);
   await trash.put([id], JOHN, signal);
   const [still] = catalog.trashed.belongingTo(id);
@@ -66,8 +66,14 @@ async function stuckHalfWayBack(house: GivenTrash): Promise<number> {
   catalog.trashed.unmark(id);
   await library.trash.restore(still.trashed ?? '');
   catalog.trashed.setReturned(still, clock.now());
+  return id;
+}
+
+/** The same, whose movie cannot follow: all its names are taken. */
+async function stuckHalfWayBack(house: GivenTrash): Promise<number> {
+  const id = await halfWayBack(house, 'b');
   const own = `-${sha256('movie').slice(0, 8)}`;
-  for (const end of ['', own, own + own]) files.write(`anna/b${end}.mov`, 'of somebody');
+  for (const end of ['', own, own + own]) house.files.write(`anna/b${end}.mov`, 'of somebody');
   return id;
 }
 
@@ -291,23 +297,14 @@ test('one that cannot come back keeps no other from going on', async (t) => {
 
 test('what is still on its way back is back in whole before it goes again, all of it as late as the rest', async (t) => {
   const house = await givenTrash(t);
-  const { catalog, library, trash, clock, signal } = house;
-  const id = house.placed([
-    { name: 'a.heic', bytes: 'still', path: 'anna/a.heic' },
-    { part: 'live', name: 'a.mov', bytes: 'movie', path: 'anna/a.mov' },
-  ]);
-  await trash.put([id], JOHN, signal);
-  const [still] = catalog.trashed.belongingTo(id);
-  assert.ok(still);
-  catalog.trashed.unmark(id);
-  await library.trash.restore(still.trashed ?? '');
-  catalog.trashed.setReturned(still, clock.now());
+  const { trash, clock, signal } = house;
+  const id = await halfWayBack(house, 'c');
   clock.jump(86_400_000);
   const again = clock.now();
   await trash.put([id], JOHN, signal);
   await trash.purge(again, JOHN, signal);
   assert.deepEqual(tree(house), [
-    ['trash/anna/a.heic', 'still'],
-    ['trash/anna/a.mov', 'movie'],
+    ['trash/anna/c.heic', 'still of c'],
+    ['trash/anna/c.mov', 'movie'],
   ]);
 });
