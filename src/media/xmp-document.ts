@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../platform/sha256.ts';
 import type { Description, Person, Region } from './description.ts';
 import { localAt } from './local-time.ts';
 import type { Position } from './position.ts';
@@ -65,18 +65,14 @@ ${properties.map((property) => `   ${property}\n`).join('')}  </rdf:Description>
 </x:xmpmeta>
 <?xpacket end="w"?>
 `;
-  return Buffer.from(text.replace(NO_DIGEST, element('homeroll:Digest', digestOf(text))));
+  return Buffer.from(text.replace(NO_DIGEST, element('homeroll:Digest', sha256(text))));
 }
 
 /** Whether the bytes are a sidecar that we wrote and nobody has changed since. */
 export function isOurDocument(bytes: Buffer): boolean {
   const text = bytes.toString('utf8');
   const [whole, digest] = DIGEST.exec(text) ?? [];
-  return whole !== undefined && digestOf(text.replace(whole, NO_DIGEST)) === digest;
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return whole !== undefined && sha256(text.replace(whole, NO_DIGEST)) === digest;
 }
 
 function pictureProperties(facts: XmpFacts): string[] {

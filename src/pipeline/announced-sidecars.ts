@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Library } from '../library/library.ts';
 import { nameKey } from '../library/safe-name.ts';
 import { isOurDocument } from '../media/xmp-document.ts';
 import { LARGEST_XMP } from '../media/xmp-facts.ts';
 import { HomerollError } from '../platform/error.ts';
+import { sha256 } from '../platform/sha256.ts';
 
 /**
  * Looks at sidecars of an asset that were announced and that nobody writes now: a kill came between disk and catalog. Answers what
@@ -39,8 +39,4 @@ async function readWhereFile(library: Library, path: string): Promise<Buffer | u
     if (error instanceof HomerollError && error.recovery === 'never') return undefined;
     throw error;
   }
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { KnownSidecar } from '../catalog/sidecars.ts';
 import { asIfUtc } from '../media/local-time.ts';
 import type { Position } from '../media/position.ts';
 import type { DateBeside, SidecarFacts } from '../media/sidecar-facts.ts';
 import type { XmpFacts } from '../media/xmp-document.ts';
+import { sha256 } from '../platform/sha256.ts';
 
 /** The facts of a `sidecar` row; none for none. */
 function parseFacts(json: string | undefined): XmpFacts {
@@ -12,8 +12,7 @@ function parseFacts(json: string | undefined): XmpFacts {
 
 /** Our facts in a shared sidecar with these bytes: one that was announced and is not there yet has those of before. */
 export function oursIn(row: KnownSidecar | undefined, bytes: Buffer): XmpFacts {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return parseFacts(row?.sha256 === sha256 ? row.added : (row?.addedBefore ?? row?.added));
+  return parseFacts(row?.sha256 === sha256(bytes) ? row.added : (row?.addedBefore ?? row?.added));
 }
 
 /** The facts as they are kept: equal facts make equal text. */

@@ -1,8 +1,9 @@
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Place } from '../chat/turns.ts';
 import { storedUpdate } from './stored-update.ts';
-import { type Place, Turns } from './turns.ts';
+import { Turns } from './turns.ts';
 import type { UpdateStore } from './update-store.ts';
 import { within } from './within.ts';
 

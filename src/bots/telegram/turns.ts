@@ -1,8 +1,4 @@
-/** Whose turn it is, and where. */
-export interface Place {
-  readonly person: string;
-  readonly chat: string;
-}
+import type { Place } from '../chat/turns.ts';
 
 interface Turn extends Place {
   readonly work: () => Promise<void>;

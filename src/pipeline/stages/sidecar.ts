@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AssetRow } from '../../catalog/assets.ts';
 import type { KnownSidecar, SidecarRow } from '../../catalog/sidecars.ts';
 import { nameKey } from '../../library/safe-name.ts';
@@ -7,6 +6,7 @@ import { LARGEST_XMP } from '../../media/xmp-facts.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { HomerollError } from '../../platform/error.ts';
 import type { Log } from '../../platform/log.ts';
+import { sha256 } from '../../platform/sha256.ts';
 import { endAnnounced } from '../announced-sidecars.ts';
 import { type FactsToSayOptions, factsToSay } from '../facts-to-say.ts';
 import { mergeSidecar, type TagCopier } from '../merge-sidecar.ts';
@@ -142,8 +142,7 @@ async function writeInto(
   }
   return () => {
     options.catalog.sidecars.put(rowNow, nameKey(path));
-    if (file && isWrittenByUs && file.sha256 !== rowNow.sha256)
-      options.catalog.sidecars.replaceFile(file.id, rowNow);
+    if (file && file.sha256 !== rowNow.sha256) options.catalog.sidecars.replaceFile(file.id, rowNow);
   };
 }
 
@@ -182,8 +181,4 @@ async function takeAway({ library, clock }: SidecarOptions, path: string): Promi
   const there = await library.sidecars.read(path, LARGEST_XMP);
   if (!there || !isOurDocument(there)) return;
   await library.trash.put(path, { why: 'sidecar-not-needed', by: 'homeroll', at: clock.now() });
-}
-
-function sha256(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }
